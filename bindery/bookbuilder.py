@@ -1,0 +1,130 @@
+"""What the EPUB and the PDF builder share: a book is one file, made of pages in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.display import status_iterator
+
+from bindery.identity import edition
+from bindery.offline import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the source: its place in the tree of contents (the root has depth 0)."""
+
+    docname: str
+    depth: int
+    is_part: bool
+
+
+def reading_order(env: BuildEnvironment) -> list[Page]:
+    """Return the pages as the toctrees order them, each once; then those in no toctree."""
+    seen: set[str] = set()
+    pages = list(_below(env, env.config.root_doc, 0, seen))
+    orphans = sorted(env.all_docs.keys() - seen)
+    return pages + [Page(name, 1, False) for name in orphans]
+
+
+def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> Iterator[Page]:
+    if docname in seen or docname not in env.all_docs:
+        return
+    seen.add(docname)
+    children = env.toctree_includes.get(docname, [])
+    yield Page(docname, depth, bool(children) and depth == 1)
+    for child in children:
+        yield from _below(env, child, depth + 1, seen)
+
+
+class BookBuilder(Builder):
+    """Writes the pages one after the other, then puts them together.
+
+    A subclass says what a page becomes (`write_page`) and how the book is closed (`bind`).
+    """
+
+    allow_parallel = False
+
+    def get_outdated_docs(self) -> str:
+        return "the whole book"
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        self.pages = reading_order(self.env)
+        self.edition = edition(self._app)
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        names = {page.docname: page for page in self.pages}
+        verbosity = self.config.verbosity
+        for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
+            self.phase = BuildPhase.RESOLVING
+            doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            self.phase = BuildPhase.WRITING
+            self.post_process_images(doctree)
+            self._drop_missing_images(doctree)
+            self.write_page(names[name], doctree)
+
+    def _drop_missing_images(self, doctree: nodes.document) -> None:
+        """Leave the words of an image that is not there; Sphinx has warned of it."""
+        for image in list(doctree.findall(nodes.image)):
+            if image["uri"] not in self.images:
+                image.replace_self(words_of(image))
+
+    def write_page(self, page: Page, doctree: nodes.document) -> None:
+        """Turn one resolved doctree into the book's format."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        self.bind()
+
+    def bind(self) -> None:
+        """Make one file of the pages."""
+        raise NotImplementedError
+
+    def title_of(self, docname: str) -> str:
+        """Return the title of a page as plain text."""
+        return self.env.titles[docname].astext()
+
+    @property
+    def path(self) -> Path:
+        """The file that this builder makes."""
+        slug = self.config.book_slug or nodes.make_id(self.config.project) or "book"
+        return self.outdir / f"{slug}.{self.suffix}"
+
+    suffix = ""
+
+
+def has(doctree: nodes.document, kind: type[nodes.Node]) -> bool:
+    """Tell whether a node of this kind stands on the page."""
+    return next(iter(doctree.findall(kind)), None) is not None
+
+
+def bibliographies(env: BuildEnvironment) -> set[str]:
+    """Return the pages that hold a list of sources (of sphinxcontrib-bibtex)."""
+    if "cite" not in env.domaindata:
+        return set()
+    return {key.docname for key in env.domaindata["cite"].get("bibliographies", {})}
+
+
+def sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
+    """Return (title, id) of each section right below the page's title."""
+    toc = env.tocs.get(docname)
+    if toc is None or not toc.children:
+        return []
+    nested = [child for child in toc[0].children if isinstance(child, nodes.bullet_list)]
+    items = [item for bullets in nested for item in bullets if isinstance(item, nodes.list_item)]
+    links = [item.next_node(nodes.reference) for item in items]
+    return [(link.astext(), link["anchorname"].lstrip("#")) for link in links if link is not None]

@@ -1,0 +1,141 @@
+"""What the build puts around every piece: written once as nodes, drawn by each output.
+
+Above the text: the summary as a standfirst, then what the piece takes. Below it: the essay chapter
+that it comes from, related pieces, the next step, the way back, the date of the last review, and
+where new pieces are announced. The words come from the piece; page titles are filled in by Sphinx
+when it resolves the references.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from bindery.catalogue import pieces_of
+from bindery.pieces import Kind, Piece
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+QUESTIONS = "questions"
+NEWSLETTER = "newsletter"
+WORDS_PER_MINUTE = 220
+
+READING = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE)
+BARE = (Kind.FRONT, Kind.PART)
+
+
+class standfirst(nodes.container):
+    """The summary, set large under the title."""
+
+
+class piece_facts(nodes.container):
+    """What the piece takes: minutes to read, time to do, things to have."""
+
+
+class furniture(nodes.container):
+    """The lines that lead on from a piece."""
+
+
+def furnish(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the furniture around the piece that was just read."""
+    env = app.env
+    piece = pieces_of(env).get(env.docname)
+    section = next(iter(doctree.findall(nodes.section)), None)
+    if piece is None or section is None:
+        return
+    above = [standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])]
+    above += _facts(piece, _minutes(env))
+    section[1:1] = above
+    below = _ways_on(piece, env.docname)
+    if below:
+        section += furniture("", *below, classes=["furniture"])
+    for node in (*above, *below):
+        node.source, node.line = doctree.get("source"), 1
+
+
+def _minutes(env: BuildEnvironment) -> int:
+    """Return the reading time of the page, from MyST's count of its words, at least a minute."""
+    count: dict[str, int] = env.metadata[env.docname].get("wordcount", {})
+    return max(1, round(count.get("words", 0) / WORDS_PER_MINUTE))
+
+
+def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
+    if piece.kind not in READING:
+        return []
+    unit = "minute" if minutes == 1 else "minutes"
+    facts = [f"{minutes} {unit} to read"]
+    facts += [f"Time: {piece.time}"] if piece.time else []
+    facts += [f"You need: {piece.needs}"] if piece.needs else []
+    line = nodes.paragraph("", " · ".join(facts))
+    return [piece_facts("", line, classes=["piece-facts"])]
+
+
+def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
+    if piece.kind in BARE:
+        return []
+    lines: list[nodes.Element] = []
+    if piece.chapter:
+        lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))
+    if piece.related:
+        lines.append(_line("related", "Related: ", *_links(piece.related, docname)))
+    if piece.next:
+        lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
+    if piece.kind in READING:
+        back = _link(QUESTIONS, docname, "All questions")
+        news = _link(NEWSLETTER, docname, "New pieces by email or feed")
+        lines.append(_line("ways-back", "", back, nodes.Text(" · "), news))
+    lines.append(_line("reviewed", f"Last reviewed {_long(piece.reviewed)}."))
+    return lines
+
+
+def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:
+    lead = [nodes.inline("", label, classes=["label"])] if content and label else []
+    text = [] if content else [nodes.Text(label)]
+    return nodes.paragraph("", "", *lead, *text, *content, classes=[name])
+
+
+def _links(labels: tuple[str, ...], docname: str) -> list[nodes.Node]:
+    links: list[nodes.Node] = []
+    for label in labels:
+        links += [nodes.Text(" · "), _link(label, docname)]
+    return links[1:]
+
+
+def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
+    """Return a reference to a labelled page, by its title or by the words given."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", text or label),
+        refdomain="std",
+        reftype="ref",
+        reftarget=label,
+        refdoc=docname,
+        refexplicit=bool(text),
+        refwarn=False,
+        furniture=True,
+    )
+
+
+def _long(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def already_told(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool | None:
+    """Keep Sphinx from warning again of a label that the catalogue has warned of."""
+    return True if node.get("furniture") else None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Furnish each page once the catalogue (priority 500) knows its piece."""
+    for node in (standfirst, piece_facts, furniture):
+        app.add_node(node)
+    app.connect("doctree-read", furnish, priority=600)
+    app.connect("warn-missing-reference", already_told)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

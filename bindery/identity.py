@@ -1,0 +1,53 @@
+"""The book's identity: the facts in conf.py that more than one output needs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from bindery.dates import edition_time
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+STRINGS = (
+    "subtitle",
+    "description",
+    "publisher",
+    "licence",
+    "licence_url",
+    "date",
+    "identifier",
+    "cover",
+    "cover_alt",
+    "mark",
+)
+
+
+def identifier(config: Config) -> str:
+    """Return the book's stable name, a URN: the one set, else one made from its address or title.
+
+    Source: RFC 9562, name-based UUIDs (version 5).
+    """
+    if config.book_identifier:
+        return str(config.book_identifier)
+    name = config.html_baseurl or f"{config.project} by {config.author}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def edition(app: Sphinx) -> datetime:
+    """Return the moment that this edition carries."""
+    return edition_time(app.srcdir, app.config.book_date)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the facts; each may stay empty, and what is empty is left out."""
+    for name in STRINGS:
+        app.add_config_value(f"book_{name}", "", "epub", types=frozenset({str}))
+    app.add_config_value("book_subjects", [], "epub", types=frozenset({list}))
+    app.add_config_value("book_slug", "", "epub", types=frozenset({str}))
+    return {"version": "1", "parallel_read_safe": True}

@@ -1,0 +1,170 @@
+"""What a piece of the book is, and which facts it carries. Knows nothing of Sphinx.
+
+A writer states the facts at the top of a page::
+
+    ---
+    piece:
+      kind: answer
+      summary: Because your upset reaches them as a verdict …
+      topics: [reaching, retreating]
+      chapter: essay-loop
+      related: [why-i-shut-down]
+      next: stop-chasing-or-shutting-down
+      published: 2026-11-23
+      reviewed: 2026-11-23
+    ---
+
+`read_piece` turns them into a `Piece`, or says in plain words what to write instead.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+SUMMARY_WORDS = 60
+
+
+class Kind(StrEnum):
+    """The kinds of page that the book has."""
+
+    ESSAY = "essay"
+    ANSWER = "answer"
+    GUIDE = "guide"
+    WORKSHEET = "worksheet"
+    REFERENCE = "reference"
+    ABOUT = "about"
+    PART = "part"
+    FRONT = "front"
+
+
+class Piece(BaseModel):
+    """The facts of one page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Kind
+    summary: str
+    published: date
+    reviewed: date
+    topics: tuple[str, ...] = ()
+    chapter: str = ""
+    related: tuple[str, ...] = ()
+    next: str = ""
+    time: str = ""
+    needs: str = ""
+
+    @field_validator("summary")
+    @classmethod
+    def summary_is_short(cls, summary: str) -> str:
+        """Refuse a summary that is empty or does not fit one breath."""
+        words = len(summary.split())
+        if not words:
+            raise PydanticCustomError("empty", "is empty. Answer the title in one or two sentences")
+        if words > SUMMARY_WORDS:
+            raise PydanticCustomError(
+                "long",
+                "has {words} words. Cut it to {limit} or fewer",
+                {"words": words, "limit": SUMMARY_WORDS},
+            )
+        return summary
+
+    @model_validator(mode="after")
+    def facts_agree(self) -> Piece:
+        """Refuse dates in the wrong order, and facts that this kind needs or cannot have."""
+        if self.reviewed < self.published:
+            raise _disagreement("reviewed", "is before `published`. Write the later date here")
+        grows = self.kind in (Kind.ANSWER, Kind.GUIDE)
+        if grows and not self.chapter:
+            raise _disagreement("chapter", "is missing. Name the essay chapter it grows from")
+        for key in ("time", "needs"):
+            if self.kind is Kind.GUIDE and not getattr(self, key):
+                raise _disagreement(key, "is missing. A guide says what it takes")
+            if self.kind is not Kind.GUIDE and getattr(self, key):
+                raise _disagreement(key, "belongs to guides only. Take it out")
+        return self
+
+    def labels(self) -> list[tuple[str, str]]:
+        """Return (fact, label) for each page that this one points to."""
+        single = [(fact, getattr(self, fact)) for fact in ("chapter", "next")]
+        related = [("related", label) for label in self.related]
+        return [(fact, label) for fact, label in single + related if label]
+
+
+def _disagreement(key: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError("disagreement", message, {"key": key})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One wrong fact: its key ('' for the whole) and what to write instead."""
+
+    key: str
+    advice: str
+
+
+def read_piece(facts: object, topics: Collection[str]) -> tuple[Piece | None, list[Mistake]]:
+    """Turn the `piece:` of a page into a `Piece`.
+
+    `facts` is what YAML made of it, `topics` the book's controlled list (empty: any topic).
+    Returns the piece, or None, and the mistakes in the order of the page's keys.
+    """
+    if not isinstance(facts, Mapping):
+        return None, [Mistake("", "`piece:` needs lines below it, such as `kind: answer`.")]
+    try:
+        piece = Piece.model_validate(dict(facts))
+    except ValidationError as error:
+        return None, [_advise(detail) for detail in error.errors()]
+    return piece, [_unknown_topic(t, topics) for t in piece.topics if topics and t not in topics]
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return " Did you mean `…`?" with the nearest known word, or ''."""
+    close = difflib.get_close_matches(word, known, n=1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def _unknown_topic(topic: str, topics: Collection[str]) -> Mistake:
+    known = ", ".join(topics)
+    return Mistake(
+        "topics", f"`{topic}` is not a topic.{nearest(topic, topics)} The topics are: {known}."
+    )
+
+
+def _advise(detail: ErrorDetails) -> Mistake:
+    """Say what to write instead, for one error of the model."""
+    context = detail.get("ctx", {})
+    key = str(detail["loc"][0]) if detail["loc"] else str(context.get("key", ""))
+    match detail["type"]:
+        case "missing":
+            advice = f"`{key}` is missing. Add {_EXAMPLES[key]} under `piece:`."
+        case "extra_forbidden":
+            known = ", ".join(Piece.model_fields)
+            hint = nearest(key, Piece.model_fields)
+            advice = f"`{key}` is not a fact of a piece.{hint} The facts are: {known}."
+        case "enum":
+            kinds = ", ".join(Kind)
+            advice = f"`{detail['input']}` is not a kind. The kinds are: {kinds}."
+        case kind if kind.startswith("date"):
+            advice = f"`{key}: {detail['input']}` is not a date. Write it as 2026-11-23."
+        case "tuple_type":
+            advice = f"`{key}` is a list. Write it in brackets: `{key}: [one, two]`."
+        case "empty" | "long" | "disagreement":
+            advice = f"`{key}` {detail['msg']}."
+        case _:
+            advice = f"`{key}: {detail['input']}` does not fit: {detail['msg']}."
+    return Mistake(key, advice)
+
+
+_EXAMPLES = {
+    "kind": "`kind: answer` (or another kind)",
+    "summary": "`summary:` with one or two sentences that answer the title",
+    "published": "`published: 2026-11-23`, the day it was first published",
+    "reviewed": "`reviewed: 2026-11-23`, the day someone last read it through",
+}

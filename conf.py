@@ -1,0 +1,75 @@
+"""The book's facts, each with its reason.
+
+Those marked (environment) can be set by a variable of that name, so that a fork or a build server
+needs no change to this file. What is unset is left out of the books, never made up.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # finds our package, bindery
+
+# What the book is called, and by whom.
+project = "Reach and Retreat"
+author = "The makers of Reach and Retreat"
+copyright = "2026, the makers of Reach and Retreat"  # noqa: A001 (Sphinx's name for it)
+version = release = "0.1"
+language = "en-US"
+
+book_slug = "reach-and-retreat"
+book_subtitle = "Why one of you chases, one of you pulls away, and how both of you can stop"
+book_description = (
+    "An essay and the shorter pieces around it, about the loop in which one partner chases and "
+    "the other pulls away."
+)
+book_subjects = ["Couples", "Interpersonal conflict", "Attachment"]
+book_licence = "CC BY-SA 4.0"
+book_licence_url = "https://creativecommons.org/licenses/by-sa/4.0/"
+book_identifier = "urn:uuid:5c619688-bb3f-57a7-a6ab-7f4632812f9a"  # never changes
+book_date = "2026-11-23"  # the edition's date where neither git nor SOURCE_DATE_EPOCH knows one
+book_cover = "_static/cover.svg"
+book_cover_alt = (
+    "Cover. Two curved lines, one leaning in and one leaning out, make a loop that does not close."
+)
+
+# Where it lives.
+html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/
+book_newsletter = os.environ.get("BOOK_NEWSLETTER", "")  # (environment) where the form posts to
+
+# What the pieces are about: one short list, so that a reader can choose by it.
+book_topics = {
+    "reaching": "Reaching",
+    "retreating": "Retreating",
+    "arguments": "Arguments",
+    "pauses": "Pauses",
+    "repair": "Coming back",
+    "attachment": "Attachment",
+    "evidence": "Evidence",
+    "safety": "Safety",
+    "therapy": "Therapy",
+}
+
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
+
+# Reading the source.
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
+bibtex_bibfiles = ["source/references.bib"]
+bibtex_reference_style = "author_year"
+nitpicky = True  # a reference that leads nowhere is a warning
+suppress_warnings = [
+    "myst.topmatter",  # bindery says it better, with the line
+    "myst.xref_ambiguous",  # a page is named after its label: both names lead to the same place
+]
+
+# The website.
+html_theme = "furo"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_use_index = False
+html_permalinks = False  # no signs behind headings
+templates_path = ["_templates"]
