@@ -1,0 +1,67 @@
+# The book's verbs. `make` alone tells them.
+
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+
+.PHONY: help book html epub pdf check test clean lock
+
+help: ## tell what can be made
+	@echo "make book      the website, the EPUB and the PDF, in build/"
+	@echo "make html      the website:  build/html/index.html"
+	@echo "make epub      the EPUB:     build/epub/reach-and-retreat.epub"
+	@echo "make pdf       the PDF:      build/pdf/reach-and-retreat.pdf"
+	@echo "make check     what an author can get wrong, a line each"
+	@echo "make test      prove it: the checks of the code and of the three books"
+	@echo "make clean     throw away what was made"
+	@echo "make lock      choose newer versions of the dependencies (needs uv)"
+	@echo "Any builder of Sphinx is a target, too: make linkcheck, make text …"
+
+book: $(VENV)/book ## all three from one read
+	@$(RUN) -m bindery html epub pdf
+
+html epub pdf: $(VENV)/book
+	@$(RUN) -m bindery $@
+
+check: $(VENV)/book
+	@$(RUN) -m bindery --check
+
+test: $(VENV)/test
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy -p bindery
+	@$(RUN) -m pytest
+
+clean:
+	@rm -rf build
+
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+
+# The environment is made when it is missing, or older than the lock.
+$(VENV)/book: requirements.lock
+	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
+
+$(VENV)/test: requirements-test.lock
+	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
+	@touch $(VENV)/book
+
+.PHONY: environment
+environment:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV) from $(LOCK) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r $(LOCK)
+	@touch $(STAMP)
+
+# Any other builder of Sphinx. Files that make looks for by itself are not builders.
+Makefile requirements.lock requirements-test.lock: ;
+
+%: $(VENV)/book
+	@$(RUN) -m bindery $@

@@ -1,0 +1,111 @@
+"""One read of the source, three writes: `python -m bindery html epub pdf`.
+
+The builders run one after the other in this process and share one folder of doctrees: the first
+reads the source, the others find it read. `--check` builds all three elsewhere and fails on any
+finding. Any other Sphinx builder's name works, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from bindery.dates import VARIABLE, edition_time
+from bindery.findings import Findings
+from bindery.whole import replace_folder
+
+BOOK = ("html", "epub", "pdf")
+WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
+NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv.tmp")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build what the command line names; return the exit status."""
+    given = _parser().parse_args(arguments)
+    root = given.root.resolve()
+    findings = Findings(root)
+    with tempfile.TemporaryDirectory() as elsewhere:
+        build = Path(elsewhere) if given.check else root / given.build
+        builders = BOOK if given.check else given.builders
+        whole = all([_build(name, root, build, findings, given) for name in builders])
+    if given.check:
+        print(_verdict(len(findings.told)))
+    return int(not whole or (given.check and bool(findings.told)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bindery", description=__doc__)
+    parser.add_argument("builders", nargs="*", default=BOOK, help="html, epub, pdf …")
+    parser.add_argument("--check", action="store_true", help="fail on any finding; keep nothing")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")
+    parser.add_argument("--build", default="build", help="the folder for what is made")
+    parser.add_argument("-j", dest="jobs", type=int, default=1, help="processes that read")
+    return parser
+
+
+def _build(
+    name: str, root: Path, build: Path, findings: Findings, given: argparse.Namespace
+) -> bool:
+    """Make one book and say where it is; return whether it is whole."""
+    start = time.perf_counter()
+    out = build / WORKSHOP / name if name == "html" else build / name
+    try:
+        app = _run(name, root, build, out, findings, given.jobs)
+    except (SphinxError, OSError) as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return False
+    if name == "html":
+        replace_folder(build / name, out, NOT_PUBLISHED)
+    if not given.check:
+        made = build / name / "index.html" if name == "html" else getattr(app.builder, "path", out)
+        print(_progress(name, made, root, time.perf_counter() - start))
+    return app.statuscode == 0
+
+
+def _run(name: str, root: Path, build: Path, out: Path, findings: Findings, jobs: int) -> Sphinx:
+    # Each builder gets docutils as it was, so that no node is registered twice.
+    with patch_docutils(root), docutils_namespace():
+        app = Sphinx(
+            srcdir=root / "source",
+            confdir=root,
+            outdir=out,
+            doctreedir=build / WORKSHOP / "doctrees",
+            buildername=name,
+            status=None,
+            warning=findings,
+            parallel=jobs,
+        )
+        os.environ.setdefault(VARIABLE, _epoch(root, app.config.book_date))
+        app.build()
+    return app
+
+
+def _epoch(root: Path, date: str) -> str:
+    return str(int(edition_time(root, date).timestamp()))
+
+
+def _progress(name: str, made: Path, root: Path, seconds: float) -> str:
+    path = Path(made)
+    files = [path] if path.suffix != ".html" and path.is_file() else path.parent.rglob("*")
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return f"{name:5} {shown}  {size / 1024:,.0f} KB  {seconds:.1f} s"
+
+
+def _verdict(count: int) -> str:
+    if not count:
+        return "Nothing found: all three books build."
+    return f"{count} finding{'s' if count > 1 else ''}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

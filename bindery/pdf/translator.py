@@ -1,0 +1,617 @@
+"""Doctree to Typst: one call of a function in `book.typ` for each node, text as Typst strings.
+
+A visitor opens, its partner closes; what it looks like is said in `book.typ`. Before each block
+stands a comment with its place in the source, so that an error of Typst can be told to the writer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxTranslator
+
+from bindery.images import DECORATIVE
+from bindery.pdf.typst import spelled_out, string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bindery.offline import checkbox
+    from bindery.pdf.builder import PdfBuilder
+    from bindery.sides import side, sides
+
+logger = logging.getLogger(__name__)
+
+# Nodes that are one call around what they hold.
+CALLS = {
+    "emphasis": "emph",
+    "strong": "strong",
+    "literal_emphasis": "emph",
+    "literal_strong": "strong",
+    "title_reference": "emph",
+    "subscript": "subscript",
+    "superscript": "superscript",
+    "block_quote": "block-quote",
+    "attribution": "attribution",
+    "line": "line-of",
+    "words": "words",
+    "desc": "described",
+    "abbreviation": "span(none)",
+    "manpage": "emph",
+}
+# Nodes that only hold others.
+TRANSPARENT = (
+    "document",
+    "generated",
+    "compound",
+    "glossary",
+    "PassthroughTextElement",
+    "versionmodified",
+    "desc_content",
+    "desc_signature_line",
+    "desc_addname",
+    "desc_returns",
+    "desc_name",
+    "desc_type",
+    "desc_annotation",
+    "desc_sig_element",
+    "desc_inline",
+    "decoration",
+    "tgroup",
+    "tbody",
+    "option",
+    "option_string",
+    "acks",
+    "problematic",
+    "start_of_file",
+    "hlist",
+    "hlistcol",
+    "only",
+)
+# Nodes that print nothing.
+SILENT = (
+    "comment",
+    "index",
+    "substitution_definition",
+    "tabular_col_spec",
+    "system_message",
+    "meta",
+    "colspec",
+    "pending",
+    "toctree",
+    "highlightlang",
+    "label",
+    "docinfo",
+)
+# Nodes that carry their anchor inside, since nothing can stand before them.
+ANCHOR_INSIDE = (
+    nodes.section,
+    nodes.list_item,
+    nodes.definition_list_item,
+    nodes.term,
+    nodes.definition,
+    nodes.row,
+    nodes.entry,
+    nodes.caption,
+    nodes.legend,
+    nodes.footnote,
+    nodes.footnote_reference,
+    nodes.title,
+    nodes.tbody,
+    nodes.thead,
+    nodes.tgroup,
+    nodes.image,
+)
+
+
+class TypstTranslator(SphinxTranslator):
+    """Writes one page; `astext` returns it."""
+
+    builder: PdfBuilder
+
+    def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
+        super().__init__(document, builder)
+        self.body: list[str] = []
+        self.page = builder.current_page
+        self.level = self.page.level - 1
+        self.notes = {
+            name: note for note in document.findall(nodes.footnote) for name in note["ids"]
+        }
+        self.notes_set: set[str] = set()
+
+    def astext(self) -> str:
+        """Return the Typst text of the page."""
+        return "".join(self.body)
+
+    # How text is made
+
+    def add(self, *parts: str) -> None:
+        self.body.extend(parts)
+
+    def open_block(self, call: str, node: nodes.Element, bracket: str = "[") -> None:
+        """Open a call on a line of its own, below the place where it comes from."""
+        self.tell_place(node)
+        self.add("\n#", call, bracket)
+
+    def tell_place(self, node: nodes.Element) -> None:
+        if node.line:
+            self.add(f"\n// @src {node.source or self.document.get('source', '')}:{node.line}\n")
+
+    def close_block(self, _node: nodes.Element | None = None) -> None:
+        self.add("]\n")
+
+    def name_of(self, anchor: str) -> str:
+        return self.builder.label_of(self.page.docname, anchor)
+
+    def anchors(self, node: nodes.Element) -> None:
+        """Mark the place of each of the node's ids that a reference may lead to."""
+        for anchor in node.get("ids", []):
+            name = self.builder.anchor_to_set(self.page.docname, anchor)
+            if name:
+                self.add(f"#anchor({string(name)})")
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Element) and not isinstance(node, ANCHOR_INSIDE):
+            self.anchors(node)
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        message = "The PDF has no drawing for `%s`: what it holds is set plainly."
+        name = node.__class__.__name__
+        logger.warning(message, name, type="pdf", subtype="node", location=node)
+
+    def unknown_departure(self, node: nodes.Node) -> None: ...
+
+    # Text
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        text = node.astext().replace("\n", " ")  # a line of the source does not end one of the page
+        self.add("#", string(self.drawable(text, node)))
+
+    def depart_Text(self, node: nodes.Text) -> None: ...
+
+    def drawable(self, text: str, node: nodes.Node) -> str:
+        """Return the text with each character that no font has spelled out, and warn of it."""
+        for character in sorted(set(text) & self.builder.undrawable):
+            where = node if isinstance(node, nodes.Element) else node.parent
+            logger.warning(
+                "No font of the PDF has the character %s %s. Write words instead.",
+                character,
+                spelled_out(character),
+                type="pdf",
+                subtype="glyph",
+                location=where,
+            )
+            text = text.replace(character, spelled_out(character))
+        return text
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        known = [name for name in node["classes"] if name in ("step-number", "label", "badge")]
+        self.add(f"#span({string(known[0]) if known else 'none'})[")
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        self.add("]")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.add(f"#literal({string(self.drawable(node.astext(), node))})")
+        raise nodes.SkipNode
+
+    def visit_math(self, node: nodes.math) -> None:
+        self._warn_of_math(node)
+        self.visit_literal(node)  # type: ignore[arg-type]
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        self._warn_of_math(node)
+        self.visit_literal_block(node)  # type: ignore[arg-type]
+
+    def _warn_of_math(self, node: nodes.Element) -> None:
+        message = "Math is kept as its source text: the PDF cannot draw it."
+        logger.warning(message, type="pdf", subtype="math", location=node)
+
+    def visit_checkbox(self, node: checkbox) -> None:
+        box = "☑" if node["checked"] else "☐"
+        words = "[x] " if node["checked"] else "[ ] "
+        self.add("#", string(words if box in self.builder.undrawable else f"{box} "))
+        raise nodes.SkipNode
+
+    # References
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        target = self.builder.target_of(self.page.docname, node)
+        if target is None:
+            self.add("#span(none)[")
+        elif node.get("refuri", "").startswith("%") or "refid" in node:
+            numbered = "true" if _names_a_place(node) else "false"
+            self.add(f"#see({string(target)}, numbered: {numbered})[")
+        else:
+            self.add(f"#out({string(target)})[")
+
+    depart_reference = depart_inline
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_inline
+    visit_download_reference = visit_inline
+    depart_download_reference = depart_inline
+
+    def visit_target(self, node: nodes.target) -> None: ...
+
+    def depart_target(self, node: nodes.target) -> None: ...
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        name = self.name_of(node["refid"])
+        note = self.notes.get(node["refid"])
+        if note is None or name in self.notes_set:
+            self.add(f"#note-again({string(name)})" if note else "")
+        else:
+            self.notes_set.add(name)
+            self.add(f"#note({string(name)})[")
+            for child in note.children:
+                child.walkabout(self)
+            self.add("]")
+        raise nodes.SkipNode
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Skip a note that stands at its reference; one that nothing refers to is set here."""
+        if node.get("backrefs"):
+            raise nodes.SkipNode
+
+    def depart_footnote(self, node: nodes.footnote) -> None: ...
+
+    def visit_citation(self, node: nodes.citation) -> None:
+        self.open_block("described", node)
+        self.add(f"#par[#{string(node[0].astext())}]")
+
+    depart_citation = close_block
+
+    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
+        self.add("#span(none)[")
+
+    depart_citation_reference = depart_inline
+
+    # Pages and headings
+
+    def visit_section(self, node: nodes.section) -> None:
+        self.level += 1
+
+    def depart_section(self, node: nodes.section) -> None:
+        self.level -= 1
+        if node.parent is self.document and self.is_first(node):
+            self.close_block()
+
+    def is_first(self, section: nodes.section) -> bool:
+        return section is next(iter(self.document.findall(nodes.section)))
+
+    def visit_title(self, node: nodes.title) -> None:
+        parent = node.parent
+        if isinstance(parent, nodes.section):
+            self._open_heading(node, parent)
+        elif isinstance(parent, nodes.table):
+            raise nodes.SkipNode
+        elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
+            self.add("[")
+        else:
+            self.open_block('rubric("")', node)
+
+    def _open_heading(self, node: nodes.title, section: nodes.section) -> None:
+        mark = string(self.name_of(section["ids"][0])) if section["ids"] else ""
+        label = f"label({mark})" if mark else "none"
+        self.tell_place(node)
+        if section.parent is self.document and self.is_first(section):
+            heads = ", ".join(string(head) for head in self.page.heads)
+            kind = "part" if self.page.is_part else "chapter"
+            self.add(f"#{kind}(level: {self.level}, mark: {label}, heads: ({heads}))[")
+        else:
+            self.add(f"#section(level: {self.level}, mark: {label})[")
+
+    def depart_title(self, node: nodes.title) -> None:
+        parent = node.parent
+        if isinstance(parent, nodes.section):
+            opener = parent.parent is self.document and self.is_first(parent)
+            self.add("][\n" if opener else "]\n")
+        elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
+            self.add("])[")
+        else:
+            self.close_block()
+
+    def visit_subtitle(self, node: nodes.subtitle) -> None:
+        self.open_block('rubric("")', node)
+
+    depart_subtitle = close_block
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        self.open_block(f"rubric({string(_look(node))})", node)
+
+    depart_rubric = close_block
+
+    # Blocks
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        self.open_block(f"paragraph({string(_look(node))})", node)
+
+    depart_paragraph = close_block
+
+    visit_compact_paragraph = visit_centered = visit_paragraph
+    depart_compact_paragraph = depart_centered = close_block
+
+    def visit_container(self, node: nodes.container) -> None:
+        self.open_block(f"container({string(_look(node))})", node)
+
+    depart_container = close_block
+
+    def visit_side(self, node: side) -> None:
+        self.add(f"side({string(node['role'])})[")
+
+    def depart_side(self, node: side) -> None:
+        self.add("], ")
+
+    def visit_sides(self, node: sides) -> None:
+        self.open_block("sides", node, "(")
+
+    def depart_sides(self, node: sides) -> None:
+        self.add(")\n")
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        self.add("" if "footnotes" in node["classes"] else "\n#divider()\n")
+        raise nodes.SkipNode
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        self.add(f"\n#code({string(self.drawable(node.astext(), node))})\n")
+        raise nodes.SkipNode
+
+    visit_doctest_block = visit_literal_block
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        inner = isinstance(node.parent, nodes.line_block)
+        self.open_block("indented" if inner else "lines", node)
+
+    depart_line_block = close_block
+
+    def visit_admonition(self, node: nodes.Element) -> None:
+        kind = node.__class__.__name__
+        self.open_block(f"admonition({string(kind)}, ", node, "")
+        if kind in admonitionlabels:
+            self.add(f"[#{string(admonitionlabels[kind])}])[")
+        elif not isinstance(node.next_node(), nodes.title):
+            self.add("[])[")
+
+    depart_admonition = close_block
+    visit_topic = visit_sidebar = visit_admonition
+    depart_topic = depart_sidebar = close_block
+
+    # Lists
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        call = "piece-list" if "piece-list" in node["classes"] else "bullet-list"
+        self.add(f"\n#{call}()")
+
+    def depart_bullet_list(self, node: nodes.Element) -> None:
+        self.add("\n")
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        pattern = string(_pattern(node))
+        self.add(f"\n#numbered-list(start: {node.get('start', 1)}, pattern: {pattern})")
+
+    depart_enumerated_list = depart_bullet_list
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        self.add("[")
+        self.anchors(node)
+
+    depart_list_item = depart_inline
+
+    def visit_definition_list(self, node: nodes.Element) -> None:
+        self.add("\n#definition-list(")
+
+    def depart_definition_list(self, node: nodes.Element) -> None:
+        self.add(")\n")
+
+    def visit_definition_list_item(self, node: nodes.Element) -> None:
+        self.add("terms.item([")
+        self.anchors(node)
+
+    def depart_definition_list_item(self, node: nodes.Element) -> None:
+        if not any(isinstance(child, DEFINITIONS) for child in node.children):
+            self.add("], [")
+        self.add("]), ")
+
+    def visit_term(self, node: nodes.Element) -> None:
+        self.anchors(node)
+        if node.parent.index(node):
+            self.add("#linebreak()")
+
+    def depart_term(self, node: nodes.Element) -> None: ...
+
+    def visit_classifier(self, node: nodes.classifier) -> None:
+        self.add('#": "#emph[')
+
+    depart_classifier = depart_inline
+
+    def visit_definition(self, node: nodes.Element) -> None:
+        self.add("], [")
+        self.anchors(node)
+
+    def depart_definition(self, node: nodes.Element) -> None: ...
+
+    # Fields, options and descriptions are lists of terms, too.
+    visit_field_list = visit_option_list = visit_definition_list
+    depart_field_list = depart_option_list = depart_definition_list
+    visit_field = visit_option_list_item = visit_definition_list_item
+    depart_field = depart_option_list_item = depart_definition_list_item
+    visit_field_name = visit_option_group = visit_term
+    depart_field_name = depart_option_group = depart_term
+    visit_field_body = visit_description = visit_definition
+    depart_field_body = depart_description = depart_definition
+
+    def visit_option_argument(self, node: nodes.option_argument) -> None:
+        self.add("#", string(node.get("delimiter", " ")))
+
+    def depart_option_argument(self, node: nodes.option_argument) -> None: ...
+
+    def depart_option(self, node: nodes.option) -> None:
+        if node is not node.parent[-1]:
+            self.add('#", "')
+
+    # Object descriptions
+
+    def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
+        self.open_block('rubric("")', node)
+
+    depart_desc_signature = close_block
+
+    def visit_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
+        self.add('#"("')
+
+    def depart_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
+        self.add('#")"')
+
+    visit_desc_type_parameter_list = visit_desc_parameterlist
+    depart_desc_type_parameter_list = depart_desc_parameterlist
+
+    def visit_desc_parameter(self, node: nodes.Element) -> None: ...
+
+    def depart_desc_parameter(self, node: nodes.Element) -> None:
+        if node is not node.parent[-1]:
+            self.add('#", "')
+
+    visit_desc_type_parameter = visit_desc_parameter
+    depart_desc_type_parameter = depart_desc_parameter
+
+    def visit_desc_optional(self, node: nodes.Element) -> None:
+        self.add('#"["')
+
+    def depart_desc_optional(self, node: nodes.Element) -> None:
+        self.add('#"]"')
+
+    # Figures and tables
+
+    def visit_figure(self, node: nodes.figure) -> None:
+        self.open_block("illustration", node, "([")
+
+    def depart_figure(self, node: nodes.figure) -> None:
+        self.add("])\n")
+
+    def visit_caption(self, node: nodes.caption) -> None:
+        if isinstance(node.parent, nodes.figure):
+            self.add("], caption: [")
+            self.anchors(node)
+        else:
+            self.open_block('rubric("")', node)
+
+    def depart_caption(self, node: nodes.caption) -> None:
+        if not isinstance(node.parent, nodes.figure):
+            self.close_block()
+
+    def visit_legend(self, node: nodes.legend) -> None:
+        self.add("], legend: [")
+
+    def depart_legend(self, node: nodes.legend) -> None: ...
+
+    def visit_image(self, node: nodes.image) -> None:
+        self.anchors(node)
+        path = string(f"/images/{self.builder.images[node['uri']]}")
+        alt = self.drawable(node.get("alt", ""), node)
+        if not alt and DECORATIVE not in node["classes"]:
+            message = "The image %s has no alt text: set as decoration."
+            logger.warning(message, node["uri"], type="pdf", subtype="alt", location=node)
+        self.tell_place(node)
+        words = string(alt) if alt else "none"
+        self.add(f"#picture({path}, alt: {words}, width: {_width(node)})")
+        raise nodes.SkipNode
+
+    def visit_table(self, node: nodes.table) -> None:
+        group = node.next_node(nodes.tgroup)
+        widths = [str(spec.get("colwidth", 1)) + "fr" for spec in group.findall(nodes.colspec)]
+        self.open_block(f"data-table(columns: ({', '.join(widths)},), ", node, "")
+        title = node.next_node(nodes.title)
+        if title is not None and title.parent is node:
+            self.add("caption: [")
+            for child in title.children:
+                child.walkabout(self)
+            self.add("], ")
+
+    def depart_table(self, node: nodes.table) -> None:
+        self.add(")\n")
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        self.add("table.header(")
+
+    def depart_thead(self, node: nodes.thead) -> None:
+        self.add("), ")
+
+    def visit_row(self, node: nodes.row) -> None: ...
+
+    def depart_row(self, node: nodes.row) -> None: ...
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        across, down = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
+        self.add(f"table.cell(colspan: {across}, rowspan: {down})[")
+        self.anchors(node)
+        if isinstance(node.parent.parent, nodes.thead):
+            self.add("#strong[")
+
+    def depart_entry(self, node: nodes.entry) -> None:
+        self.add("]" if isinstance(node.parent.parent, nodes.thead) else "", "], ")
+
+
+DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
+
+
+def _look(node: nodes.Element) -> str:
+    """Return the class that says how the node looks: the first that is not another's business."""
+    ours = [name for name in node["classes"] if not name.startswith(("sd-", "toctree"))]
+    return ours[0] if ours else ""
+
+
+def _names_a_place(node: nodes.reference) -> bool:
+    """Tell whether the reference leads to a page or heading, so that its page number helps."""
+    inner = node.next_node(nodes.inline)
+    classes = set(inner["classes"]) if inner is not None else set()
+    return bool(classes & {"std-ref", "std-doc", "doc", "std-numref"})
+
+
+def _pattern(node: nodes.enumerated_list) -> str:
+    signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+    sign = signs.get(node.get("enumtype", ""), "1")
+    return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
+
+
+def _width(node: nodes.image) -> str:
+    """Return the image's width as Typst wants it: a share of the measure, or its own."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", node.get("width", "") or "")
+    return f"{match[1]}%" if match else "auto"
+
+
+def _call(name: str) -> tuple[Callable[..., None], Callable[..., None]]:
+    def visit(self: TypstTranslator, node: nodes.Element) -> None:
+        if isinstance(node, nodes.Inline):
+            self.add(f"#{name}[")
+        else:
+            self.open_block(name, node)
+
+    def depart(self: TypstTranslator, node: nodes.Element) -> None:
+        self.add("]" if isinstance(node, nodes.Inline) else "]\n")
+
+    return visit, depart
+
+
+def _pass(self: TypstTranslator, node: nodes.Element) -> None: ...
+
+
+def _skip(self: TypstTranslator, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+for _node, _function in CALLS.items():
+    _visit, _depart = _call(_function)
+    setattr(TypstTranslator, f"visit_{_node}", _visit)
+    setattr(TypstTranslator, f"depart_{_node}", _depart)
+for _node in TRANSPARENT:
+    if not hasattr(TypstTranslator, f"depart_{_node}"):
+        setattr(TypstTranslator, f"depart_{_node}", _pass)
+    setattr(TypstTranslator, f"visit_{_node}", _pass)
+for _node in SILENT:
+    setattr(TypstTranslator, f"visit_{_node}", _skip)

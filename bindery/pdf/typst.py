@@ -1,0 +1,87 @@
+"""Typst, called as the book needs it: offline, tagged, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typst
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+STANDARDS = ["ua-1", "a-2a"]
+UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
+SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
+
+
+def string(text: str) -> str:
+    """Return the text as a Typst string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
+
+
+def compile_pdf(
+    source: str, folder: Path, edition: datetime, fonts: Sequence[str] = ()
+) -> tuple[bytes, list[Complaint]]:
+    """Return the PDF of a Typst text, and what Typst had to say.
+
+    `folder` holds all the files that the text names, `fonts` are folders with more fonts.
+    If Typst cannot make the PDF the bytes are empty.
+    """
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            source.encode(),
+            root=folder,
+            font_paths=list(fonts),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=edition,
+        )
+    except typst.TypstError as error:
+        return b"", list(_complaints(error.diagnostic))
+    return bytes(pdf), [c for warning in warnings for c in _complaints(warning.diagnostic)]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One error or warning of Typst; `line` is that of the text given, or 0."""
+
+    message: str
+    line: int
+
+
+def _complaints(diagnostic: str) -> Iterator[Complaint]:
+    for part in SEVERITY.split(diagnostic)[1:]:
+        places = [int(line) for name, line in PLACE.findall(part) if "book.typ" not in name]
+        yield Complaint(part.splitlines()[0], places[0] if places else 0)
+
+
+def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]:
+    """Return those of the characters that no font at hand can draw: the compiler is asked."""
+    unusual = sorted(c for c in set(characters) if ord(c) > 0x7E and not c.isspace())
+    lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
+    source = f'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n{lines}'
+    try:
+        typst.compile(
+            source.encode(),
+            font_paths=list(fonts),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        return set("".join(UNDRAWABLE.findall(error.diagnostic))) & set(unusual)
+    return set()
+
+
+def spelled_out(character: str) -> str:
+    """Return a character's Unicode name in brackets, to stand in its place."""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
