@@ -55,7 +55,7 @@ extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
 # Reading the source.
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
 bibtex_bibfiles = ["source/references.bib"]
-bibtex_reference_style = "author_year"
+bibtex_reference_style = "book"  # (Leo et al., 2020); see bindery/citations.py
 nitpicky = True  # a reference that leads nowhere is a warning
 suppress_warnings = [
     "myst.topmatter",  # bindery says it better, with the line
@@ -66,6 +66,7 @@ suppress_warnings = [
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
+html_show_copyright = True
 html_css_files = ["book.css"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -15,6 +15,7 @@ PARTS = (
     "bindery.words",
     "bindery.newsletter",
     "bindery.listing",
+    "bindery.citations",
     "bindery.catalogue",  # front matter becomes a piece
     "bindery.shapes",  # a piece has the shape of its kind
     "bindery.images",

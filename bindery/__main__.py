@@ -8,7 +8,7 @@ finding. Any other Sphinx builder's name works, too.
 from __future__ import annotations
 
 import argparse
-import os
+
 import sys
 import tempfile
 import time
@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from bindery.dates import VARIABLE, edition_time
+
 from bindery.findings import Findings
 from bindery.whole import replace_folder
 
@@ -84,13 +84,9 @@ def _run(name: str, root: Path, build: Path, out: Path, findings: Findings, jobs
             warning=findings,
             parallel=jobs,
         )
-        os.environ.setdefault(VARIABLE, _epoch(root, app.config.book_date))
         app.build()
     return app
 
-
-def _epoch(root: Path, date: str) -> str:
-    return str(int(edition_time(root, date).timestamp()))
 
 
 def _progress(name: str, made: Path, root: Path, seconds: float) -> str:

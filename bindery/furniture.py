@@ -54,10 +54,19 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
     above += _facts(piece, _minutes(env))
     section[1:1] = above
     below = _ways_on(piece, env.docname)
+    _bring_notes_in(doctree, section)
     if below:
         section += furniture("", *below, classes=["furniture"])
     for node in (*above, *below):
         node.source, node.line = doctree.get("source"), 1
+
+
+def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
+    """Move the notes, which MyST puts at the very end, to the end of the text."""
+    for node in list(doctree.children):
+        if isinstance(node, nodes.footnote) or "footnotes" in node.get("classes", []):
+            doctree.remove(node)
+            section += node
 
 
 def _minutes(env: BuildEnvironment) -> int:
