@@ -385,7 +385,8 @@ class TypstTranslator(SphinxTranslator):
     # Lists
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        call = "piece-list" if "piece-list" in node["classes"] else "bullet-list"
+        look = _look(node)
+        call = look if look in ("piece-list", "sources") else "bullet-list"
         self.add(f"\n#{call}()")
 
     def depart_bullet_list(self, node: nodes.Element) -> None:
