@@ -249,10 +249,16 @@ class TypstTranslator(SphinxTranslator):
         else:
             self.notes_set.add(name)
             self.add(f"#note({string(name)})[")
-            for child in note.children:
-                child.walkabout(self)
+            self._note_text(note)
             self.add("]")
         raise nodes.SkipNode
+
+    def _note_text(self, note: nodes.footnote) -> None:
+        """Write a note: its first paragraph runs on from the number."""
+        _label, first, *rest = note.children
+        runs_on = first.children if isinstance(first, nodes.paragraph) else [first]
+        for child in (*runs_on, *rest):
+            child.walkabout(self)
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """Skip a note that stands at its reference; one that nothing refers to is set here."""
@@ -305,7 +311,8 @@ class TypstTranslator(SphinxTranslator):
             kind = "part" if self.page.is_part else "chapter"
             self.add(f"#{kind}(level: {self.level}, mark: {label}, heads: ({heads}))[")
         else:
-            self.add(f"#section(level: {self.level}, mark: {label})[")
+            rank = self.level - self.page.level
+            self.add(f"#section(level: {self.level}, rank: {rank}, mark: {label})[")
 
     def depart_title(self, node: nodes.title) -> None:
         parent = node.parent
@@ -524,9 +531,7 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        group = node.next_node(nodes.tgroup)
-        widths = [str(spec.get("colwidth", 1)) + "fr" for spec in group.findall(nodes.colspec)]
-        self.open_block(f"data-table(columns: ({', '.join(widths)},), ", node, "")
+        self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
             self.add("caption: [")
@@ -584,6 +589,14 @@ def _width(node: nodes.image) -> str:
     """Return the image's width as Typst wants it: a share of the measure, or its own."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", node.get("width", "") or "")
     return f"{match[1]}%" if match else "auto"
+
+
+def _columns(table: nodes.table) -> str:
+    """Return the widths of the columns: those that the writer gave, else as the text needs."""
+    specs = list(table.findall(nodes.colspec))
+    if "colwidths-given" in table["classes"]:
+        return ", ".join(f"{spec['colwidth']}fr" for spec in specs)
+    return ", ".join("auto" for _ in specs)
 
 
 def _call(name: str) -> tuple[Callable[..., None], Callable[..., None]]:

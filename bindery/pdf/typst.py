@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from bindery.pdf.streams import end_streams_plainly
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -46,7 +48,7 @@ def compile_pdf(
         )
     except typst.TypstError as error:
         return b"", list(_complaints(error.diagnostic))
-    return bytes(pdf), [c for warning in warnings for c in _complaints(warning.diagnostic)]
+    return end_streams_plainly(bytes(pdf)), [c for warning in warnings for c in _complaints(warning.diagnostic)]
 
 
 @dataclass(frozen=True)
