@@ -14,6 +14,7 @@ PARTS = (
     "bindery.sides",  # components: what a writer can say
     "bindery.words",
     "bindery.newsletter",
+    "bindery.outputs",
     "bindery.listing",
     "bindery.citations",
     "bindery.catalogue",  # front matter becomes a piece

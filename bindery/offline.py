@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 CHECKBOX = re.compile(r"<input[^>]*type=\"checkbox\"")
 
 
 class checkbox(nodes.Inline, nodes.Element):
     """The box of a task; `checked` tells whether it is ticked."""
+
+
+class line_break(nodes.Inline, nodes.Element):
+    """A line broken by hand."""
 
 
 class LeaveOutRemoteImages(SphinxPostTransform):
@@ -60,6 +65,8 @@ class KeepRawText(SphinxPostTransform):
         for raw in list(self.document.findall(nodes.raw)):
             if "html" not in raw.get("format", "").split():
                 raw.parent.remove(raw)
+            elif LINE_BREAK.fullmatch(raw.astext()):
+                raw.replace_self(line_break())
             elif CHECKBOX.search(raw.astext()):
                 raw.replace_self(checkbox(checked="checked" in raw.astext()))
             else:
@@ -98,6 +105,7 @@ def _words(text: str, node: nodes.Element) -> list[nodes.Node]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
     app.add_node(checkbox)
+    app.add_node(line_break)
     app.add_post_transform(LeaveOutRemoteImages)
     app.add_post_transform(KeepRawText)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

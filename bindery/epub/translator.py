@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from bindery.epub.builder import EpubBuilder
-    from bindery.offline import checkbox
+    from bindery.offline import checkbox, line_break
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +108,10 @@ class EpubTranslator(HTML5Translator):
 
     def visit_checkbox(self, node: checkbox) -> None:
         self.body.append("☑ " if node["checked"] else "☐ ")
+        raise nodes.SkipNode
+
+    def visit_line_break(self, node: line_break) -> None:
+        self.body.append("<br/>")
         raise nodes.SkipNode
 
     # Blocks

@@ -21,7 +21,7 @@ from bindery.pdf.typst import spelled_out, string
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bindery.offline import checkbox
+    from bindery.offline import checkbox, line_break
     from bindery.pdf.builder import PdfBuilder
     from bindery.sides import side, sides
 
@@ -219,6 +219,10 @@ class TypstTranslator(SphinxTranslator):
         self.add("#", string(words if box in self.builder.undrawable else f"{box} "))
         raise nodes.SkipNode
 
+    def visit_line_break(self, node: line_break) -> None:
+        self.add('#" "#linebreak()')  # the space parts the words for whoever listens
+        raise nodes.SkipNode
+
     # References
 
     def visit_reference(self, node: nodes.reference) -> None:
@@ -341,8 +345,17 @@ class TypstTranslator(SphinxTranslator):
 
     depart_paragraph = close_block
 
-    visit_compact_paragraph = visit_centered = visit_paragraph
-    depart_compact_paragraph = depart_centered = close_block
+    visit_centered = visit_paragraph
+    depart_centered = close_block
+
+    def visit_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
+        """Open a line of a table of contents; the one that holds them all is not a paragraph."""
+        if not node.get("toctree"):
+            self.visit_paragraph(node)  # type: ignore[arg-type]
+
+    def depart_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
+        if not node.get("toctree"):
+            self.close_block()
 
     def visit_container(self, node: nodes.container) -> None:
         self.open_block(f"container({string(_look(node))})", node)
@@ -429,7 +442,7 @@ class TypstTranslator(SphinxTranslator):
     def visit_term(self, node: nodes.Element) -> None:
         self.anchors(node)
         if node.parent.index(node):
-            self.add("#linebreak()")
+            self.add('#" "#linebreak()')
 
     def depart_term(self, node: nodes.Element) -> None: ...
 
@@ -450,7 +463,11 @@ class TypstTranslator(SphinxTranslator):
     visit_field = visit_option_list_item = visit_definition_list_item
     depart_field = depart_option_list_item = depart_definition_list_item
     visit_field_name = visit_option_group = visit_term
-    depart_field_name = depart_option_group = depart_term
+    depart_option_group = depart_term
+
+    def depart_field_name(self, node: nodes.field_name) -> None:
+        self.add('#":"')
+
     visit_field_body = visit_description = visit_definition
     depart_field_body = depart_description = depart_definition
 
@@ -508,10 +525,20 @@ class TypstTranslator(SphinxTranslator):
             self.anchors(node)
         else:
             self.open_block('rubric("")', node)
+        self.add_number(node.parent)
 
     def depart_caption(self, node: nodes.caption) -> None:
         if not isinstance(node.parent, nodes.figure):
             self.close_block()
+
+    def add_number(self, node: nodes.Element) -> None:
+        """Write the number that Sphinx gave to a figure, table or listing (`numfig`)."""
+        kind = self._domains.standard_domain.get_enumerable_node_type(node)
+        numbers = self.builder.env.toc_fignumbers.get(self.page.docname, {}).get(kind or "", {})
+        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        if kind and number:
+            words = self.config.numfig_format[kind] % ".".join(map(str, number))
+            self.add("#", string(f"{words} "))
 
     def visit_legend(self, node: nodes.legend) -> None:
         self.add("], legend: [")
@@ -535,6 +562,7 @@ class TypstTranslator(SphinxTranslator):
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
             self.add("caption: [")
+            self.add_number(node)
             for child in title.children:
                 child.walkabout(self)
             self.add("], ")
@@ -619,6 +647,9 @@ def _skip(self: TypstTranslator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+for _node in admonitionlabels:
+    setattr(TypstTranslator, f"visit_{_node}", TypstTranslator.visit_admonition)
+    setattr(TypstTranslator, f"depart_{_node}", TypstTranslator.depart_admonition)
 for _node, _function in CALLS.items():
     _visit, _depart = _call(_function)
     setattr(TypstTranslator, f"visit_{_node}", _visit)

@@ -1,0 +1,87 @@
+"""The books under test: each is built once, by the command that `make book` runs."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+TOP = HERE.parent
+ROOTS = HERE / "roots"
+
+
+@dataclass(frozen=True)
+class Book:
+    """The three outputs of one source, and what was said while they were made."""
+
+    root: Path
+    build: Path
+    said: str
+    status: int
+
+    @property
+    def html(self) -> Path:
+        return self.build / "html"
+
+    @property
+    def epub(self) -> Path:
+        return next((self.build / "epub").glob("*.epub"))
+
+    @property
+    def pdf(self) -> Path:
+        return next((self.build / "pdf").glob("*.pdf"))
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each page, in the order of the book."""
+        from bindery.bookbuilder import reading_order
+
+        with (self.build / ".work/doctrees/environment.pickle").open("rb") as file:
+            env = pickle.load(file)
+        return {page.docname: env.titles[page.docname].astext() for page in reading_order(env)}
+
+
+def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
+    """Run the command of `make book` on the book in `root`."""
+    command = [sys.executable, "-m", "bindery", "--root", str(root), "--build", str(build)]
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("BOOK_")}
+    done = subprocess.run(
+        [*command, *arguments],
+        cwd=TOP,
+        env={**clean, "PYTHONPATH": str(TOP), **environment},
+        capture_output=True,
+        text=True,
+    )
+    return Book(root, build, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book itself."""
+    return make(TOP, tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A tiny book that has one of everything."""
+    return make(ROOTS / "test-book", tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(params=["real", "tiny"])
+def book(request: pytest.FixtureRequest) -> Book:
+    """Each of the two in turn."""
+    made: Book = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the smallest book that builds, to make mistakes in."""
+    return Path(shutil.copytree(ROOTS / "test-small", tmp_path / "small"))

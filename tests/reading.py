@@ -1,0 +1,167 @@
+"""The words, links and images of a page, as a reader meets them in each of the three books."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree, html
+
+from bindery.epub.builder import file_names
+
+from .tagtree import Tag, tag_tree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+PAGE_REFERENCE = re.compile(r"\s*\(p\.\s*\w+\)")
+SIGNS = re.compile(r"[☐☑]|\[[x ]\]|\\[\[\]()]")  # boxes of tasks; what MathJax looks for
+MARKER = re.compile(r"\s*(?:–|•|\w{1,4}[.)]|\d+)?\s*")  # of an item in a list, or of a note
+INLINE = {
+    *("a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "q", "s", "samp"),
+    *("small", "span", "strong", "sub", "sup", "u", "var"),
+}
+
+
+@dataclass
+class Reading:
+    """What one page says: words in order, then those of its notes; links' words; images' alts."""
+
+    words: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; what an output adds by itself is no word of the book."""
+    return SIGNS.sub(" ", PAGE_REFERENCE.sub("", text.replace("\u00ad", ""))).split()
+
+
+# The website
+
+
+def read_html(folder: Path, docname: str) -> Reading:
+    tree = html.parse(folder / f"{docname}.html").getroot()
+    return _read(tree.get_element_by_id("furo-main-content"))
+
+
+# The EPUB
+
+
+def read_epub(path: Path, docnames: list[str]) -> dict[str, Reading]:
+    names = file_names(sorted(docnames))
+    with zipfile.ZipFile(path) as book:
+        trees = {name: etree.fromstring(book.read(f"EPUB/{names[name]}")) for name in docnames}
+    return {name: _read(tree.find(f"{XHTML}body")) for name, tree in trees.items()}
+
+
+def _read(root: etree._Element) -> Reading:
+    reading = Reading()
+    for note in [e for e in root.iter() if _is_note(e)]:
+        reading.notes += words(_text(note))
+    reading.words = words(_text(root, without_notes=True))
+    links = [e for e in root.iter() if _name(e) == "a" and e.get("href") and not _is_out(e)]
+    links = [a for a in links if not any(_is_out(above) for above in a.iterancestors())]
+    links.sort(key=lambda a: any(_is_note(above) for above in a.iterancestors()))  # notes' last
+    reading.links = [" ".join(words(_text(a))) for a in links]
+    reading.images = [e.get("alt", "") for e in root.iter() if _name(e) == "img" and e.get("alt")]
+    return reading
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(XHTML) if isinstance(element.tag, str) else ""
+
+
+def _is_note(element: etree._Element) -> bool:
+    return _name(element) == "aside" and element.get("role") == "doc-footnote"
+
+
+def _is_out(element: etree._Element) -> bool:
+    """Tell what stands outside the words of a page."""
+    return (
+        element.get("data-only") is not None
+        or element.get("role") in ("doc-noteref", "doc-backlink")
+        or "label" in element.get("class", "").split()
+        and _name(element.getparent()) == "aside"
+        or "backrefs" in element.get("class", "").split()
+        or _name(element) in ("script", "style", "svg", "input", "")
+    )
+
+
+def _text(element: etree._Element, without_notes: bool = False) -> str:
+    """Return the text of an element, with space where a block begins or ends."""
+    parts = [element.text or ""]
+    for child in element:
+        if not _is_out(child) and not (without_notes and _is_note(child)):
+            space = "" if _name(child) in INLINE else "\n"
+            parts += [space, _text(child, without_notes), space]
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+# The PDF
+
+
+def read_pdf(path: Path, titles: dict[str, str]) -> dict[str, Reading]:
+    """Read each page; `titles` are the pages' in the order of the book."""
+    readings: dict[str, Reading] = {}
+    texts: dict[str, list[str]] = {}
+    notes: dict[str, list[Tag]] = {}
+    due = iter(titles.items())
+    name, title = next(due)
+    for item in _flow(tag_tree(path)):
+        if isinstance(item, Tag) and item.kind.startswith("H") and name not in readings:
+            if words(item.text()) == words(title):
+                readings[name], texts[name], notes[name] = Reading(), [], []
+                here = name
+                name, title = next(due, ("", ""))
+        if not readings:
+            continue
+        if isinstance(item, str):
+            texts[here].append(item)
+        elif item.kind == "Note":
+            notes[here].append(item)
+        elif item.kind == "Link":
+            readings[here].links.append(" ".join(words(_flowing(item))))
+        elif item.kind == "Figure" and item.alt:
+            readings[here].images.append(item.alt)
+    for page, reading in readings.items():
+        reading.words = words("".join(texts[page]))
+        for note in notes[page]:
+            inside = [item for child in note.children for item in _flow_of(child)]
+            reading.notes += words("".join(item for item in inside if isinstance(item, str)))
+            links = [item for item in inside if isinstance(item, Tag) and item.kind == "Link"]
+            reading.links += [" ".join(words(_flowing(link))) for link in links]
+    return readings
+
+
+BREAKING = {"P", "LI", "LBody", "L", "TD", "TH", "TR", "Figure", "Caption", "Div", "Note", "Lbl"}
+
+
+def _flowing(tag: Tag) -> str:
+    return "".join(item for item in _flow(tag) if isinstance(item, str))
+
+
+def _flow_of(child: Tag | str) -> Iterator[Tag | str]:
+    if isinstance(child, str):
+        yield child
+    else:
+        yield from _flow(child)
+
+
+def _flow(tag: Tag) -> Iterator[Tag | str]:
+    """Yield the text in order, and before it each heading, link, figure and note."""
+    if tag.kind == "TOC" or tag.kind == "Lbl" and MARKER.fullmatch(tag.text()):
+        return
+    if tag.kind[:1] == "H" or tag.kind in ("Link", "Figure", "Note"):
+        yield tag
+    if tag.kind == "Note":
+        return
+    space = "\n" if tag.kind in BREAKING or tag.kind[:1] == "H" else ""
+    yield space
+    for child in tag.children:
+        is_drawn = tag.kind == "Figure" and isinstance(child, str)
+        yield from [] if is_drawn else _flow_of(child)  # words in a drawing are not the page's
+    yield space

@@ -1,0 +1,35 @@
+"""A tiny book that has one of everything: the source of the examples that writers copy."""
+
+project = "A Tiny Book"
+author = "Nobody & Sons"
+copyright = "2026, Nobody"
+version = release = "1.0"
+language = "en-US"
+
+book_subtitle = "With One of <Everything>"
+book_date = "2026-01-02"
+book_identifier = "urn:uuid:5c619688-bb3f-57a7-a6ab-7f4632812f9b"
+book_topics = {"reaching": "Reaching", "retreating": "Retreating"}
+book_newsletter = "https://news.example/subscribe?list=tiny&from=book"
+html_baseurl = "https://book.example/"
+
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "strikethrough",
+    "substitution",
+    "tasklist",
+]
+myst_substitutions = {"thing": "a thing put in"}
+bibtex_bibfiles = ["source/references.bib"]
+bibtex_reference_style = "book"
+numfig = True
+suppress_warnings = ["myst.topmatter", "myst.xref_ambiguous", "myst.strikethrough"]
+
+html_theme = "furo"
+html_title = project
+html_permalinks = False

@@ -1,0 +1,153 @@
+"""Reads the tag tree of a PDF: the elements that a screen reader walks, with their text.
+
+Sources: ISO 32000-1, 14.7 (logical structure) and 9.10 (extraction of text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass
+class Tag:
+    """One element: its kind (P, H1, Link …), its own attributes, and text and tags in order."""
+
+    kind: str
+    alt: str = ""
+    language: str = ""
+    scope: str = ""
+    children: list[Tag | str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Tag]:
+        yield self
+        for child in self.children:
+            if isinstance(child, Tag):
+                yield from child.walk()
+
+    def find(self, *kinds: str) -> list[Tag]:
+        return [tag for tag in self.walk() if tag.kind in kinds]
+
+    def text(self, without: tuple[str, ...] = ()) -> str:
+        if self.kind in without:
+            return ""
+        parts = [c if isinstance(c, str) else c.text(without) for c in self.children]
+        return ("\n" if self.kind in BLOCKS else "").join(["", *parts, ""])
+
+
+BLOCKS = {
+    *("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "L", "TD", "TH", "TR", "Table"),
+    *("Figure", "Caption", "Title", "TOC", "TOCI", "Note", "Div", "Sect", "BlockQuote", "Code"),
+}
+
+
+def tag_tree(path: Path) -> Tag:
+    """Return the root of the tag tree, with the text of every element."""
+    with pikepdf.open(path) as pdf:
+        texts = {page.obj.objgen: _marked_text(page) for page in pdf.pages}
+        root = pdf.Root.StructTreeRoot
+        return Tag("Root", children=[_tag(kid, None, texts) for kid in _list(root.K)])
+
+
+def _tag(node: Any, page: Any, texts: dict[Any, dict[int, str]]) -> Tag:
+    page = node.get("/Pg", page)
+    tag = Tag(
+        str(node.S).lstrip("/"),
+        str(node.get("/Alt", "")),
+        str(node.get("/Lang", "")),
+        _scope(node),
+    )
+    for kid in _list(node.get("/K", [])):
+        if isinstance(kid, int):
+            tag.children.append(texts[page.objgen].get(kid, ""))
+        elif "/MCID" in kid:
+            place = kid.get("/Pg", page)
+            tag.children.append(texts[place.objgen].get(int(kid.MCID), ""))
+        elif "/S" in kid:
+            tag.children.append(_tag(kid, page, texts))
+    return tag
+
+
+def _list(kids: Any) -> list[Any]:
+    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+
+
+def _scope(node: Any) -> str:
+    for attributes in _list(node.get("/A", [])):
+        if isinstance(attributes, pikepdf.Dictionary) and "/Scope" in attributes:
+            return str(attributes.Scope).lstrip("/")
+    return ""
+
+
+def _marked_text(page: pikepdf.Page) -> dict[int, str]:
+    """Return the text of each marked sequence of a page by its number."""
+    fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
+    found: dict[int, str] = {}
+    stack: list[int | None] = []
+    closes: list[bool] = []
+    spoken = 0  # how many open sequences say what their signs stand for (ActualText)
+    decode: Any = None
+    size, height, last_height = 1.0, 0.0, None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" | "BMC":
+                properties = operands[1] if len(operands) > 1 else {}
+                has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+                number = int(properties.MCID) if has_number else None
+                actual = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+                stack.append(number if number is not None else (stack[-1] if stack else None))
+                closes.append(actual)
+                spoken += actual
+                if actual and stack[-1] is not None:
+                    found[stack[-1]] = found.get(stack[-1], "") + str(properties.ActualText)
+                last_height = None if has_number else last_height
+            case "EMC":
+                stack.pop()
+                spoken -= closes.pop()
+            case "Tf":
+                decode, size = fonts[str(operands[0])], float(operands[1])
+            case "Tm":
+                height = float(operands[5])
+            case "Td" | "TD":
+                height += float(operands[1])
+            case "TJ" | "Tj" if stack and stack[-1] is not None and not spoken:
+                number = stack[-1]
+                text = found.get(number, "")
+                is_new_line = last_height is not None and abs(height - last_height) > 0.6 * size
+                if is_new_line and text.endswith(SOFT_HYPHEN):
+                    text = text[:-1]
+                elif is_new_line:
+                    text += " "
+                strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                text += "".join(decode(bytes(s)) for s in strings if isinstance(s, pikepdf.String))
+                found[number], last_height = text, height
+    return found
+
+
+def _decoder(font: Any) -> Any:
+    table = _to_unicode(bytes(font.ToUnicode.read_bytes()).decode("latin-1"))
+
+    def decode(codes: bytes) -> str:
+        pairs = zip(codes[::2], codes[1::2], strict=True)
+        return "".join(table.get(high << 8 | low, "") for high, low in pairs)
+
+    return decode
+
+
+def _to_unicode(cmap: str) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            table[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for first, last, start in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            for offset in range(int(last, 16) - int(first, 16) + 1):
+                table[int(first, 16) + offset] = chr(int(start, 16) + offset)
+    return table
