@@ -25,8 +25,15 @@ def check_alternatives(app: Sphinx, doctree: nodes.document) -> None:
                 "only decorates, write `:class: decorative`.",
                 type="image",
                 subtype="alt",
-                location=image,
+                location=_with_line(image),
             )
+
+
+def _with_line(node: nodes.Node) -> nodes.Node:
+    """Return the node, or the nearest around it that knows its line."""
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

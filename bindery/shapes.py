@@ -59,7 +59,8 @@ def _check_questions(titles: list[nodes.title]) -> None:
 def _check_steps(titles: list[nodes.title], doctree: nodes.document) -> None:
     steps = [(title, match) for title in titles if (match := NUMBERED.match(title.astext()))]
     if len(steps) < 2:
-        _warn("A guide has numbered steps. Write headings such as `## 1. Say when`.", doctree)
+        title = doctree.next_node(nodes.title) or doctree
+        _warn("A guide has numbered steps. Write headings such as `## 1. Say when`.", title)
     for due, (title, match) in enumerate(steps, start=1):
         if int(match[1]) != due:
             _warn(f"Step {match[1]} stands where step {due} is due. Write `{due}.`", title)

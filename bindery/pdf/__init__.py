@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it leans on."""
     app.setup_extension("bindery.identity")
+    app.setup_extension("bindery.images")
     app.setup_extension("bindery.plain")
     app.setup_extension("bindery.offline")
     app.add_config_value("pdf_font_folders", [], "", types=frozenset({list}))

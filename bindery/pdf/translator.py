@@ -15,7 +15,6 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from bindery.images import DECORATIVE
 from bindery.pdf.typst import spelled_out, string
 
 if TYPE_CHECKING:
@@ -549,9 +548,6 @@ class TypstTranslator(SphinxTranslator):
         self.anchors(node)
         path = string(f"/images/{self.builder.images[node['uri']]}")
         alt = self.drawable(node.get("alt", ""), node)
-        if not alt and DECORATIVE not in node["classes"]:
-            message = "The image %s has no alt text: set as decoration."
-            logger.warning(message, node["uri"], type="pdf", subtype="alt", location=node)
         self.tell_place(node)
         words = string(alt) if alt else "none"
         self.add(f"#picture({path}, alt: {words}, width: {_width(node)})")

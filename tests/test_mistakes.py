@@ -1,0 +1,164 @@
+"""Each mistake a writer can make is one line: file, line, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from .conftest import make
+
+FACTS = """\
+---
+piece:
+  kind: {kind}
+  summary: {summary}
+  published: 2026-01-01
+  reviewed: {reviewed}
+{more}---
+
+(page)=
+# Page
+
+"""
+
+
+def page(text: str, kind: str = "reference", more: str = "", **facts: str) -> str:
+    """Return a page with its front matter; the text begins at line 12, later with `more`."""
+    known = {"summary": "A page.", "reviewed": "2026-01-01", **facts}
+    return FACTS.format(kind=kind, more=more, **known) + text + "\n"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What the page says, and the one line that the writer is told."""
+
+    page: str | bytes
+    told: str
+    where: str = "source/page.md"
+
+
+GROWN = "  chapter: start\n"
+GUIDE = GROWN + "  time: a minute\n  needs: a chair\n"
+
+MISTAKES = {
+    "yaml": Mistake(
+        "---\npiece:\n  kind: [answer\n  summary: A\n---\n\n(page)=\n# Page\n",
+        r":4: The front matter is not YAML: .* Write `key: value` lines",
+    ),
+    "no facts": Mistake("(page)=\n# Page\n", r":1: This page has no facts\. Begin it with `---`"),
+    "unknown key": Mistake(
+        page("Text.", more="  sumary: twice\n"), r":7: `sumary` is not .* mean `summary`\?"
+    ),
+    "missing summary": Mistake(
+        page("Text.").replace("  summary: A page.\n", ""), r":2: `summary` is missing\. Add "
+    ),
+    "long summary": Mistake(
+        page("Text.", summary="word " * 61), r":4: `summary` has 61 words\. Cut it to 60"
+    ),
+    "unknown topic": Mistake(
+        page("Text.", more="  topics: [reachin]\n"), r":7: `reachin` is not a topic\. .*`reaching`"
+    ),
+    "unknown kind": Mistake(page("Text.", kind="anser"), r":3: `anser` is not a kind\. The kinds"),
+    "unknown related": Mistake(
+        page("Text.", more="  related: [strat]\n"), r":7: `related` names `strat`.*`start`\?"
+    ),
+    "reviewed before published": Mistake(
+        page("Text.", reviewed="2025-01-01"), r":6: `reviewed` is before `published`"
+    ),
+    "not a date": Mistake(page("Text.", reviewed="soon"), r":6: `reviewed: soon` is not a date"),
+    "heading of an answer": Mistake(
+        page("## A topic\n\nText.", "answer", GROWN),
+        r":13: “A topic” is not a question\. .* ending in “\?”",
+    ),
+    "guide without steps": Mistake(
+        page("Text.", "guide", GUIDE), r":\d+: A guide has numbered steps\. Write headings such as"
+    ),
+    "steps out of order": Mistake(
+        page("## 1. One\n\nText.\n\n## 3. Three\n\nText.", "guide", GUIDE),
+        r":19: Step 3 stands where step 2 is due\. Write `2\.`",
+    ),
+    "unclosed fence": Mistake(
+        page("```{note}\nText.\n\nMore."), r":12: This fence is opened and never closed"
+    ),
+    "unclosed inner fence": Mistake(
+        page("::::{sides}\n:::{reach} A\nText.\n\n:::{retreat} B\nText.\n:::\n::::"),
+        r":16: This fence is opened and never closed",
+    ),
+    "dead reference": Mistake(
+        page("A [link](#nowhere)."), r":12: .*'nowhere'.*Write a label that stands above a heading"
+    ),
+    "dead role": Mistake(page("{ref}`nowhere`."), r":12: .*nowhere.* Write a label"),
+    "dead term": Mistake(page("{term}`nothing`."), r":12: .*nothing.* Write a term of the glossary"),
+    "no alt text": Mistake(
+        page("![](drawing.svg)"), r":12: The image drawing\.svg has no alt text\. Write `:alt:`"
+    ),
+    "missing image": Mistake(
+        page("![a curve](gone.svg)"), r":12: image file not readable: gone\.svg\. Check the path"
+    ),
+    "unknown directive": Mistake(
+        page("```{sidez}\nText.\n```"), r":12: Unknown directive type: 'sidez'\. Check its spelling"
+    ),
+    "not UTF-8": Mistake(
+        page("Caf\xe9.").encode("latin-1"), r":12: This file is not UTF-8 text\. Save it again"
+    ),
+    "missing glyph": Mistake(
+        page("A word 你."), r":12: No font of the PDF has the character 你 \[.*\]\. Write words"
+    ),
+    "one side": Mistake(
+        page("::::{sides}\n:::{reach}\nText.\n:::\n::::"),
+        r":12: `sides` holds one `reach` and one `retreat`",
+    ),
+    "words without a list": Mistake(
+        page(":::{words} When\nText.\n:::"), r":12: `words` needs a list\. Write each line"
+    ),
+    "two pages with one label": Mistake(
+        page("Text.").replace("(page)=", "(start)="),
+        r":\d+: .*label.*start.*Give one of the two another label",
+    ),
+    "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree", "source/other.md"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_one_line(small: Path, name: str) -> None:
+    mistake = MISTAKES[name]
+    path = small / mistake.where
+    raw = mistake.page if isinstance(mistake.page, bytes) else mistake.page.encode()
+    (small / "source/drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
+    )
+    if name == "in no toctree":
+        raw = raw.replace(b"(page)=", b"(other)=")
+    path.write_bytes(raw)
+    checked = make(small, small / "build", "--check")
+    verdict, *findings = [line for line in checked.said.splitlines() if line]
+    assert verdict.endswith(("finding.", "findings."))
+    told = [line for line in findings if re.match(re.escape(mistake.where) + mistake.told, line)]
+    assert told, checked.said
+    if name not in TWO_LINES:
+        assert len(findings) == 1, checked.said
+    assert checked.status == 1
+    assert "Traceback" not in checked.said
+
+
+# What a side swallows is missed beside it; a label that is gone from one page cannot be linked to from another; a page that could not be read
+# is missed where it is named.
+TWO_LINES = {"unclosed inner fence", "two pages with one label", "not UTF-8"}
+
+
+def test_the_other_pages_are_built(small: Path) -> None:
+    (small / "source/page.md").write_bytes(MISTAKES["not UTF-8"].page)  # type: ignore[arg-type]
+    book = make(small, small / "build")
+    assert "Words, and" in (book.html / "index.html").read_text()
+    assert book.epub.exists()
+    assert book.pdf.exists()
+
+
+def test_no_finding_no_failure(small: Path) -> None:
+    checked = make(small, small / "build", "--check")
+    assert checked.said.strip() == "Nothing found: all three books build."
+    assert checked.status == 0
+    assert not (small / "build").exists()
