@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # finds our package, bindery
 # What the book is called, and by whom.
 project = "Reach and Retreat"
 author = "The makers of Reach and Retreat"
-copyright = "2026, the makers of Reach and Retreat"  # noqa: A001 (Sphinx's name for it)
+copyright = "2026, the makers of Reach and Retreat"
 version = release = "0.1"
 language = "en-US"
 

@@ -8,20 +8,21 @@ finding. Any other Sphinx builder's name works, too.
 from __future__ import annotations
 
 import argparse
-
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-
 
 from bindery.findings import Findings
 from bindery.whole import replace_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BOOK = ("html", "epub", "pdf")
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
@@ -36,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as elsewhere:
         build = Path(elsewhere) if given.check else root / given.build
         builders = BOOK if given.check else given.builders
-        whole = all([_build(name, root, build, findings, given) for name in builders])
+        made = [_build(name, root, build, findings, given) for name in builders]
     if given.check:
         print(_verdict(len(findings.told)))
-    return int(not whole or (given.check and bool(findings.told)))
+    return int(not all(made) or (given.check and bool(findings.told)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +61,8 @@ def _build(
     out = build / WORKSHOP / name if name == "html" else build / name
     try:
         app = _run(name, root, build, out, findings, given.jobs)
+    except ExtensionError:
+        raise  # a fault of ours, not the writer's
     except (SphinxError, OSError) as error:
         print(f"{name}: {error}", file=sys.stderr)
         return False
@@ -86,7 +89,6 @@ def _run(name: str, root: Path, build: Path, out: Path, findings: Findings, jobs
         )
         app.build()
     return app
-
 
 
 def _progress(name: str, made: Path, root: Path, seconds: float) -> str:

@@ -7,7 +7,6 @@ The pieces live in the environment, so that they survive incremental builds and 
 from __future__ import annotations
 
 import json
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from bindery.frontmatter import FrontMatter, locate_facts
 from bindery.pieces import Piece, nearest, read_piece
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -105,8 +106,7 @@ def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
         for fact, label in entry.piece.labels():
             if label not in known:
                 _warn(
-                    f"`{fact}` names `{label}`, but no page has that label."
-                    f"{nearest(label, known)}",
+                    f"`{fact}` names `{label}`, but no page has that label.{nearest(label, known)}",
                     (docname, entry.front_matter.line(fact)),
                 )
 

@@ -1,6 +1,6 @@
 """How sources are named in the text: (Leo et al., 2020), in round brackets, as in prose.
 
-And how they are listed: by author, without the signs that a list of citations begins its lines with,
+And how they are listed: by author, without the signs that begin the lines of a list of citations,
 since no page of the book uses them.
 """
 

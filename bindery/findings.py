@@ -1,8 +1,8 @@
 """What the writer is told: each finding once, as `file:line: what is wrong, what to write instead`.
 
-Sphinx writes its warnings to a stream; `Findings` is that stream. Three builders read one source, so
-the same warning may come three times. Sphinx's own words tell what is wrong; where they do not say
-what to write instead, `ADVICE` adds it.
+Sphinx writes its warnings to a stream; `Findings` is that stream. Three builders read one source,
+so the same warning may come three times. Sphinx's own words tell what is wrong; where they do not
+say what to write instead, `ADVICE` adds it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Findings(io.StringIO):
         """Return `file:line`, the file from the folder where the book lies."""
         path, _, line = place.rpartition(":")
         if not line.isdigit():
-            path, line = place, "1"
+            path, line = place.removesuffix(":"), "1"
         if not path:
             return "conf.py:1"
         name = Path(path.split(":docstring")[0])

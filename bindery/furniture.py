@@ -50,7 +50,9 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
     section = next(iter(doctree.findall(nodes.section)), None)
     if piece is None or section is None:
         return
-    above = [standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])]
+    above: list[nodes.Element] = [
+        standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])
+    ]
     above += _facts(piece, _minutes(env))
     section[1:1] = above
     below = _ways_on(piece, env.docname)
@@ -64,7 +66,8 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
 def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
     """Move the notes, which MyST puts at the very end, to the end of the text."""
     for node in list(doctree.children):
-        if isinstance(node, nodes.footnote) or "footnotes" in node.get("classes", []):
+        is_rule = isinstance(node, nodes.transition) and "footnotes" in node["classes"]
+        if isinstance(node, nodes.footnote) or is_rule:
             doctree.remove(node)
             section += node
 

@@ -31,7 +31,7 @@ def check_alternatives(app: Sphinx, doctree: nodes.document) -> None:
 
 def _with_line(node: nodes.Node) -> nodes.Node:
     """Return the node, or the nearest around it that knows its line."""
-    while node.line is None and node.parent is not None:
+    while not node.line and node.parent is not None:
         node = node.parent
     return node
 

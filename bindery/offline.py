@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from lxml import html
+from lxml.html import fromstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -75,7 +75,7 @@ class KeepRawText(SphinxPostTransform):
     def _keep_text(self, raw: nodes.raw) -> None:
         source = raw.astext()
         is_comment = source.strip().startswith("<!--")
-        text = "" if is_comment else html.fragment_fromstring(source, "div").text_content().strip()
+        text = "" if is_comment else fromstring(f"<div>{source}</div>").text_content().strip()
         if not is_comment:
             logger.warning(
                 "Raw HTML cannot go into this book: only its text is kept. Write Markdown.",

@@ -6,8 +6,8 @@ A writer types::
     The button in the corner leaves this page at once.
     :::
 
-and `paper-only` likewise. On the web the passage carries `data-only="web"`, so that whoever compares
-the three books knows that it is meant; `passages_for_one` lists all such passages.
+and `paper-only` likewise. On the web the passage carries `data-only="web"`, so that whoever
+compares the three books knows that it is meant; `passages_for_one` lists all such passages.
 """
 
 from __future__ import annotations

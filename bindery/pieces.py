@@ -98,7 +98,7 @@ class Piece(BaseModel):
 
 
 def _disagreement(key: str, message: str) -> PydanticCustomError:
-    return PydanticCustomError("disagreement", message, {"key": key})  # type: ignore[arg-type]
+    return PydanticCustomError("disagreement", message, {"key": key})
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,9 @@ class LayComponentsOpen(SphinxPostTransform):
         for node in list(self.document.findall(nodes.Element)):
             if node.__class__.__name__ in ICONS:
                 node.parent.remove(node)
+            else:
+                classes: list[str] = node.get("classes", [])
+                node["classes"] = [name for name in classes if not name.startswith("sd-")]
 
 
 def _mend_children(node: nodes.Element) -> None:

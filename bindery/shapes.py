@@ -8,7 +8,7 @@ An answer's section headings are questions. A guide has steps, numbered from 1, 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util import logging
@@ -43,7 +43,7 @@ def _section_titles(doctree: nodes.document) -> Iterator[nodes.title]:
     """Yield the titles of the sections below the page's own."""
     for section in doctree.findall(nodes.section):
         if isinstance(section.parent, nodes.section):
-            yield section.next_node(nodes.title)
+            yield cast("nodes.title", section[0])
 
 
 def _check_questions(titles: list[nodes.title]) -> None:

@@ -7,12 +7,12 @@ vanishes into it. A file that is not UTF-8 would stop the whole build. Here both
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx.application import Sphinx

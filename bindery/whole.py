@@ -12,11 +12,12 @@ def write_whole(path: Path, content: bytes) -> None:
 
     A reader of `path` sees the old bytes or the new, never a part.
     """
+    path = Path(path)  # Sphinx's own kind of path is a text, too, and replaces letters
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -26,13 +27,14 @@ def replace_folder(path: Path, source: Path, leave_out: tuple[str, ...] = ()) ->
 
     Names in `leave_out` (patterns as in the shell) are not copied.
     """
+    path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     new, old = (path.with_name(f".{path.name}.{word}.{os.getpid()}") for word in ("new", "old"))
     shutil.copytree(source, new, ignore=shutil.ignore_patterns(*leave_out))
     try:
         if path.exists():
-            os.replace(path, old)
-        os.replace(new, path)
+            path.replace(old)
+        new.replace(path)
     finally:
         shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(new, ignore_errors=True)

@@ -12,7 +12,7 @@ Each item is one line of speech; the quotation marks are set here, the same in e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -46,7 +46,7 @@ class WordsDirective(SphinxDirective):
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: OptionSpec = {"who": _who}
+    option_spec: ClassVar[OptionSpec] = {"who": _who}
 
     def run(self) -> list[nodes.Node]:
         inline, messages = self.parse_inline(self.arguments[0])

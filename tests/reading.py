@@ -83,8 +83,7 @@ def _is_out(element: etree._Element) -> bool:
     return (
         element.get("data-only") is not None
         or element.get("role") in ("doc-noteref", "doc-backlink")
-        or "label" in element.get("class", "").split()
-        and _name(element.getparent()) == "aside"
+        or ("label" in element.get("class", "").split() and _name(element.getparent()) == "aside")
         or "backrefs" in element.get("class", "").split()
         or _name(element) in ("script", "style", "svg", "input", "")
     )
@@ -112,11 +111,10 @@ def read_pdf(path: Path, titles: dict[str, str]) -> dict[str, Reading]:
     due = iter(titles.items())
     name, title = next(due)
     for item in _flow(tag_tree(path)):
-        if isinstance(item, Tag) and item.kind.startswith("H") and name not in readings:
-            if words(item.text()) == words(title):
-                readings[name], texts[name], notes[name] = Reading(), [], []
-                here = name
-                name, title = next(due, ("", ""))
+        if _is_heading(item, title) and name not in readings:
+            readings[name], texts[name], notes[name] = Reading(), [], []
+            here = name
+            name, title = next(due, ("", ""))
         if not readings:
             continue
         if isinstance(item, str):
@@ -140,6 +138,11 @@ def read_pdf(path: Path, titles: dict[str, str]) -> dict[str, Reading]:
 BREAKING = {"P", "LI", "LBody", "L", "TD", "TH", "TR", "Figure", "Caption", "Div", "Note", "Lbl"}
 
 
+def _is_heading(item: Tag | str, title: str) -> bool:
+    is_heading = isinstance(item, Tag) and item.kind.startswith("H")
+    return is_heading and words(item.text()) == words(title)
+
+
 def _flowing(tag: Tag) -> str:
     return "".join(item for item in _flow(tag) if isinstance(item, str))
 
@@ -153,7 +156,7 @@ def _flow_of(child: Tag | str) -> Iterator[Tag | str]:
 
 def _flow(tag: Tag) -> Iterator[Tag | str]:
     """Yield the text in order, and before it each heading, link, figure and note."""
-    if tag.kind == "TOC" or tag.kind == "Lbl" and MARKER.fullmatch(tag.text()):
+    if tag.kind == "TOC" or (tag.kind == "Lbl" and MARKER.fullmatch(tag.text())):
         return
     if tag.kind[:1] == "H" or tag.kind in ("Link", "Figure", "Note"):
         yield tag

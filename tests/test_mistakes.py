@@ -91,7 +91,9 @@ MISTAKES = {
         page("A [link](#nowhere)."), r":12: .*'nowhere'.*Write a label that stands above a heading"
     ),
     "dead role": Mistake(page("{ref}`nowhere`."), r":12: .*nowhere.* Write a label"),
-    "dead term": Mistake(page("{term}`nothing`."), r":12: .*nothing.* Write a term of the glossary"),
+    "dead term": Mistake(
+        page("{term}`nothing`."), r":12: .*nothing.* Write a term of the glossary"
+    ),
     "no alt text": Mistake(
         page("![](drawing.svg)"), r":12: The image drawing\.svg has no alt text\. Write `:alt:`"
     ),
@@ -144,8 +146,8 @@ def test_a_mistake_is_one_line(small: Path, name: str) -> None:
     assert "Traceback" not in checked.said
 
 
-# What a side swallows is missed beside it; a label that is gone from one page cannot be linked to from another; a page that could not be read
-# is missed where it is named.
+# What a side swallows is missed beside it; a label that is gone from one page cannot be linked to
+# from another; a page that could not be read is missed where it is named.
 TWO_LINES = {"unclosed inner fence", "two pages with one label", "not UTF-8"}
 
 

@@ -65,7 +65,7 @@ class EpubBuilder(BookBuilder):
         self.items: list[Item] = []
         self.seen = metadata.Seen()
         self.landmarks: dict[str, xhtml.Landmark] = {}
-        self.settings = get_default_settings(HTMLWriter)  # type: ignore[arg-type]
+        self.settings = get_default_settings(HTMLWriter)
 
     # Where a page lies
 
@@ -174,7 +174,13 @@ class EpubBuilder(BookBuilder):
         imprint = xhtml.imprint(self.frame, lines, config.book_licence, config.book_licence_url)
         cover = xhtml.cover(self.frame, config.project, COVER, alt)
         return [
-            Item("cover-image", COVER, "image/png", draw_cover(config, self.confdir), ("cover-image",)),
+            Item(
+                "cover-image",
+                COVER,
+                "image/png",
+                draw_cover(config, self.confdir),
+                ("cover-image",),
+            ),
             Item("style", "book.css", "text/css", _stylesheet()),
             Item("ncx", "toc.ncx", "application/x-dtbncx+xml", self._ncx(entries)),
             Item("cover", "cover.xhtml", page, cover),

@@ -58,7 +58,12 @@ def _subtitle(config: Config) -> list[Fact]:
 def accessibility_facts(config: Config, seen: Seen) -> list[Fact]:
     """Return the schema.org properties that hold for what was seen."""
     modes = ["textual", "visual"] if seen.images else ["textual"]
-    features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
+    features = [
+        "structuralNavigation",
+        "tableOfContents",
+        "readingOrder",
+        "displayTransformability",
+    ]
     if seen.images and seen.all_images_have_words:
         features.append("alternativeText")
     facts = [Fact("schema:accessMode", mode) for mode in modes]

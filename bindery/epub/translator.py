@@ -68,7 +68,8 @@ class EpubTranslator(HTML5Translator):
         note = node.parent
         if isinstance(note, nodes.footnote) and note.index(node) == 1:
             # The way back stands first: some e-readers run notes together.
-            for reference in note.get("backrefs", []):
+            references: list[str] = note.get("backrefs", [])
+            for reference in references:
                 self.body.append(
                     f'<a epub:type="backlink" role="doc-backlink" href="#{reference}">'
                     f"{self.encode(note[0].astext())}</a> "
@@ -126,6 +127,9 @@ class EpubTranslator(HTML5Translator):
     def visit_PassthroughTextElement(self, node: nodes.TextElement) -> None: ...
 
     def depart_PassthroughTextElement(self, node: nodes.TextElement) -> None: ...
+
+    def depart_colspec(self, node: nodes.colspec) -> None:
+        """Let the columns be as wide as their words need: a page may be three inches wide."""
 
     def visit_image(self, node: nodes.image) -> None:
         self.builder.note_image(node)

@@ -5,11 +5,14 @@ All are made as trees by lxml, so that nothing needs to be escaped by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.builder import ElementMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -105,9 +108,7 @@ def imprint(frame: Frame, lines: Sequence[str], licence: str, licence_url: str) 
 def contents(frame: Frame, entries: list[Entry], landmarks: list[Landmark]) -> bytes:
     """Return the navigation document: contents to read, landmarks for the e-reader."""
     toc = E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), _list(entries))
-    places = [
-        E.li(E.a({TYPE: place.kind, "href": place.href}, place.title)) for place in landmarks
-    ]
+    places = [E.li(E.a({TYPE: place.kind, "href": place.href}, place.title)) for place in landmarks]
     marks = E.nav({TYPE: "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), E.ol(*places))
     return frame.page("Contents", toc, marks)
 

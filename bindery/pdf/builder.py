@@ -73,7 +73,7 @@ class PdfBuilder(BookBuilder):
         opener = next(iter(doctree.findall(nodes.section)), None)
         start = ""
         for node in doctree.findall(nodes.Element):
-            names = node.get("ids", [])
+            names: list[str] = node.get("ids", [])
             for name in names:
                 first = names[0] if isinstance(node, nodes.section) else name
                 self.labels.setdefault((page.docname, name), f"{page.docname}#{first}")
@@ -124,7 +124,9 @@ class PdfBuilder(BookBuilder):
         self.wanted = self._wanted()
         text = (tree.astext() for _, tree in self.trees)
         alts = (i.get("alt", "") for _, tree in self.trees for i in tree.findall(nodes.image))
-        self.undrawable = undrawable({c for part in (*text, *alts) for c in part} | {"☐", "☑"}, fonts)
+        self.undrawable = undrawable(
+            {c for part in (*text, *alts) for c in part} | {"☐", "☑"}, fonts
+        )
         source = IMPORT + self._book_call() + "".join(self._translated())
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

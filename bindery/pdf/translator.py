@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
@@ -19,6 +18,8 @@ from bindery.pdf.typst import spelled_out, string
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sphinx import addnodes
 
     from bindery.offline import checkbox, line_break
     from bindery.pdf.builder import PdfBuilder
@@ -149,7 +150,8 @@ class TypstTranslator(SphinxTranslator):
 
     def anchors(self, node: nodes.Element) -> None:
         """Mark the place of each of the node's ids that a reference may lead to."""
-        for anchor in node.get("ids", []):
+        ids: list[str] = node.get("ids", [])
+        for anchor in ids:
             name = self.builder.anchor_to_set(self.page.docname, anchor)
             if name:
                 self.add(f"#anchor({string(name)})")
@@ -202,11 +204,11 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_math(self, node: nodes.math) -> None:
         self._warn_of_math(node)
-        self.visit_literal(node)  # type: ignore[arg-type]
+        self.visit_literal(node)
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         self._warn_of_math(node)
-        self.visit_literal_block(node)  # type: ignore[arg-type]
+        self.visit_literal_block(node)
 
     def _warn_of_math(self, node: nodes.Element) -> None:
         message = "Math is kept as its source text: the PDF cannot draw it."
@@ -350,7 +352,7 @@ class TypstTranslator(SphinxTranslator):
     def visit_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
         """Open a line of a table of contents; the one that holds them all is not a paragraph."""
         if not node.get("toctree"):
-            self.visit_paragraph(node)  # type: ignore[arg-type]
+            self.visit_paragraph(node)
 
     def depart_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
         if not node.get("toctree"):

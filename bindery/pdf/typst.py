@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typst
 
 from bindery.pdf.streams import end_streams_plainly
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
@@ -37,7 +37,8 @@ def compile_pdf(
     If Typst cannot make the PDF the bytes are empty.
     """
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        # typst's hints want the folders of fonts to be of the input's own type.
+        pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
             source.encode(),
             root=folder,
             font_paths=list(fonts),
@@ -48,7 +49,9 @@ def compile_pdf(
         )
     except typst.TypstError as error:
         return b"", list(_complaints(error.diagnostic))
-    return end_streams_plainly(bytes(pdf)), [c for warning in warnings for c in _complaints(warning.diagnostic)]
+    return end_streams_plainly(bytes(pdf)), [
+        c for warning in warnings for c in _complaints(warning.diagnostic)
+    ]
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]
     lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
     source = f'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n{lines}'
     try:
-        typst.compile(
+        typst.compile(  # type: ignore[call-overload]
             source.encode(),
             font_paths=list(fonts),
             ignore_system_fonts=True,

@@ -1,0 +1,61 @@
+"""Same source, same bytes: elsewhere, in another zone, locale and hash seed, in parallel."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOTS, TOP, make
+
+
+def _copy(name: str, place: Path) -> Path:
+    """Copy a book as a release would have it, without git: its date is the one in conf.py."""
+    if name == "tiny":
+        return Path(shutil.copytree(ROOTS / "test-book", place))
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for file in listed.stdout.splitlines():
+        if file.startswith(("source/", "bindery/", "_static/", "_templates/", "conf.py")):
+            (place / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(TOP / file, place / file)
+    return place
+
+
+def _files(build: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(build)): path.read_bytes()
+        for part in ("html", "epub", "pdf")
+        for path in sorted((build / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("name", ["real", "tiny"])
+def test_two_builds_are_the_same(tmp_path: Path, name: str) -> None:
+    here = _copy(name, tmp_path / "here")
+    there = _copy(name, tmp_path / "there" / "with spaces")
+    one = make(here, here / "build", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    other = make(
+        there, there / "build", "-j", "2", TZ="Pacific/Kiritimati", PYTHONHASHSEED="2", LC_ALL="C"
+    )
+    assert one.status == other.status == 0
+    first, second = _files(one.build), _files(other.build)
+    assert len(first) > 20
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_epoch_is_the_date(tmp_path: Path) -> None:
+    root = _copy("tiny", tmp_path / "book")
+    early = make(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
+    late = make(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
+    assert early.epub.read_bytes() != late.epub.read_bytes()
+    assert b"2001-09-09" in early.pdf.read_bytes()
