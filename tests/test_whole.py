@@ -1,0 +1,55 @@
+"""An output is replaced only when it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bindery.whole import replace_folder, write_whole
+
+from .conftest import make
+
+
+def test_a_file_is_written(tmp_path: Path) -> None:
+    write_whole(tmp_path / "new" / "book", b"new")
+    assert (tmp_path / "new" / "book").read_bytes() == b"new"
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = tmp_path / "book"
+    book.write_bytes(b"old")
+
+    def half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(book, b"new and longer")
+    assert book.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [book]
+
+
+def test_a_folder_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made/page").write_text("new")
+    (tmp_path / "made/notes").write_text("not for readers")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/gone").write_text("old")
+    replace_folder(tmp_path / "site", tmp_path / "made", ("notes",))
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["page"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "site"]
+
+
+def test_a_website_that_cannot_be_made_leaves_the_old_one(small: Path) -> None:
+    old = make(small, small / "build", "html")
+    before = (old.html / "index.html").read_bytes()
+    conf = small / "conf.py"
+    conf.write_text(conf.read_text() + '\nhtml_theme = "gone"\n')
+    new = make(small, small / "build", "html")
+    assert new.status == 1
+    assert "gone" in new.said
+    assert "Traceback" not in new.said
+    assert (old.html / "index.html").read_bytes() == before
