@@ -13,6 +13,8 @@ PARTS = (
     "bindery.source",  # each page before it is parsed: is it text, are its fences closed
     "bindery.sides",  # components: what a writer can say
     "bindery.words",
+    "bindery.worksheet",
+    "bindery.selfcheck",
     "bindery.newsletter",
     "bindery.outputs",
     "bindery.listing",

@@ -104,7 +104,8 @@ def _words(text: str, node: nodes.Element) -> list[nodes.Node]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
-    app.add_node(checkbox)
+    if "bindery.selfcheck" not in app.extensions:
+        app.add_node(checkbox)
     app.add_node(line_break)
     app.add_post_transform(LeaveOutRemoteImages)
     app.add_post_transform(KeepRawText)

@@ -19,6 +19,7 @@ PAGES = [
     "guides/how-guide",
     "reference/everything",
     "reference/newsletter",
+    "worksheets/sheet",
 ]
 
 

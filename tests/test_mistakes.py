@@ -120,6 +120,13 @@ MISTAKES = {
         page("Text.").replace("(page)=", "(start)="),
         r":\d+: .*label.*start.*Give one of the two another label",
     ),
+    "worksheet of two pages": Mistake(
+        page(":::{prompt} What?\n:lines: 30\n:::\n" * 2, "worksheet"),
+        r":1: This worksheet takes \d pages\. Cut it, or give its prompts fewer lines",
+    ),
+    "self-check without moments": Mistake(
+        page(":::{self-check}\nText.\n:::"), r":12: `self-check` needs topics, and under each"
+    ),
     "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree", "source/other.md"),
 }
 

@@ -134,7 +134,7 @@ def test_a_stream_never_ends_in_a_carriage_return() -> None:
     )
     packed = zlib.compress(plain, 9)
     head = b"%PDF-1.7\n1 0 obj\n<</Length "
-    body = head + b"%d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (
+    body = head + b"%d/Type/CMap/Filter/FlateDecode/WMode 0>>\nstream\n%s\nendstream\nendobj\n" % (
         len(packed),
         packed,
     )

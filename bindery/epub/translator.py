@@ -15,6 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 if TYPE_CHECKING:
     from bindery.epub.builder import EpubBuilder
     from bindery.offline import checkbox, line_break
+    from bindery.worksheet import writing_room
 
 logger = logging.getLogger(__name__)
 
@@ -109,6 +110,11 @@ class EpubTranslator(HTML5Translator):
 
     def visit_checkbox(self, node: checkbox) -> None:
         self.body.append("☑ " if node["checked"] else "☐ ")
+        raise nodes.SkipNode
+
+    def visit_writing_room(self, node: writing_room) -> None:
+        lines = '<div class="writing-line"></div>' * node["lines"]
+        self.body.append(f'<div class="writing-room" aria-hidden="true">{lines}</div>\n')
         raise nodes.SkipNode
 
     def visit_line_break(self, node: line_break) -> None:

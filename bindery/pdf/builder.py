@@ -8,15 +8,17 @@ import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder, Page
+from bindery.catalogue import pieces_of
 from bindery.pdf.translator import TypstTranslator
-from bindery.pdf.typst import Complaint, compile_pdf, string, undrawable
+from bindery.pdf.typst import Complaint, compile_pdf, query_values, string, undrawable
+from bindery.pieces import Kind
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class PrintedPage:
     docname: str
     level: int
     is_part: bool
+    is_sheet: bool
     heads: tuple[str, str]
 
 
@@ -133,6 +136,8 @@ class PdfBuilder(BookBuilder):
             (folder / "book.typ").write_bytes((files("bindery.pdf") / "book.typ").read_bytes())
             self._copy_images(folder / "images")
             pdf, complaints = compile_pdf(source, folder, self.edition, fonts)
+            if pdf and "#sheet-end(" in source:
+                self._check_sheets(query_values(source, "<sheet>", folder, fonts))
         self._tell(complaints, source)
         if not pdf:
             raise SphinxError("Typst could not make the PDF; the old one is left in place.")
@@ -170,12 +175,29 @@ class PdfBuilder(BookBuilder):
             title = self.title_of(page.docname)
             if page.is_part:
                 part = title
+            piece = pieces_of(self.env).get(page.docname)
             self.current_page = PrintedPage(
-                page.docname, max(page.depth, 1), page.is_part, (part, title)
+                docname=page.docname,
+                level=max(page.depth, 1),
+                is_part=page.is_part,
+                is_sheet=piece is not None and piece.kind is Kind.WORKSHEET,
+                heads=(part, title),
             )
             translator = self.create_translator(tree, self)
             tree.walkabout(translator)
             yield translator.astext()  # type: ignore[attr-defined]
+
+    def _check_sheets(self, sheets: list[dict[str, Any]]) -> None:
+        """Warn of each worksheet that does not fit its page."""
+        for sheet in sheets:
+            if sheet["pages"] > 1:
+                logger.warning(
+                    "This worksheet takes %d pages. Cut it, or give its prompts fewer lines.",
+                    sheet["pages"],
+                    type="piece",
+                    subtype="shape",
+                    location=(sheet["name"].partition("#")[0], 1),
+                )
 
     def _copy_images(self, folder: Path) -> None:
         folder.mkdir()

@@ -12,7 +12,8 @@ import re
 import zlib
 from typing import NamedTuple
 
-STREAM = re.compile(rb"/Length (\d+)(/Filter/FlateDecode[^>]*>>\nstream\n)")
+STREAM = re.compile(rb">>\nstream\n")
+LENGTH = re.compile(rb"/Length (\d+)")
 ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
 START = re.compile(rb"startxref\n(\d+)")
 
@@ -37,7 +38,13 @@ def end_streams_plainly(pdf: bytes) -> bytes:
 
 
 def _edit(pdf: bytes, match: re.Match[bytes]) -> Edit | None:
-    end = match.end() + int(match[1])
+    """Return the stream that begins here packed anew, dictionary and all, if it needs to be."""
+    start = pdf.rfind(b" obj\n", 0, match.start())
+    dictionary = pdf[start : match.end()]
+    length = LENGTH.search(dictionary)
+    if not length or b"/FlateDecode" not in dictionary:
+        return None
+    end = match.end() + int(length[1])
     packed = pdf[match.end() : end]
     if not packed.endswith(b"\r"):
         return None
@@ -45,7 +52,7 @@ def _edit(pdf: bytes, match: re.Match[bytes]) -> Edit | None:
     while packed.endswith(b"\r"):
         plain += b"\n"
         packed = zlib.compress(plain, 9)
-    return Edit(match.start(), end, b"/Length %d%s%s" % (len(packed), match[2], packed))
+    return Edit(start, end, LENGTH.sub(b"/Length %d" % len(packed), dictionary) + packed)
 
 
 def _apply(body: bytes, edits: list[Edit]) -> bytes:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bindery.offline import checkbox, line_break
     from bindery.pdf.builder import PdfBuilder
     from bindery.sides import side, sides
+    from bindery.worksheet import writing_room
 
 logger = logging.getLogger(__name__)
 
@@ -220,6 +221,10 @@ class TypstTranslator(SphinxTranslator):
         self.add("#", string(words if box in self.builder.undrawable else f"{box} "))
         raise nodes.SkipNode
 
+    def visit_writing_room(self, node: writing_room) -> None:
+        self.add(f"\n#writing-room({node['lines']})\n")
+        raise nodes.SkipNode
+
     def visit_line_break(self, node: line_break) -> None:
         self.add('#" "#linebreak()')  # the space parts the words for whoever listens
         raise nodes.SkipNode
@@ -291,6 +296,8 @@ class TypstTranslator(SphinxTranslator):
     def depart_section(self, node: nodes.section) -> None:
         self.level -= 1
         if node.parent is self.document and self.is_first(node):
+            if self.page.is_sheet:
+                self.add(f"#sheet-end({string(self.name_of(node['ids'][0]))})")
             self.close_block()
 
     def is_first(self, section: nodes.section) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
@@ -52,6 +53,17 @@ def compile_pdf(
     return end_streams_plainly(bytes(pdf)), [
         c for warning in warnings for c in _complaints(warning.diagnostic)
     ]
+
+
+def query_values(
+    source: str, selector: str, folder: Path, fonts: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """Return the values of the metadata that a selector finds in a Typst text that compiles."""
+    compiler = typst.Compiler(  # type: ignore[misc]
+        source.encode(), root=folder, font_paths=list(fonts), ignore_system_fonts=True
+    )
+    found: list[dict[str, Any]] = json.loads(compiler.query(selector, field="value"))
+    return found
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""Worksheets: prompts with room to write, one printed page each.
+
+A writer types::
+
+    :::{prompt} What did I do in the ten seconds before?
+    :lines: 3
+    :::
+
+On paper and on an e-reader the room is ruled lines; on the web it is white space, since a page that
+asks people to type such things would have to promise where the words go.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class prompt(nodes.container):
+    """A question and the room below it."""
+
+
+class writing_room(nodes.General, nodes.Element):
+    """Ruled lines to write on: `lines` of them."""
+
+
+class PromptDirective(SphinxDirective):
+    """Asks a question and leaves room for the answer."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {"lines": directives.positive_int}
+
+    def run(self) -> list[nodes.Node]:
+        inline, messages = self.parse_inline(self.arguments[0])
+        question = nodes.paragraph(self.arguments[0], "", *inline, classes=["prompt-question"])
+        room = writing_room(lines=self.options.get("lines", 2))
+        node = prompt("", question, *messages, classes=["prompt"])
+        node += self.parse_content_to_nodes()
+        node += room
+        for part in (question, room, node):
+            self.set_source_info(part)
+        return [node]
+
+
+def visit_room(translator: HTML5Translator, node: writing_room) -> None:
+    """Leave as many lines as asked, told to nobody who cannot see them."""
+    line = '<div class="writing-line"></div>'
+    lines = line * node["lines"]
+    translator.body.append(f'<div class="writing-room" aria-hidden="true">{lines}</div>\n')
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive and what draws its room."""
+    app.add_node(prompt)
+    app.add_node(writing_room, html=(visit_room, None))
+    app.add_directive("prompt", PromptDirective)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}
