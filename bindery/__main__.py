@@ -60,7 +60,7 @@ def _build(
     start = time.perf_counter()
     out = build / WORKSHOP / name if name == "html" else build / name
     try:
-        app = _run(name, root, build, out, findings, given.jobs)
+        app = _run(name, root, build, out, findings, given)
     except ExtensionError:
         raise  # a fault of ours, not the writer's
     except (SphinxError, OSError) as error:
@@ -74,7 +74,9 @@ def _build(
     return app.statuscode == 0
 
 
-def _run(name: str, root: Path, build: Path, out: Path, findings: Findings, jobs: int) -> Sphinx:
+def _run(
+    name: str, root: Path, build: Path, out: Path, findings: Findings, given: argparse.Namespace
+) -> Sphinx:
     # Each builder gets docutils as it was, so that no node is registered twice.
     with patch_docutils(root), docutils_namespace():
         app = Sphinx(
@@ -85,7 +87,8 @@ def _run(name: str, root: Path, build: Path, out: Path, findings: Findings, jobs
             buildername=name,
             status=None,
             warning=findings,
-            parallel=jobs,
+            parallel=given.jobs,
+            confoverrides={"book_check_prose": True} if given.check else {},
         )
         app.build()
     return app

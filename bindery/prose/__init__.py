@@ -1,0 +1,78 @@
+"""Checks of the prose, by `make check`: reading grade, claims, phrases, repetition, spelling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from bindery.catalogue import pieces_of
+from bindery.pieces import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from bindery.prose.passages import Passage
+    from bindery.prose.readability import Finding
+
+logger = logging.getLogger(__name__)
+
+PLAIN_KINDS = (Kind.ANSWER, Kind.GUIDE)
+PLAIN_PAGES = ("right-now", "not-the-pattern", "help")
+
+
+def check_prose(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of what the checks find, if they are asked for."""
+    if app.config.book_check_prose:
+        for finding in _findings(app, env):
+            place = (finding.docname, finding.line)
+            logger.warning(finding.message, type="prose", subtype="text", location=place)
+
+
+def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
+    # The checks are imported when they run: textstat takes a third of a second.
+    from bindery.prose import claims, phrases, readability, repetition, spelling
+    from bindery.prose.passages import passages
+
+    pieces = pieces_of(env)
+    pages = {name: list(passages(name, env.get_doctree(name))) for name in sorted(pieces)}
+    for name, page in pages.items():
+        if pieces[name].kind in PLAIN_KINDS or Path(name).name in PLAIN_PAGES:
+            yield from readability.check(page)
+        yield from claims.check(page)
+        yield from phrases.check(page)
+    yield from repetition.check(_in_reading_order(env, pages))
+    yield from _unused_sources(env)
+    yield from spelling.check(Path(app.srcdir))
+
+
+def _in_reading_order(
+    env: BuildEnvironment, pages: dict[str, list[Passage]]
+) -> list[list[Passage]]:
+    from bindery.bookbuilder import reading_order
+
+    return [pages[page.docname] for page in reading_order(env) if page.docname in pages]
+
+
+def _unused_sources(env: BuildEnvironment) -> Iterable[Finding]:
+    from bindery.prose import claims
+
+    data = env.domaindata.get("cite")
+    if not data:
+        return []
+    known = env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]
+    cited = {target.key for ref in data["citation_refs"] for target in ref.targets}
+    page = next(iter(sorted(key.docname for key in data["bibliographies"])), "index")
+    return claims.unused(known, cited, page)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Check the prose of all pages once they are read, when `make check` asks for it."""
+    app.add_config_value("book_check_prose", False, "", types=frozenset({bool}))
+    app.connect("env-check-consistency", check_prose)
+    return {"version": "1", "parallel_read_safe": True}

@@ -1,0 +1,62 @@
+"""How hard a page is to read. Source: Kincaid et al. (1975), as textstat computes it."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # textstat 0.7.3 asks setuptools in a way that is going out
+    import textstat
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bindery.prose.passages import Passage
+
+GRADE = 8
+MEAN_WORDS = 17
+MOST_WORDS = 35
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a check has to say."""
+
+    docname: str
+    line: int
+    message: str
+
+
+def check(page: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield what makes a page hard to read; the passages are those of one page."""
+    running = [passage for passage in page if passage.is_running]
+    sentences = [(passage, s) for passage in running for s in passage.sentences]
+    if not sentences:
+        return
+    for passage, sentence in sentences:
+        words = len(sentence.split())
+        if words > MOST_WORDS:
+            yield Finding(
+                passage.docname,
+                passage.line,
+                f"This sentence has {words} words: “{_start(sentence)} …” Make it two "
+                f"({MOST_WORDS} at most).",
+            )
+    name = running[0].docname
+    mean = sum(len(sentence.split()) for _, sentence in sentences) / len(sentences)
+    if mean > MEAN_WORDS:
+        yield Finding(
+            name, 1, f"Sentences have {mean:.1f} words on average. Shorten some ({MEAN_WORDS})."
+        )
+    grade = textstat.flesch_kincaid_grade(" ".join(sentence for _, sentence in sentences))
+    if grade > GRADE:
+        yield Finding(
+            name, 1, f"The reading grade is {grade:.1f}. Use shorter words and sentences ({GRADE})."
+        )
+
+
+def _start(sentence: str) -> str:
+    return " ".join(sentence.split()[:6])

@@ -1,0 +1,36 @@
+"""Spelling, by codespell: it knows common slips; `source/words.txt` lists what is right here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bindery.prose.readability import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OWN_WORDS = "words.txt"
+LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+): (?P<wrong>.+?) ==> (?P<right>.+)$")
+
+
+def check(folder: Path) -> Iterator[Finding]:
+    """Yield each slip in the Markdown files of a folder."""
+    own = folder / OWN_WORDS
+    command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
+    command += ["--skip", f"*.svg,*.bib,{OWN_WORDS}"]
+    command += ["--ignore-words", str(own)] if own.exists() else []
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for line in done.stdout.splitlines():
+        match = LINE.match(line)
+        if match:
+            page = Path(match["path"]).relative_to(folder).with_suffix("").as_posix()
+            yield Finding(
+                page,
+                int(match["line"]),
+                f"“{match['wrong']}” may be “{match['right']}”. If it is right, add it to "
+                f"source/{OWN_WORDS}.",
+            )
