@@ -17,6 +17,7 @@ PARTS = (
     "bindery.selfcheck",
     "bindery.newsletter",
     "bindery.outputs",
+    "bindery.formats",
     "bindery.listing",
     "bindery.citations",
     "bindery.catalogue",  # front matter becomes a piece

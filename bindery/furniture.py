@@ -92,6 +92,8 @@ def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
 def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
     if piece.kind in BARE:
         return []
+    if piece.kind is Kind.WORKSHEET:  # the page is for writing
+        return [_line("reviewed", f"Last reviewed {_long(piece.reviewed)}.")]
     lines: list[nodes.Element] = []
     if piece.chapter:
         lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))

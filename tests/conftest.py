@@ -41,7 +41,7 @@ class Book:
     @property
     def titles(self) -> dict[str, str]:
         """The title of each page, in the order of the book."""
-        from bindery.bookbuilder import reading_order
+        from bindery.reading import reading_order
 
         with (self.build / ".work/doctrees/environment.pickle").open("rb") as file:
             env = pickle.load(file)

@@ -16,7 +16,7 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 from sphinx.writers.html import HTMLWriter
 
-from bindery.bookbuilder import BookBuilder, Page, bibliographies, has, sections
+from bindery.bookbuilder import BookBuilder, bibliographies, has, sections
 from bindery.cover import draw_cover
 from bindery.epub import metadata, xhtml
 from bindery.epub.package import Fact, Item, Package
@@ -27,6 +27,8 @@ from bindery.whole import write_whole
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+    from bindery.reading import Page
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from bindery.bookbuilder import BookBuilder, Page
+from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
 from bindery.pdf.translator import TypstTranslator
 from bindery.pdf.typst import Complaint, compile_pdf, query_values, string, undrawable
@@ -23,6 +23,8 @@ from bindery.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bindery.reading import Page
 
 logger = logging.getLogger(__name__)
 

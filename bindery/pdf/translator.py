@@ -321,7 +321,8 @@ class TypstTranslator(SphinxTranslator):
         if section.parent is self.document and self.is_first(section):
             heads = ", ".join(string(head) for head in self.page.heads)
             kind = "part" if self.page.is_part else "chapter"
-            self.add(f"#{kind}(level: {self.level}, mark: {label}, heads: ({heads}))[")
+            dense = ", dense: true" if self.page.is_sheet else ""
+            self.add(f"#{kind}(level: {self.level}, mark: {label}, heads: ({heads}){dense})[")
         else:
             rank = self.level - self.page.level
             self.add(f"#section(level: {self.level}, rank: {rank}, mark: {label})[")

@@ -54,7 +54,7 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
 def _in_reading_order(
     env: BuildEnvironment, pages: dict[str, list[Passage]]
 ) -> list[list[Passage]]:
-    from bindery.bookbuilder import reading_order
+    from bindery.reading import reading_order
 
     return [pages[page.docname] for page in reading_order(env) if page.docname in pages]
 

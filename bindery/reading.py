@@ -1,0 +1,38 @@
+"""The order in which the pages are read, and where each stands in the tree of contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the source: its place in the tree of contents (the root has depth 0)."""
+
+    docname: str
+    depth: int
+    is_part: bool
+
+
+def reading_order(env: BuildEnvironment) -> list[Page]:
+    """Return the pages as the toctrees order them, each once; then those in no toctree."""
+    seen: set[str] = set()
+    pages = list(_below(env, env.config.root_doc, 0, seen))
+    orphans = sorted(env.all_docs.keys() - seen)
+    return pages + [Page(name, 1, False) for name in orphans]
+
+
+def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> Iterator[Page]:
+    if docname in seen or docname not in env.all_docs:
+        return
+    seen.add(docname)
+    children = env.toctree_includes.get(docname, [])
+    yield Page(docname, depth, bool(children) and depth == 1)
+    for child in children:
+        yield from _below(env, child, depth + 1, seen)
