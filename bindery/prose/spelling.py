@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN_WORDS = "words.txt"
+FACT = re.compile(r"\s+(?!summary)\w+:")
 LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+): (?P<wrong>.+?) ==> (?P<right>.+)$")
 
 
@@ -26,7 +27,7 @@ def check(folder: Path) -> Iterator[Finding]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():
         match = LINE.match(line)
-        if match:
+        if match and not _is_fact(Path(match["path"]), int(match["line"])):
             page = Path(match["path"]).relative_to(folder).with_suffix("").as_posix()
             yield Finding(
                 page,
@@ -34,3 +35,10 @@ def check(folder: Path) -> Iterator[Finding]:
                 f"“{match['wrong']}” may be “{match['right']}”. If it is right, add it to "
                 f"source/{OWN_WORDS}.",
             )
+
+
+def _is_fact(path: Path, number: int) -> bool:
+    """Tell whether a line holds a fact of the piece other than its summary: others check those."""
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    in_front_matter = lines[0].strip() == "---" and "---" not in lines[1 : number - 1]
+    return in_front_matter and bool(FACT.match(lines[number - 1]))
