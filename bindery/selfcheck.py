@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ANSWERS = ("Toward", "Away", "Neither")
-WIDTHS = (58, 14, 14, 14)
+WIDTHS = (52, 16, 16, 16)
 
 
 class self_check(nodes.container):
