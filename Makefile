@@ -36,9 +36,9 @@ clean:
 	@rm -rf build
 
 lock:
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile -q --universal --generate-hashes --no-header \
 	  --python-version 3.11 pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile -q --universal --generate-hashes --no-header \
 	  --python-version 3.11 pyproject.toml --group test -c requirements.lock -o requirements-test.lock
 
 # The environment is made when it is missing, or older than the lock.

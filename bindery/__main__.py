@@ -19,6 +19,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bindery.findings import Findings
+from bindery.outputs import passages_for_one
 from bindery.whole import replace_folder
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 BOOK = ("html", "epub", "pdf")
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
-NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv.tmp")
+NOT_PUBLISHED = (".buildinfo", ".doctrees")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +67,9 @@ def _build(
     except (SphinxError, OSError) as error:
         print(f"{name}: {error}", file=sys.stderr)
         return False
+    if given.check and name == "html":
+        for docname, line, kind in passages_for_one(app.env):
+            print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
     if name == "html":
         replace_folder(build / name, out, NOT_PUBLISHED)
     if not given.check:

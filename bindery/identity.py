@@ -24,7 +24,6 @@ STRINGS = (
     "identifier",
     "cover",
     "cover_alt",
-    "mark",
 )
 
 

@@ -51,3 +51,11 @@ def test_a_second_build_reads_only_what_changed(small: Path) -> None:
     assert "Another summary." in (again.html / "page.html").read_text()
     assert "A small book." in (again.html / "index.html").read_text()
     assert first.status == again.status == 0
+
+
+def test_passages_for_one_output_are_listed(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text() + "\n:::{web-only}\nOnly here.\n:::\n")
+    checked = make(small, small / "build", "--check")
+    assert "Not in all three books: source/page.md:14 (web-only)" in checked.said
+    assert checked.status == 0
