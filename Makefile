@@ -45,8 +45,10 @@ lock:
 $(VENV)/book: requirements.lock
 	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
 
-$(VENV)/test: requirements-test.lock
+$(VENV)/test: requirements-test.lock tests/node/package-lock.json
 	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
+	@if command -v npm >/dev/null; then cd tests/node && npm ci --silent; \
+	  else echo "npm is missing: the tests that need it are skipped. On Debian or Ubuntu: apt install npm"; fi
 	@touch $(VENV)/book
 
 .PHONY: environment
@@ -61,7 +63,7 @@ environment:
 	@touch $(STAMP)
 
 # Any other builder of Sphinx. Files that make looks for by itself are not builders.
-Makefile requirements.lock requirements-test.lock: ;
+Makefile requirements.lock requirements-test.lock tests/node/package-lock.json: ;
 
 %: $(VENV)/book
 	@$(RUN) -m bindery $@

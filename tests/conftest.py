@@ -87,6 +87,14 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOTS / "test-small", tmp_path / "small"))
 
 
+def node_package(name: str) -> Path:
+    """Return the folder of a package from tests/node; without npm the test is skipped."""
+    folder = HERE / "node/node_modules" / name
+    if not folder.is_dir():
+        pytest.skip(f"no {name}: install npm (Debian: apt install npm), then `make test`")
+    return folder
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """On the build server nothing may be skipped for want of a tool."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
