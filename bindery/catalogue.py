@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docutils.utils import normalize_language_tag
+from docutils.utils.smartquotes import smartchars, smartyPants
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -96,7 +99,19 @@ class PieceCollector(EnvironmentCollector):
         for mistake in mistakes:
             _warn(mistake.advice, (env.docname, front_matter.line(mistake.key)))
         if piece:
-            _entries(env)[env.docname] = Entry(piece, front_matter)
+            _entries(env)[env.docname] = Entry(_typeset(piece, app.config), front_matter)
+
+
+def _typeset(piece: Piece, config: Config) -> Piece:
+    """Give the words of the facts the quotation marks and dashes that Sphinx gives the text."""
+    tags = [tag for tag in normalize_language_tag(config.language) if tag in smartchars.quotes]
+    if not (config.smartquotes and tags):
+        return piece
+    words = {
+        fact: smartyPants(getattr(piece, fact), config.smartquotes_action, tags[0])
+        for fact in ("summary", "time", "needs")
+    }
+    return piece.model_copy(update=words)
 
 
 def check_labels(app: Sphinx, env: BuildEnvironment) -> None:

@@ -53,6 +53,13 @@ def test_a_second_build_reads_only_what_changed(small: Path) -> None:
     assert first.status == again.status == 0
 
 
+def test_a_summary_gets_the_quotation_marks_of_the_text(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text().replace("A page.", "It isn't \"fine\" -- it's quiet."))
+    made = make(small, small / "build", "html")
+    assert "It isn’t “fine” – it’s quiet." in (made.html / "page.html").read_text()
+
+
 def test_passages_for_one_output_are_listed(small: Path) -> None:
     page = small / "source/page.md"
     page.write_text(page.read_text() + "\n:::{web-only}\nOnly here.\n:::\n")
