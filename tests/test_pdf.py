@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from itertools import pairwise
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+import typst
 
-from bindery.pdf.streams import end_streams_plainly
-from bindery.pdf.typst import spelled_out, string, undrawable
+from bindery.pdf.pages import saved_pages
+from bindery.pdf.streams import pack
+from bindery.pdf.typst import STANDARDS, spelled_out, string, undrawable
 
 from .conftest import Book, make
 from .tagtree import Tag, tag_tree
@@ -125,28 +128,79 @@ def test_typst_signs_in_the_text_are_only_text(small: Path) -> None:
     assert "#panic(“x”)" in tag_tree(book.pdf).text()
 
 
-def test_a_stream_never_ends_in_a_carriage_return() -> None:
+def pdf_of(*bodies: bytes) -> bytes:
+    """Return a PDF of these objects, as Typst writes one."""
+    pdf, places = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n", []
+    for number, body in enumerate(bodies, start=1):
+        places.append(len(pdf))
+        pdf += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n\r\n" % place for place in places)
+    size = len(bodies) + 1
+    table = b"xref\n0 %d\n0000000000 65535 f\r\n%s" % (size, rows)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(pdf))
+    return pdf + table + trailer
+
+
+@pytest.mark.parametrize("ending", [b"\r", b"\n"])
+def test_a_stream_never_ends_like_a_line(ending: bytes) -> None:
     """Found in Typst's own output: the bytes of a stream can end in any value."""
     plain = next(
         text
         for number in range(10_000)
-        if zlib.compress(text := b"0 0 m %d" % number, 9).endswith(b"\r")
+        if zlib.compress(text := b"0 0 m %d" % number, 9).endswith(ending)
     )
     packed = zlib.compress(plain, 9)
-    head = b"%PDF-1.7\n1 0 obj\n<</Length "
-    body = head + b"%d/Type/CMap/Filter/FlateDecode/WMode 0>>\nstream\n%s\nendstream\nendobj\n" % (
-        len(packed),
-        packed,
-    )
-    second = len(body)
-    body += b"2 0 obj\n<</Type/Catalog>>\nendobj\n"
-    table = b"xref\n0 3\n0000000000 65535 f\r\n%010d 00000 n\r\n%010d 00000 n\r\n" % (9, second)
-    pdf = body + table + b"trailer\n<</Size 3/Root 2 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
-    mended = end_streams_plainly(pdf)
-    assert b"\r\nendstream" in pdf
-    assert b"\r\nendstream" not in mended
-    start = int(mended.split(b"startxref\n")[1].split()[0])
-    assert mended[start:].startswith(b"xref")
-    place = int(mended[start:].split(b"\r\n")[2].split()[0])
-    assert mended[place:].startswith(b"2 0 obj")
-    assert end_streams_plainly(mended) == mended
+    stream = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
+    catalog = b"<</Type/Catalog/Pages 3 0 R>>"
+    tree = b"<</Type/Pages/Count 0/Kids[]>>"
+    made = pack(pdf_of(catalog, stream, tree))
+    assert ending + b"\nendstream" not in made
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert pdf.get_object(2, 0).read_bytes().rstrip(b"\n") == plain
+        assert pdf.Root.Pages.Count == 0
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_a_packed_pdf_says_the_same(tmp_path: Path) -> None:
+    text = "".join(f"= Heading {n}\nA *paragraph*, and another.\n" for n in range(300))
+    (tmp_path / "book.typ").write_text('#set document(title: "x")\n' + text)
+    plain = typst.compile(tmp_path / "book.typ", format="pdf", pdf_standards=STANDARDS)
+    assert isinstance(plain, bytes)
+    (tmp_path / "plain.pdf").write_bytes(plain)
+    (tmp_path / "packed.pdf").write_bytes(pack(plain))
+    assert len(pack(plain)) < 0.6 * len(plain)
+    assert tag_tree(tmp_path / "packed.pdf") == tag_tree(tmp_path / "plain.pdf")
+
+
+def test_another_pdf_is_not_packed() -> None:
+    with pytest.raises(ValueError, match="plain table"):
+        pack(pack(pdf_of(b"<</Type/Catalog>>")))
+
+
+def test_the_book_is_small(real: Book) -> None:
+    assert real.pdf.stat().st_size < 1_000_000
+    with pikepdf.open(real.pdf) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_the_printed_pages_are_those_on_the_paper(real: Book) -> None:
+    pages = saved_pages(real.build / ".work/doctrees")
+    assert next(iter(pages)).startswith("index#")
+    with pikepdf.open(real.pdf) as pdf, pdf.open_outline() as outline:
+        labels = {page.objgen: page.label for page in pdf.pages}
+        marks = {" ".join(str(i.title).split()): i.destination for i in _items(outline.root)}
+        dests = _destinations(pdf.Root.Names.Dests)
+        for docname, title in real.titles.items():
+            name = next(name for name in pages if name.startswith(f"{docname}#"))
+            mark = marks[" ".join(title.split())]
+            place = mark if isinstance(mark, pikepdf.Array) else dests[str(mark)]
+            assert pages[name] == labels[place[0].objgen], docname
+
+
+def _items(items: Any) -> list[Any]:
+    return [found for item in items for found in (item, *_items(item.children))]
+
+
+def _destinations(node: Any) -> dict[str, Any]:
+    names = list(node.get("/Names", []))
+    return {str(key): value for key, value in zip(names[::2], names[1::2], strict=True)}

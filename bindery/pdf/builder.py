@@ -16,8 +16,9 @@ from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
+from bindery.pdf.pages import printed_pages, save_pages
 from bindery.pdf.translator import TypstTranslator
-from bindery.pdf.typst import Complaint, compile_pdf, query_values, string, undrawable
+from bindery.pdf.typst import Complaint, Press, string, undrawable
 from bindery.pieces import Kind
 from bindery.whole import write_whole
 
@@ -137,9 +138,11 @@ class PdfBuilder(BookBuilder):
             folder = Path(name)
             (folder / "book.typ").write_bytes((files("bindery.pdf") / "book.typ").read_bytes())
             self._copy_images(folder / "images")
-            pdf, complaints = compile_pdf(source, folder, self.edition, fonts)
-            if pdf and "#sheet-end(" in source:
-                self._check_sheets(query_values(source, "<sheet>", folder, fonts))
+            press = Press(source, folder, fonts)
+            pdf, complaints = press.pdf(self.edition)
+            if pdf:
+                self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
+                save_pages(self.doctreedir, printed_pages(press))
         self._tell(complaints, source)
         if not pdf:
             raise SphinxError("Typst could not make the PDF; the old one is left in place.")

@@ -1,68 +1,132 @@
-"""Ends every stream of a PDF on a byte that cannot be taken for the end of a line.
+"""Writes a PDF of Typst's small: objects that are no streams go into compressed object streams.
 
-Typst writes a stream's bytes, a line feed, `endstream`. Where the last of the bytes happens to be a
-carriage return (one stream in 256), it and the line feed look like one end of line, and the stream
-seems a byte shorter than it says: ISO 19005-2, 6.1.7.1. Such a stream is packed again with a line
-feed more, and the table of offsets is put right.
+Two thirds of a tagged book are its tags, and Typst writes them as plain text. PDF/A-2 and PDF/UA-1
+stand on PDF 1.7, which has streams of objects (ISO 32000-1, 7.5.7) and a packed table of where each
+object lies (7.5.8); both are written here.
+
+No stream may end on a byte that can be taken for the end of a line (ISO 19005-2, 6.1.7.1). One
+packed stream in 128 does; it is packed again with a line feed more inside.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
-STREAM = re.compile(rb">>\nstream\n")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BODY = re.compile(rb"\d+ 0 obj\n(.*)\nendobj\n", re.DOTALL)
 LENGTH = re.compile(rb"/Length (\d+)")
-ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
+ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 START = re.compile(rb"startxref\n(\d+)")
+TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref", re.DOTALL)
+
+STREAM = b">>\nstream\n"
+TOGETHER = 200  # objects in one stream: a reader unpacks them all for one
 
 
-class Edit(NamedTuple):
-    """Bytes that take the place of those from `start` to `end`."""
+def pack(pdf: bytes) -> bytes:
+    """Return the PDF with object streams and a packed table; what it shows is the same.
 
-    start: int
-    end: int
-    new: bytes
+    It takes what Typst writes: one revision with a plain table, objects numbered from 1 without a
+    gap. Raises ValueError for any other PDF.
+    """
+    trailer = TRAILER.search(pdf)
+    if trailer is None:
+        raise ValueError("This PDF has no plain table of its objects.")
+    objects = dict(enumerate(_objects(pdf), start=1))
+    parts, places, position = [pdf[: pdf.index(b"1 0 obj")]], {}, pdf.index(b"1 0 obj")
+
+    def write(number: int, body: bytes) -> None:
+        nonlocal position
+        places[number] = (1, position, 0)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        position += len(parts[-1])
+
+    loose = {number: body for number, body in objects.items() if STREAM not in body}
+    for number in objects.keys() - loose.keys():
+        write(number, _ended_plainly(objects[number]))
+    number = len(objects)
+    for group in _groups(loose):
+        number += 1
+        write(number, _object_stream(group))
+        places |= {name: (2, number, index) for index, name in enumerate(group)}
+    number += 1
+    places[number] = (1, position, 0)
+    parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _table(places, trailer[1])))
+    parts.append(b"startxref\n%d\n%%%%EOF" % position)
+    return b"".join(parts)
 
 
-def end_streams_plainly(pdf: bytes) -> bytes:
-    """Return the PDF with no packed stream that ends in a carriage return."""
-    edits = [edit for match in STREAM.finditer(pdf) if (edit := _edit(pdf, match))]
-    if not edits:
-        return pdf
+def _table(places: dict[int, tuple[int, int, int]], facts: bytes) -> bytes:
+    """Return the stream that tells where each object lies; free places are added to end it well."""
+    rows = [(0, 0, 0xFFFF), *(place for _, place in sorted(places.items()))]
+    while True:
+        sized = re.sub(rb"/Size \d+", b"/Size %d" % len(rows), facts)
+        table = b"".join(struct.pack(">BIH", *row) for row in rows)
+        if zlib.compress(table, 9)[-1:] not in b"\r\n":
+            return _stream(b"/Type/XRef/W[1 4 2]" + sized, table)
+        rows.append((0, 0, 0))
+
+
+def _objects(pdf: bytes) -> Iterator[bytes]:
+    """Yield what stands between `obj` and `endobj`, in the order of the numbers."""
     table = int(START.findall(pdf)[-1])
-    body = _apply(pdf[:table], edits)
-    tail = ENTRY.sub(lambda m: b"%010d %s n" % (_moved(int(m[1]), edits), m[2]), pdf[table:])
-    return body + START.sub(b"startxref\n%d" % len(body), tail)
+    places = [int(place) for place in ENTRY.findall(pdf, table)]
+    ends = dict(zip(sorted(places), [*sorted(places)[1:], table], strict=True))
+    for place in places:
+        match = BODY.match(pdf[place : ends[place]].rstrip() + b"\n")
+        if match is None:
+            raise ValueError(f"No object begins at byte {place} of this PDF.")
+        yield match[1]
 
 
-def _edit(pdf: bytes, match: re.Match[bytes]) -> Edit | None:
-    """Return the stream that begins here packed anew, dictionary and all, if it needs to be."""
-    start = pdf.rfind(b" obj\n", 0, match.start())
-    dictionary = pdf[start : match.end()]
-    length = LENGTH.search(dictionary)
-    if not length or b"/FlateDecode" not in dictionary:
-        return None
-    end = match.end() + int(length[1])
-    packed = pdf[match.end() : end]
-    if not packed.endswith(b"\r"):
-        return None
-    plain = zlib.decompress(packed)
-    while packed.endswith(b"\r"):
+def _groups(objects: dict[int, bytes]) -> Iterator[dict[int, bytes]]:
+    items = iter(objects.items())
+    while group := dict(islice(items, TOGETHER)):
+        yield group
+
+
+def _object_stream(objects: dict[int, bytes]) -> bytes:
+    head, place = [], 0
+    for number, body in objects.items():
+        head.append(b"%d %d" % (number, place))
+        place += len(body) + 1
+    first = b" ".join(head) + b"\n"
+    facts = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(first))
+    return _stream(facts, first + b"\n".join(objects.values()))
+
+
+def _stream(facts: bytes, plain: bytes) -> bytes:
+    packed = _packed(plain)
+    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (
+        facts,
+        len(packed),
+        packed,
+    )
+
+
+def _packed(plain: bytes) -> bytes:
+    """Return the bytes packed so that no end of a line ends them; line feeds may be added."""
+    packed = zlib.compress(plain, 9)
+    while packed[-1:] in b"\r\n":
         plain += b"\n"
         packed = zlib.compress(plain, 9)
-    return Edit(start, end, LENGTH.sub(b"/Length %d" % len(packed), dictionary) + packed)
+    return packed
 
 
-def _apply(body: bytes, edits: list[Edit]) -> bytes:
-    parts, position = [], 0
-    for edit in edits:
-        parts += [body[position : edit.start], edit.new]
-        position = edit.end
-    return b"".join([*parts, body[position:]])
-
-
-def _moved(offset: int, edits: list[Edit]) -> int:
-    """Return where the byte at an offset lies after the edits."""
-    return offset + sum(len(e.new) - (e.end - e.start) for e in edits if e.start < offset)
+def _ended_plainly(body: bytes) -> bytes:
+    """Return a stream object whose packed bytes do not end on an end of a line."""
+    facts, _, rest = body.partition(STREAM)
+    length = LENGTH.search(facts)
+    if length is None or b"/FlateDecode" not in facts:
+        return body
+    packed = rest[: int(length[1])]
+    if packed[-1:] not in b"\r\n":
+        return body
+    packed = _packed(zlib.decompress(packed))
+    return LENGTH.sub(b"/Length %d" % len(packed), facts) + STREAM + packed + b"\nendstream"

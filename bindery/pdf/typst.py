@@ -6,18 +6,21 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typst
 
-from bindery.pdf.streams import end_streams_plainly
+from bindery.pdf.streams import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
-STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+    from typst import PDFStandard
+
+MAIN = "main.typ"
+STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
 UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
@@ -29,41 +32,34 @@ def string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
 
 
-def compile_pdf(
-    source: str, folder: Path, edition: datetime, fonts: Sequence[str] = ()
-) -> tuple[bytes, list[Complaint]]:
-    """Return the PDF of a Typst text, and what Typst had to say.
+class Press:
+    """Typst with one text in it: makes the PDF, then answers what stands where.
 
     `folder` holds all the files that the text names, `fonts` are folders with more fonts.
-    If Typst cannot make the PDF the bytes are empty.
     """
-    try:
+
+    def __init__(self, source: str, folder: Path, fonts: Sequence[str] = ()) -> None:
+        text = folder / MAIN
+        text.write_text(source)
         # typst's hints want the folders of fonts to be of the input's own type.
-        pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
-            source.encode(),
-            root=folder,
-            font_paths=list(fonts),
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=edition,
+        self._compiler = typst.Compiler(
+            text, root=folder, font_paths=[Path(font) for font in fonts], ignore_system_fonts=True
         )
-    except typst.TypstError as error:
-        return b"", list(_complaints(error.diagnostic))
-    return end_streams_plainly(bytes(pdf)), [
-        c for warning in warnings for c in _complaints(warning.diagnostic)
-    ]
 
+    def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
+        """Return the PDF and what Typst had to say; no bytes if Typst cannot make it."""
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=edition
+            )
+        except typst.TypstError as error:
+            return b"", list(_complaints(error.diagnostic))
+        assert isinstance(pdf, bytes)
+        return pack(pdf), [c for warning in warnings for c in _complaints(warning.diagnostic)]
 
-def query_values(
-    source: str, selector: str, folder: Path, fonts: Sequence[str] = ()
-) -> list[dict[str, Any]]:
-    """Return the values of the metadata that a selector finds in a Typst text that compiles."""
-    compiler = typst.Compiler(  # type: ignore[misc]
-        source.encode(), root=folder, font_paths=list(fonts), ignore_system_fonts=True
-    )
-    found: list[dict[str, Any]] = json.loads(compiler.query(selector, field="value"))
-    return found
+    def eval(self, expression: str) -> Any:
+        """Return the value of a Typst expression about the finished text, such as a query."""
+        return json.loads(self._compiler.eval(expression))
 
 
 @dataclass(frozen=True)
