@@ -15,7 +15,8 @@ from bindery.epub.builder import file_names
 from .tagtree import Tag, tag_tree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-PAGE_REFERENCE = re.compile(r"\s*\(p\.\s*\w+\)")
+PAGE_REFERENCE = re.compile(r"\s*\(pp?\.\s*\w+(?:, \w+)*\)")
+ADDRESS = re.compile(r"\s*https?://\S+\s*")  # in a note of its own, for whoever holds paper
 SIGNS = re.compile(r"[☐☑]|\[[x ]\]|\\[\[\]()]")  # boxes of tasks; what MathJax looks for
 MARKER = re.compile(r"\s*(?:–|•|\w{1,4}[.)]|\d+)?\s*")  # of an item in a list, or of a note
 INLINE = {
@@ -120,7 +121,8 @@ def read_pdf(path: Path, titles: dict[str, str]) -> dict[str, Reading]:
         if isinstance(item, str):
             texts[here].append(item)
         elif item.kind == "Note":
-            notes[here].append(item)
+            if not ADDRESS.fullmatch(_after_number(item)):
+                notes[here].append(item)
         elif item.kind == "Link":
             readings[here].links.append(" ".join(words(_flowing(item))))
         elif item.kind == "Figure" and item.alt:
@@ -141,6 +143,13 @@ BREAKING = {"P", "LI", "LBody", "L", "TD", "TH", "TR", "Figure", "Caption", "Div
 def _is_heading(item: Tag | str, title: str) -> bool:
     is_heading = isinstance(item, Tag) and item.kind.startswith("H")
     return is_heading and words(item.text()) == words(title)
+
+
+def _after_number(note: Tag) -> str:
+    words = [
+        child.text() for child in note.children if isinstance(child, Tag) if child.kind != "Lbl"
+    ]
+    return "".join(words).replace("\n", "")
 
 
 def _flowing(tag: Tag) -> str:

@@ -5,31 +5,38 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
+from bindery.pdf.fitting import FILE as LONG_PAGES
+from bindery.pdf.fitting import fit
 from bindery.pdf.pages import printed_pages, save_pages
+from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
 from bindery.pdf.translator import TypstTranslator
-from bindery.pdf.typst import Complaint, Press, string, undrawable
+from bindery.pdf.typst import Complaint, Press, show_call, string, strings, undrawable
 from bindery.pieces import Kind
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from bindery.reading import Page
 
 logger = logging.getLogger(__name__)
 
 PLACE = re.compile(r"// @src (.+):(\d+)$")
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
+BOXES = "☐☑"  # of tasks
 IMPORT = '#import "/book.typ": *\n'
 
 
@@ -42,6 +49,7 @@ class PrintedPage:
     is_part: bool
     is_sheet: bool
     heads: tuple[str, str]
+    is_loose: bool = False  # a sheet by itself, outside the book
 
 
 class PdfBuilder(BookBuilder):
@@ -123,30 +131,110 @@ class PdfBuilder(BookBuilder):
                 wanted.setdefault(docname, set()).add(anchor)
         return wanted
 
+    # What the words of a reference need to know of its target
+
+    def _mark_listed(self) -> set[str]:
+        """Return the labels of all terms and sources; have each end with the pages that use it."""
+        listed = set()
+        for page, tree in self.trees:
+            for node in filter(_is_listed, tree.findall(nodes.Element)):
+                labels = [self.label_of(page.docname, name) for name in _names(node)]
+                paragraphs = list(node.findall(nodes.paragraph))
+                if labels and paragraphs:
+                    paragraphs[-1]["used"] = labels
+                    listed |= set(labels)
+        return listed
+
+    def _titles(self) -> dict[str, str]:
+        """Return the title behind the label of each page and section."""
+        return {
+            self.label_of(page.docname, section["ids"][0]): section[0].astext()
+            for page, tree in self.trees
+            for section in tree.findall(nodes.section)
+            if section["ids"] and section.children
+        }
+
     # Writing
 
     def bind(self) -> None:
-        fonts = [str(Path(self.confdir) / folder) for folder in self.config.pdf_font_folders]
+        self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         self.wanted = self._wanted()
-        text = (tree.astext() for _, tree in self.trees)
-        alts = (i.get("alt", "") for _, tree in self.trees for i in tree.findall(nodes.image))
-        self.undrawable = undrawable(
-            {c for part in (*text, *alts) for c in part} | {"☐", "☑"}, fonts
-        )
-        source = IMPORT + self._book_call() + "".join(self._translated())
+        self.listed = self._mark_listed()
+        self.titles = self._titles()
+        self.undrawable = undrawable(self._characters(), self.fonts)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            (folder / "book.typ").write_bytes((files("bindery.pdf") / "book.typ").read_bytes())
-            self._copy_images(folder / "images")
-            press = Press(source, folder, fonts)
-            pdf, complaints = press.pdf(self.edition)
-            if pdf:
-                self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
-                save_pages(self.doctreedir, printed_pages(press))
+            self._lay_out(folder)
+            pdf = self._press_book(folder)
+            sheets = list(self._press_sheets(folder))
+        write_whole(self.path, pdf)
+        for file, sheet in sheets:
+            write_whole(self.outdir / "worksheets" / file, sheet)
+
+    def _characters(self) -> set[str]:
+        """Return every character that the book prints."""
+        texts = [tree.astext() for _, tree in self.trees]
+        alts = [i.get("alt", "") for _, tree in self.trees for i in tree.findall(nodes.image)]
+        return {c for text in (*texts, *alts, *BOXES) for c in text}
+
+    def _lay_out(self, folder: Path) -> None:
+        """Put all that the Typst text names into a folder."""
+        for package, name in (("bindery.pdf", "book.typ"), ("bindery", "cover.typ")):
+            (folder / name).write_bytes((files(package) / name).read_bytes())
+        (folder / LONG_PAGES).write_text("{}")
+        (folder / "images").mkdir()
+        for uri, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)
+        if self.config.book_cover:
+            self._lay_out_drawing(folder)
+
+    def _lay_out_drawing(self, folder: Path) -> None:
+        drawing = Path(self.confdir) / self.config.book_cover
+        if not drawing.is_file():
+            raise SphinxError(
+                f"The cover drawing {self.config.book_cover} is not there. Check `book_cover`."
+            )
+        shutil.copyfile(drawing, folder / self._drawing)
+
+    @property
+    def _drawing(self) -> str:
+        return f"drawing{Path(self.config.book_cover).suffix}" if self.config.book_cover else ""
+
+    def _press_book(self, folder: Path) -> bytes:
+        source = self._head() + self._book_call() + "".join(self._translated())
+        press = Press(source, folder, self.fonts)
+        with suppress(RuntimeError):  # Typst's; it is told of below
+            fit(press, folder)
+        pdf, complaints = press.pdf(self.edition)
         self._tell(complaints, source)
         if not pdf:
             raise SphinxError("Typst could not make the PDF; the old one is left in place.")
-        write_whole(self.path, pdf)
+        self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
+        self.printed = printed_pages(press)
+        save_pages(self.doctreedir, self.printed)
+        return pdf
+
+    def _press_sheets(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield the file name and the PDF of each worksheet on each size of paper."""
+        for page, tree in self.trees:
+            if not self._is_sheet(page.docname):
+                continue
+            self.anchors_set.clear()
+            self.current_page = loose(self._printed_page(page, ""))
+            text = self._translate(tree)
+            label = self.labels.get((page.docname, ""), "")
+            for size, paper in PAPERS.items():
+                call = sheet_call(self.config, paper, self.title_of(page.docname))
+                pdf, complaints = Press(self._head() + call + text, folder, self.fonts).pdf(
+                    self.edition
+                )
+                self._tell(complaints, self._head() + call + text)
+                if pdf:
+                    yield sheet_name(self.current_page, label, size), pdf
+
+    def _head(self) -> str:
+        drawing = string(f"/{self._drawing}") if self._drawing else "none"
+        return f"{IMPORT}#let drawing = {drawing}\n"
 
     def _book_call(self) -> str:
         config = self.config
@@ -156,12 +244,15 @@ class PdfBuilder(BookBuilder):
             "subtitle": string(config.book_subtitle),
             "author": string(config.author),
             "description": string(config.book_description),
-            "keywords": f"({''.join(string(word) + ', ' for word in config.book_subjects)})",
-            "imprint": f"({''.join(string(line) + ', ' for line in self._imprint())})",
+            "keywords": strings(config.book_subjects),
+            "imprint": strings(self._imprint()),
+            "drawing": "drawing",
+            "cover-words": string(config.book_cover_alt or f"Cover: {config.project}"),
             "language": string(language),
             "region": string(region) if region else "none",
+            "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
         }
-        return f"#show: book.with({', '.join(f'{key}: {value}' for key, value in facts.items())})\n"
+        return show_call("book", facts)
 
     def _imprint(self) -> list[str]:
         config = self.config
@@ -174,23 +265,31 @@ class PdfBuilder(BookBuilder):
         ]
         return [line for line in lines if line]
 
-    def _translated(self) -> Iterable[str]:
+    def _translated(self) -> Iterator[str]:
         part = self.config.project
         for page, tree in self.trees:
-            title = self.title_of(page.docname)
             if page.is_part:
-                part = title
-            piece = pieces_of(self.env).get(page.docname)
-            self.current_page = PrintedPage(
-                docname=page.docname,
-                level=max(page.depth, 1),
-                is_part=page.is_part,
-                is_sheet=piece is not None and piece.kind is Kind.WORKSHEET,
-                heads=(part, title),
-            )
-            translator = self.create_translator(tree, self)
-            tree.walkabout(translator)
-            yield translator.astext()  # type: ignore[attr-defined]
+                part = self.title_of(page.docname)
+            self.current_page = self._printed_page(page, part)
+            yield self._translate(tree)
+
+    def _translate(self, tree: nodes.document) -> str:
+        translator = self.create_translator(tree, self)
+        tree.walkabout(translator)
+        return translator.astext()  # type: ignore[attr-defined, no-any-return]
+
+    def _printed_page(self, page: Page, part: str) -> PrintedPage:
+        return PrintedPage(
+            docname=page.docname,
+            level=max(page.depth, 1),
+            is_part=page.is_part,
+            is_sheet=self._is_sheet(page.docname),
+            heads=(part, self.title_of(page.docname)),
+        )
+
+    def _is_sheet(self, docname: str) -> bool:
+        piece = pieces_of(self.env).get(docname)
+        return piece is not None and piece.kind is Kind.WORKSHEET
 
     def _check_sheets(self, sheets: list[dict[str, Any]]) -> None:
         """Warn of each worksheet that does not fit its page."""
@@ -204,17 +303,27 @@ class PdfBuilder(BookBuilder):
                     location=(sheet["name"].partition("#")[0], 1),
                 )
 
-    def _copy_images(self, folder: Path) -> None:
-        folder.mkdir()
-        for uri, name in self.images.items():
-            shutil.copyfile(Path(self.srcdir) / uri, folder / name)
-
     def _tell(self, complaints: list[Complaint], source: str) -> None:
         """Pass on what Typst said as warnings, at the line of Markdown that caused it."""
         lines = source.split("\n")
         for complaint in complaints:
             location = _place(lines, complaint.line)
             logger.warning(complaint.message, type="pdf", subtype="typst", location=location)
+
+
+def _is_listed(node: nodes.Element) -> bool:
+    """Tell whether this is an entry of the glossary or of the list of sources."""
+    if isinstance(node, nodes.definition_list_item):
+        return isinstance(node.parent.parent, addnodes.glossary)
+    if isinstance(node, nodes.list_item):
+        return "sources" in node.parent["classes"]
+    return isinstance(node, nodes.citation)
+
+
+def _names(node: nodes.Element) -> list[str]:
+    """Return the ids by which an entry is referred to: its own and its terms'."""
+    terms = [name for term in node.findall(nodes.term) for name in term["ids"]]
+    return [*node["ids"], *terms]
 
 
 def _place(lines: list[str], number: int) -> str | None:

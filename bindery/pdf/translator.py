@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxTranslator
 from bindery.pdf.typst import spelled_out, string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx import addnodes
 
@@ -110,6 +110,11 @@ ANCHOR_INSIDE = (
 )
 
 
+# Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
+NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
+SHORT = 34  # letters of an address that a line of text can hold without a hole
+
+
 class TypstTranslator(SphinxTranslator):
     """Writes one page; `astext` returns it."""
 
@@ -124,6 +129,7 @@ class TypstTranslator(SphinxTranslator):
             name: note for note in document.findall(nodes.footnote) for name in note["ids"]
         }
         self.notes_set: set[str] = set()
+        self.addresses: dict[str, str] = {}  # printed in a note, and the note's label
 
     def astext(self) -> str:
         """Return the Typst text of the page."""
@@ -222,7 +228,8 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_writing_room(self, node: writing_room) -> None:
-        self.add(f"\n#writing-room({node['lines']})\n")
+        pitch = ", pitch: pitch" if self.page.is_sheet else ""
+        self.add(f"\n#writing-room({node['lines']}{pitch})\n")
         raise nodes.SkipNode
 
     def visit_line_break(self, node: line_break) -> None:
@@ -236,10 +243,36 @@ class TypstTranslator(SphinxTranslator):
         if target is None:
             self.add("#span(none)[")
         elif node.get("refuri", "").startswith("%") or "refid" in node:
-            numbered = "true" if _names_a_place(node) else "false"
-            self.add(f"#see({string(target)}, numbered: {numbered})[")
+            self._open_inner_reference(node, target)
         else:
-            self.add(f"#out({string(target)})[")
+            self._open_outer_reference(node, target)
+
+    def _open_inner_reference(self, node: nodes.reference, target: str) -> None:
+        if self.page.is_loose:
+            number = self.builder.printed.get(target, "")
+            self.add(f"#see-book({string(number)})[")
+            return
+        if target in self.builder.listed and self.page.docname != target.partition("#")[0]:
+            self.add(f"#use({string(target)})")
+        title = self.builder.titles.get(target)
+        flags = ", numbered: true" if title is not None or _is_numref(node) else ""
+        flags += ", titled: true" if title == node.astext() and _stands_in_text(node) else ""
+        self.add(f"#see({string(target)}{flags})[")
+
+    def _open_outer_reference(self, node: nodes.reference, address: str) -> None:
+        shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        shown = shown.removeprefix("mailto:").removeprefix("tel:").removesuffix("/")
+        around = {type(parent) for parent in _parents(node)}
+        if _tells(node.astext(), shown) or nodes.title in around:
+            self.add(f"#out({string(address)})[")
+        elif len(shown) <= SHORT or around & NO_NOTE_IN:
+            self.add(f"#out-shown({string(address)}, {string(shown)})[")
+        elif address in self.addresses:
+            self.add(f"#out-noted-again({string(address)}, {string(self.addresses[address])})[")
+        else:
+            note = f"{self.page.docname}#address:{address}"
+            self.addresses[address] = note
+            self.add(f"#out-noted({string(address)}, {string(note)})[")
 
     depart_reference = depart_inline
     visit_number_reference = visit_reference
@@ -297,8 +330,10 @@ class TypstTranslator(SphinxTranslator):
         self.level -= 1
         if node.parent is self.document and self.is_first(node):
             if self.page.is_sheet:
-                self.add(f"#sheet-end({string(self.name_of(node['ids'][0]))})")
-            self.close_block()
+                self.add(f"#sheet-end({string(self.name_of(node['ids'][0]))})]")
+                self.add(")\n")
+            else:
+                self.close_block()
 
     def is_first(self, section: nodes.section) -> bool:
         return section is next(iter(self.document.findall(nodes.section)))
@@ -319,19 +354,32 @@ class TypstTranslator(SphinxTranslator):
         label = f"label({mark})" if mark else "none"
         self.tell_place(node)
         if section.parent is self.document and self.is_first(section):
-            heads = ", ".join(string(head) for head in self.page.heads)
-            kind = "part" if self.page.is_part else "chapter"
-            dense = ", dense: true" if self.page.is_sheet else ""
-            self.add(f"#{kind}(level: {self.level}, mark: {label}, heads: ({heads}){dense})[")
+            self.add(f"#{self._opener(label)}")
         else:
             rank = self.level - self.page.level
             self.add(f"#section(level: {self.level}, rank: {rank}, mark: {label})[")
+
+    def _opener(self, label: str) -> str:
+        """Return the call that opens a page of the source, up to its title."""
+        heads = ", ".join(string(head) for head in self.page.heads)
+        lines = sum(
+            room["lines"] for room in filter(_is_room, self.document.findall(nodes.Element))
+        )
+        if self.page.is_loose:
+            return f"loose-page(mark: {label}, lines: {lines}, title: ["
+        facts = f"level: {self.level}, mark: {label}, heads: ({heads})"
+        if self.page.is_sheet:
+            return f"worksheet({facts}, lines: {lines}, title: ["
+        if self.page.is_part:
+            return f"part({facts}, drawing: drawing)["
+        return f"chapter({facts})["
 
     def depart_title(self, node: nodes.title) -> None:
         parent = node.parent
         if isinstance(parent, nodes.section):
             opener = parent.parent is self.document and self.is_first(parent)
-            self.add("][\n" if opener else "]\n")
+            body = "], pitch => [\n" if self.page.is_sheet else "][\n"
+            self.add(body if opener else "]\n")
         elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
             self.add("])[")
         else:
@@ -352,7 +400,11 @@ class TypstTranslator(SphinxTranslator):
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         self.open_block(f"paragraph({string(_look(node))})", node)
 
-    depart_paragraph = close_block
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        """Close it; the last one about a term or a source ends with the pages that use it."""
+        used: list[str] = node.get("used", [])
+        self.add(*(f"#used({string(name)})" for name in used))
+        self.close_block()
 
     visit_centered = visit_paragraph
     depart_centered = close_block
@@ -523,7 +575,8 @@ class TypstTranslator(SphinxTranslator):
     # Figures and tables
 
     def visit_figure(self, node: nodes.figure) -> None:
-        self.open_block("illustration", node, "([")
+        alone = isinstance(node.parent, nodes.section) and node.next_node(nodes.legend) is None
+        self.open_block("illustration", node, "(floats: true, [" if alone else "([")
 
     def depart_figure(self, node: nodes.figure) -> None:
         self.add("])\n")
@@ -600,17 +653,45 @@ class TypstTranslator(SphinxTranslator):
 DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
 
 
+def _is_room(node: nodes.Element) -> bool:
+    return node.__class__.__name__ == "writing_room"
+
+
 def _look(node: nodes.Element) -> str:
     """Return the class that says how the node looks: the first that is not another's business."""
     ours = [name for name in node["classes"] if not name.startswith(("sd-", "toctree"))]
     return ours[0] if ours else ""
 
 
-def _names_a_place(node: nodes.reference) -> bool:
-    """Tell whether the reference leads to a page or heading, so that its page number helps."""
+def _tells(words: str, address: str) -> bool:
+    """Tell whether the words of a link show its address: all of it, or its end as a DOI does."""
+    return address.casefold() in words.casefold() or ("/" in words and address.endswith(words))
+
+
+def _is_numref(node: nodes.reference) -> bool:
     inner = node.next_node(nodes.inline)
-    classes = set(inner["classes"]) if inner is not None else set()
-    return bool(classes & {"std-ref", "std-doc", "doc", "std-numref"})
+    return inner is not None and "std-numref" in inner["classes"]
+
+
+def _stands_in_text(node: nodes.reference) -> bool:
+    """Tell whether other words of its paragraph stand beside the reference."""
+    beside = node.parent.astext().strip() != node.astext().strip()
+    return beside and node.next_node(nodes.literal) is None and not _is_lead_on(node.parent)
+
+
+def _is_lead_on(paragraph: nodes.Element) -> bool:
+    """Tell whether this is a line of links below a piece, where titles are all there is."""
+    return (
+        isinstance(paragraph.parent, nodes.container)
+        and "furniture" in (paragraph.parent["classes"])
+    )
+
+
+def _parents(node: nodes.Node) -> Iterator[nodes.Element]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
 
 
 def _pattern(node: nodes.enumerated_list) -> str:

@@ -32,6 +32,17 @@ def string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
 
 
+def strings(texts: Iterable[str]) -> str:
+    """Return the texts as a Typst array of strings."""
+    return f"({''.join(string(text) + ', ' for text in texts)})"
+
+
+def show_call(function: str, facts: dict[str, str]) -> str:
+    """Return the line that gives all that follows to a function of `book.typ`."""
+    named = ", ".join(f"{name}: {value}" for name, value in facts.items())
+    return f"#show: {function}.with({named})\n"
+
+
 class Press:
     """Typst with one text in it: makes the PDF, then answers what stands where.
 

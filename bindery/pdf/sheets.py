@@ -1,0 +1,47 @@
+"""Worksheets as single sheets of A4 and of Letter, to be printed and written on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bindery.pdf.typst import show_call, string, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.config import Config
+
+    from bindery.pdf.builder import PrintedPage
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}  # our name for a size of paper, and Typst's
+
+
+def sheet_name(page: PrintedPage, label: str, size: str) -> str:
+    """Return the file name of a worksheet: its label and the size of the paper."""
+    return f"{label.partition('#')[2] or page.docname.rpartition('/')[2]}-{size}.pdf"
+
+
+def loose(page: PrintedPage) -> PrintedPage:
+    """Return the page as it stands by itself: the first heading of its own document."""
+    return replace(page, level=1, is_loose=True)
+
+
+def sheet_call(config: Config, paper: str, title: str) -> str:
+    """Return the Typst call that sets what follows on a sheet of its own."""
+    language, _, region = config.language.partition("-")
+    facts = {
+        "paper": string(paper),
+        "title": string(title),
+        "language": string(language),
+        "region": string(region) if region else "none",
+        "source": strings(_source(config)),
+    }
+    return show_call("loose-sheet", facts)
+
+
+def _source(config: Config) -> Iterator[str]:
+    """Yield what the foot of a sheet tells: where it is from, and under what licence."""
+    for fact in (config.project, config.book_licence, config.html_baseurl):
+        if fact:
+            yield fact
