@@ -53,7 +53,7 @@ book_topics = {
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
 
 # Reading the source.
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
 bibtex_bibfiles = ["source/references.bib"]
 bibtex_reference_style = "book"  # (Leo et al., 2020); see bindery/citations.py
 nitpicky = True  # a reference that leads nowhere is a warning
@@ -67,10 +67,11 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_show_copyright = True
-html_css_files = ["book.css"]
+html_css_files = ["book.css", ("print.css", {"media": "print"}), "components.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
 html_use_index = False
 html_permalinks = False  # no signs behind headings
 templates_path = ["_templates"]
+book_one_screen = ["right-now"]  # pages without a menu, for the worst moment

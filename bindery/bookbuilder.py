@@ -89,14 +89,3 @@ def bibliographies(env: BuildEnvironment) -> set[str]:
     if "cite" not in env.domaindata:
         return set()
     return {key.docname for key in env.domaindata["cite"].get("bibliographies", {})}
-
-
-def sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
-    """Return (title, id) of each section right below the page's title."""
-    toc = env.tocs.get(docname)
-    if toc is None or not toc.children:
-        return []
-    nested = [child for child in toc[0].children if isinstance(child, nodes.bullet_list)]
-    items = [item for bullets in nested for item in bullets if isinstance(item, nodes.list_item)]
-    links = [item.next_node(nodes.reference) for item in items]
-    return [(link.astext(), link["anchorname"].lstrip("#")) for link in links if link is not None]

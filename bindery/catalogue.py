@@ -45,6 +45,12 @@ def pieces_of(env: BuildEnvironment) -> dict[str, Piece]:
     return {docname: entry.piece for docname, entry in _entries(env).items()}
 
 
+def piece_of(env: BuildEnvironment, docname: str) -> Piece | None:
+    """Return the piece that a page is, or None."""
+    entry = _entries(env).get(docname)
+    return entry.piece if entry else None
+
+
 def labels_of(env: BuildEnvironment) -> dict[str, str]:
     """Return the docname of every label in the book."""
     return {label: place[0] for label, place in env.domains.standard_domain.anonlabels.items()}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from bindery.catalogue import pieces_of
+from bindery.catalogue import piece_of
 from bindery.pieces import Kind, Piece
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class furniture(nodes.container):
 def furnish(app: Sphinx, doctree: nodes.document) -> None:
     """Put the furniture around the piece that was just read."""
     env = app.env
-    piece = pieces_of(env).get(env.docname)
+    piece = piece_of(env, env.docname)
     section = next(iter(doctree.findall(nodes.section)), None)
     if piece is None or section is None:
         return
@@ -93,7 +93,7 @@ def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
     if piece.kind in BARE:
         return []
     if piece.kind is Kind.WORKSHEET:  # the page is for writing
-        return [_line("reviewed", f"Last reviewed {_long(piece.reviewed)}.")]
+        return [_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}.")]
     lines: list[nodes.Element] = []
     if piece.chapter:
         lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))
@@ -105,7 +105,7 @@ def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
         back = _link(QUESTIONS, docname, "All questions")
         news = _link(NEWSLETTER, docname, "New pieces by email or feed")
         lines.append(_line("ways-back", "", back, nodes.Text(" · "), news))
-    lines.append(_line("reviewed", f"Last reviewed {_long(piece.reviewed)}."))
+    lines.append(_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}."))
     return lines
 
 
@@ -137,7 +137,8 @@ def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
     )
 
 
-def _long(day: date) -> str:
+def long_date(day: date) -> str:
+    """Return the day as the books write it: November 23, 2026."""
     return f"{day:%B} {day.day}, {day.year}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,3 +38,14 @@ def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> I
     yield Page(docname, depth, bool(children) and depth == 1)
     for child in children:
         yield from _below(env, child, depth + 1, seen)
+
+
+def sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
+    """Return (title, id) of each section right below the page's title."""
+    toc = env.tocs.get(docname)
+    if toc is None or not toc.children:
+        return []
+    nested = [child for child in toc[0].children if isinstance(child, nodes.bullet_list)]
+    items = [item for bullets in nested for item in bullets if isinstance(item, nodes.list_item)]
+    links = [item.next_node(nodes.reference) for item in items]
+    return [(link.astext(), link["anchorname"].lstrip("#")) for link in links if link is not None]

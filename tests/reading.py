@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 def read_html(folder: Path, docname: str) -> Reading:
     tree = html.parse(folder / f"{docname}.html").getroot()
-    return _read(tree.get_element_by_id("furo-main-content"))
+    return _read(tree.get_element_by_id("content"))
 
 
 # The EPUB
@@ -67,12 +67,19 @@ def _read(root: etree._Element) -> Reading:
     links = [a for a in links if not any(_is_out(above) for above in a.iterancestors())]
     links.sort(key=lambda a: any(_is_note(above) for above in a.iterancestors()))  # notes' last
     reading.links = [" ".join(words(_text(a))) for a in links]
-    reading.images = [e.get("alt", "") for e in root.iter() if _name(e) == "img" and e.get("alt")]
+    reading.images = [told for e in root.iter() if (told := _pictured(e))]
     return reading
 
 
 def _name(element: etree._Element) -> str:
     return str(element.tag).removeprefix(XHTML) if isinstance(element.tag, str) else ""
+
+
+def _pictured(element: etree._Element) -> str:
+    """Return the words for a picture, or '' where there is none to be told."""
+    if _name(element) == "svg":
+        return element.get("aria-label", "")
+    return element.get("alt", "") if _name(element) == "img" else ""
 
 
 def _is_note(element: etree._Element) -> bool:

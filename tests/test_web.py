@@ -87,7 +87,7 @@ def test_all_text_is_seen_and_nothing_runs_off_the_side(
         page = context.new_page()
         for name in _pages(real):
             page.goto(f"{address}/{name}")
-            article = page.locator("#furo-main-content")
+            article = page.locator("#content")
             seen = _flat(article.inner_text())
             assert seen == _flat(article.text_content() or ""), name
             assert _overflow(page, browser, scripts) <= 0, name

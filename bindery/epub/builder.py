@@ -16,13 +16,14 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 from sphinx.writers.html import HTMLWriter
 
-from bindery.bookbuilder import BookBuilder, bibliographies, has, sections
+from bindery.bookbuilder import BookBuilder, bibliographies, has
 from bindery.cover import draw_cover
 from bindery.epub import metadata, xhtml
 from bindery.epub.package import Fact, Item, Package
 from bindery.epub.translator import EpubTranslator
 from bindery.identity import identifier
 from bindery.images import DECORATIVE
+from bindery.reading import sections
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:

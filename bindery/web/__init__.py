@@ -1,25 +1,25 @@
-"""The website: what Furo does not do."""
+"""The website: what Furo does not do, and what it does that would trouble our readers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-
-def tell_licence(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Give the templates the licence that stands at the foot of each page."""
-    context["book_licence"] = app.config.book_licence
-    context["book_licence_url"] = app.config.book_licence_url
+PARTS = (
+    "bindery.web.policy",  # what a page may load
+    "bindery.web.navigation",  # the menu, made once
+    "bindery.web.pages",  # what the templates are told
+    "bindery.web.sheets",  # the sheets and scripts that a page uses
+    "bindery.web.translator",  # doctree to HTML without inline style
+    "bindery.web.feed",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts of the website."""
-    app.setup_extension("bindery.web.feed")
-    app.connect("html-page-context", tell_licence)
+    for part in PARTS:
+        app.setup_extension(part)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

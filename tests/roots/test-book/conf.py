@@ -33,3 +33,6 @@ suppress_warnings = ["myst.topmatter", "myst.xref_ambiguous", "myst.strikethroug
 html_theme = "furo"
 html_title = project
 html_permalinks = False
+html_static_path = ["../../../_static"]
+templates_path = ["../../../_templates"]
+html_css_files = ["book.css", ("print.css", {"media": "print"}), "components.css"]

@@ -1,0 +1,66 @@
+"""What the templates are told of a page, beyond what Sphinx tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bindery.catalogue import labels_of, piece_of
+from bindery.furniture import BARE, long_date
+from bindery.reading import sections
+from bindery.web.drawings import inline_drawing
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.util.typing import ExtensionMetadata
+
+FOOT = {
+    "library": "Library",
+    "take-it-with-you": "EPUB and PDF",
+    "newsletter": "Newsletter",
+    "contribute": "Suggest a change",
+    "privacy": "Privacy",
+}
+HOME = "home"
+
+
+class Pages:
+    """Keeps what is the same for all pages while they are written."""
+
+    def gather(self, app: Sphinx, builder: Builder) -> None:
+        """Find the pages that every foot leads to, and the drawing that opens the book."""
+        labels = labels_of(app.env)
+        self.foot = [(labels[label], words) for label, words in FOOT.items() if label in labels]
+        cover = app.confdir / app.config.book_cover if app.config.book_cover else None
+        self.drawing = inline_drawing(cover) if cover else ""
+
+    def tell(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give the templates the page's kind, its sections, and its foot."""
+        piece = piece_of(app.env, page)
+        is_home = page == app.config.root_doc
+        context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
+        context["book_sections"] = sections(app.env, page) if doctree else []
+        context["book_kind"] = HOME if is_home else str(piece.kind) if piece else ""
+        context["book_drawing"] = self.drawing if is_home else ""
+        context["book_bare"] = page in app.config.book_one_screen
+        context["book_foot"] = [(context["pathto"](name), words) for name, words in self.foot]
+        context["book_reviewed"] = long_date(piece.reviewed) if piece and piece.kind in BARE else ""
+        context["book_licence"] = app.config.book_licence
+        context["book_licence_url"] = app.config.book_licence_url
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Gather once, tell each page; before Furo, which acts at 500."""
+    pages = Pages()
+    app.add_config_value("book_one_screen", [], "html", types=frozenset({list}))
+    app.connect("write-started", pages.gather)
+    app.connect("html-page-context", pages.tell, priority=400)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
