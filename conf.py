@@ -73,5 +73,6 @@ html_show_sourcelink = False
 html_show_sphinx = False
 html_use_index = False
 html_permalinks = False  # no signs behind headings
+html_additional_pages = {"404": "404.html"}
 templates_path = ["_templates"]
 book_one_screen = ["right-now"]  # pages without a menu, for the worst moment

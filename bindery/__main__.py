@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BOOK = ("html", "epub", "pdf")
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
-NOT_PUBLISHED = (".buildinfo", ".doctrees")
+NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

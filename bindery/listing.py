@@ -5,7 +5,6 @@ Titles and summaries come from the pieces themselves, so the list is made when t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -30,7 +29,6 @@ LIBRARY = {
     Kind.WORKSHEET: "Worksheets",
     Kind.REFERENCE: "Reference",
 }
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 
 
 class piece_list(nodes.General, nodes.Element):
@@ -47,6 +45,7 @@ class PiecesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         node = piece_list(docname=self.env.docname)
         self.set_source_info(node)
+        self.env.metadata[self.env.docname][LISTS] = True
         return [node]
 
 
@@ -99,12 +98,12 @@ class FillPieceList(SphinxPostTransform):
         item = nodes.list_item("", nodes.paragraph("", "", link, classes=["piece-title"]))
         piece = pieces_of(self.env).get(docname)
         if piece:
-            item += nodes.paragraph("", SENTENCE.split(piece.summary)[0], classes=["piece-says"])
+            item += nodes.paragraph("", piece.first_sentence, classes=["piece-says"])
         return item
 
 
 def rewrite_library(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have the library written again whenever anything was read: it shows every page."""
+    """Have each list written again whenever anything was read: it shows other pages."""
     return [name for name in env.all_docs if env.metadata[name].get(LISTS)]
 
 

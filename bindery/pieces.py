@@ -20,6 +20,7 @@ A writer states the facts at the top of a page::
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 SUMMARY_WORDS = 60
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")  # where the next one begins
 
 
 class Kind(StrEnum):
@@ -89,6 +91,11 @@ class Piece(BaseModel):
             if self.kind is not Kind.GUIDE and getattr(self, key):
                 raise _disagreement(key, "belongs to guides only. Take it out")
         return self
+
+    @property
+    def first_sentence(self) -> str:
+        """What lists of pieces say of this one: how its summary begins."""
+        return SENTENCE.split(self.summary)[0]
 
     def labels(self) -> list[tuple[str, str]]:
         """Return (fact, label) for each page that this one points to."""

@@ -141,7 +141,8 @@ def test_every_link_leads_to_something(book: Book) -> None:
                 continue
             file, _, anchor = str(href).partition("#")
             file = file.partition("?")[0]
-            target = (path.parent / file).resolve() if file else path
+            folder = book.html if file.startswith("/") else path.parent
+            target = (folder / file.lstrip("/")).resolve() if file else path
             assert target.exists(), f"{path}: {href}"
             if anchor and target in trees:
                 assert trees[target].xpath("//*[@id=$id]", id=anchor), f"{path}: {href}"

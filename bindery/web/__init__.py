@@ -14,6 +14,9 @@ PARTS = (
     "bindery.web.pages",  # what the templates are told
     "bindery.web.sheets",  # the sheets and scripts that a page uses
     "bindery.web.translator",  # doctree to HTML without inline style
+    "bindery.web.notfound",
+    "bindery.web.search",
+    "bindery.web.signposts",  # which pages have to be written again
     "bindery.web.feed",
 )
 

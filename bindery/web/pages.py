@@ -10,6 +10,8 @@ from bindery.reading import sections
 from bindery.web.drawings import inline_drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -29,9 +31,8 @@ class Pages:
     """Keeps what is the same for all pages while they are written."""
 
     def gather(self, app: Sphinx, builder: Builder) -> None:
-        """Find the pages that every foot leads to, and the drawing that opens the book."""
-        labels = labels_of(app.env)
-        self.foot = [(labels[label], words) for label, words in FOOT.items() if label in labels]
+        """Find the labelled pages, and the drawing that opens the book."""
+        self.labels = labels_of(app.env)
         cover = app.confdir / app.config.book_cover if app.config.book_cover else None
         self.drawing = inline_drawing(cover) if cover else ""
 
@@ -51,10 +52,19 @@ class Pages:
         context["book_kind"] = HOME if is_home else str(piece.kind) if piece else ""
         context["book_drawing"] = self.drawing if is_home else ""
         context["book_bare"] = page in app.config.book_one_screen
-        context["book_foot"] = [(context["pathto"](name), words) for name, words in self.foot]
+        context["book_way"] = lambda label: self._way(label, context["pathto"])
+        context["book_foot"] = [
+            (href, words)
+            for label, words in FOOT.items()
+            if (href := self._way(label, context["pathto"]))
+        ]
         context["book_reviewed"] = long_date(piece.reviewed) if piece and piece.kind in BARE else ""
         context["book_licence"] = app.config.book_licence
         context["book_licence_url"] = app.config.book_licence_url
+
+    def _way(self, label: str, address: Callable[[str], str]) -> str:
+        """Return the address of a labelled page, or '' if the book has none."""
+        return address(self.labels[label]) if label in self.labels else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,7 +2,7 @@
 
 `book.css` draws all that the book itself says. Furo's sheet, sphinx-design's and the colours of
 code come only with a page that has something of theirs on it; `components.css` brings Furo's in,
-below ours. Sphinx's scripts are for the search alone. sphinx-design's script is left out: it keeps
+below ours. Sphinx's own scripts are not needed. sphinx-design's script is left out: it keeps
 the choice of a tab in the browser's storage, which is a trace; tabs work without it.
 """
 
@@ -33,8 +33,10 @@ USES = {  # of the sheets that others register, which page needs them
     "sphinx-design.min.css": DESIGN,
     COMPONENTS: FURO,
 }
-NEVER = ("furo.css", "furo-extensions.css", "furo.js", "design-tabs.js")
-SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
+NEVER = (
+    *("furo.css", "furo-extensions.css", "furo.js", "design-tabs.js"),
+    *("documentation_options.js", "doctools.js", "sphinx_highlight.js"),  # search.js does without
+)
 SCRIPT = "_static/book.js"
 
 
@@ -46,7 +48,7 @@ def choose(
     body = context.get("body", "")
     context["css_files"] = [css for css in context["css_files"] if _is_used(css.filename, body)]
     context["script_files"] = [
-        js for js in context["script_files"] if _is_run(str(js.filename or ""), template)
+        js for js in context["script_files"] if Path(js.filename or "").name not in NEVER
     ]
     context["book_script"] = context["pathto"](SCRIPT, resource=True)
 
@@ -54,11 +56,6 @@ def choose(
 def _is_used(filename: object, body: str) -> bool:
     name = Path(str(filename)).name
     return name not in NEVER and (name not in USES or bool(USES[name].search(body)))
-
-
-def _is_run(filename: str, template: str) -> bool:
-    name = Path(filename).name
-    return name not in NEVER and (name not in SEARCH or template == "search.html")
 
 
 def _write_own_sheet(app: Sphinx, page: str, doctree: nodes.document | None) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 STYLES = "page-styles"  # where the document keeps the styles that its classes stand for
+WIDE = 3  # columns that a phone has no room for
 
 
 class BookHTMLTranslator(HTML5Translator):
@@ -74,11 +75,34 @@ class BookHTMLTranslator(HTML5Translator):
         self.body.append(self.starttag(node, "span", "") + drawn + "</span>\n")
         raise nodes.SkipNode
 
+    def visit_table(self, node: nodes.table) -> None:
+        if len(_heads(node)) >= WIDE:
+            node["classes"].append("stacks")  # on a phone, row below row
+        super().visit_table(node)
+
     def visit_entry(self, node: nodes.entry) -> None:
         super().visit_entry(node)
-        scope = _scope(node)
-        if scope:
-            self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+        told = "".join(f' {name}="{self.attval(value)}"' for name, value in _told(node).items())
+        self.body[-1] = self.body[-1].replace(">", told + ">", 1)
+
+
+def _heads(table: nodes.table) -> list[str]:
+    """Return the words over each column, if a single row says them, one to a column."""
+    heads = list(table.findall(nodes.thead))
+    if len(heads) != 1 or len(heads[0]) != 1:
+        return []
+    entries = list(heads[0].findall(nodes.entry))
+    return [] if any("morecols" in entry for entry in entries) else [e.astext() for e in entries]
+
+
+def _told(node: nodes.entry) -> dict[str, str]:
+    """Return what the tag of a cell tells: which way a head points, or the head of its column."""
+    scope = _scope(node)
+    if scope:
+        return {"scope": scope}
+    heads = _heads(node.parent.parent.parent.parent)
+    place = node.parent.index(node)
+    return {"data-label": heads[place]} if len(heads) >= WIDE and place < len(heads) else {}
 
 
 def _scope(node: nodes.entry) -> str:

@@ -1,0 +1,82 @@
+"""Has every page written again when what it shows of other pages has changed.
+
+Sphinx writes a page when its own source is newer. But each page shows titles of others: in its
+menu, at its foot and in its links, as the toctrees say. So the website keeps a digest of titles,
+toctrees and labels; when it differs, all pages are written. Pages whose source is gone are taken
+away. An incremental build then equals a clean one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bindery.whole import write_whole
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+KEPT = ".signposts"  # in the folder of the website, and not published
+
+
+def digest(env: BuildEnvironment) -> bytes:
+    """Return a digest of all that pages show of each other."""
+    standard = env.domains.standard_domain
+    shown = (
+        sorted((name, title.astext()) for name, title in env.titles.items()),
+        sorted(env.toctree_includes.items()),
+        sorted(standard.labels.items()),
+        sorted(standard.anonlabels.items()),
+        sorted(standard.objects.items()),
+        sorted(env.toc_fignumbers.items()),
+    )
+    return hashlib.sha256(repr(shown).encode()).hexdigest().encode()
+
+
+class Signposts:
+    """Compares with what the website was last written from."""
+
+    def __init__(self) -> None:
+        self.written: set[str] = set()
+
+    def find_outdated(self, app: Sphinx, env: BuildEnvironment) -> set[str]:
+        """Return all pages if any signpost changed since they were written."""
+        self.written.clear()
+        kept = Path(app.outdir) / KEPT
+        if app.builder.format != "html" or not kept.exists():
+            return set()
+        return set() if kept.read_bytes() == digest(env) else set(env.found_docs)
+
+    def note(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Note each page that is written, made from a source or not."""
+        self.written.add(page)
+
+    def keep(self, app: Sphinx, error: Exception | None) -> None:
+        """Keep the digest for the next build, and take away pages that nothing makes any more."""
+        if error or app.builder.format != "html":
+            return
+        write_whole(app.outdir / KEPT, digest(app.env))
+        expected = {f"{name}.html" for name in self.written | app.env.found_docs}
+        for path in Path(app.outdir).rglob("*.html"):
+            if path.relative_to(app.outdir).as_posix() not in expected:
+                path.unlink()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Look once everything is read; keep once everything is written."""
+    signposts = Signposts()
+    app.connect("env-updated", signposts.find_outdated)
+    app.connect("html-page-context", signposts.note)
+    app.connect("build-finished", signposts.keep)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
