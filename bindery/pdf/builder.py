@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SCHEME = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 PLACE = re.compile(r"// @src (.+):(\d+)$")
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 BOXES = "☐☑"  # of tasks
@@ -93,7 +94,7 @@ class PdfBuilder(BookBuilder):
                 self.labels.setdefault((page.docname, name), f"{page.docname}#{first}")
             if node is opener and names:
                 start = names[0]
-        if opener is not None and start:
+        if start or opener is None:
             self.labels[page.docname, ""] = f"{page.docname}#{start}"
 
     # Labels
@@ -116,7 +117,7 @@ class PdfBuilder(BookBuilder):
             return self.labels.get((docname, node["refid"]))
         address = str(node.get("refuri", ""))
         if not address.startswith("%"):
-            return address or None
+            return address if SCHEME.match(address) else None  # no other leads anywhere on paper
         there, _, anchor = address[1:].partition("#")
         return self.labels.get((there, anchor))
 

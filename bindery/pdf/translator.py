@@ -47,7 +47,6 @@ CALLS = {
 }
 # Nodes that only hold others.
 TRANSPARENT = (
-    "document",
     "generated",
     "compound",
     "glossary",
@@ -63,6 +62,8 @@ TRANSPARENT = (
     "desc_sig_element",
     "desc_inline",
     "decoration",
+    "header",
+    "footer",
     "tgroup",
     "tbody",
     "option",
@@ -112,6 +113,8 @@ ANCHOR_INSIDE = (
 
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
 NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
+# Where nodes of extensions keep words that are not among their children.
+WORDS_IN = ("code", "content", "alt", "text", "caption")
 SHORT = 34  # letters of an address that a line of text can hold without a hole
 
 
@@ -166,14 +169,40 @@ class TypstTranslator(SphinxTranslator):
     def dispatch_visit(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Element) and not isinstance(node, ANCHOR_INSIDE):
             self.anchors(node)
-        super().dispatch_visit(node)
+        try:
+            super().dispatch_visit(node)
+        except nodes.SkipNode:
+            if not isinstance(node, nodes.title):
+                self._anchors_within(node)
+            raise
 
-    def unknown_visit(self, node: nodes.Node) -> None:
+    def _anchors_within(self, node: nodes.Node) -> None:
+        """Mark the places that lie in a node which was written all at once."""
+        for inner in node.findall(nodes.Element):
+            if inner is not node:
+                self.anchors(inner)
+
+    def unknown_visit(self, node: nodes.Element) -> None:
+        """Set what nobody foresaw plainly: a box if it is one, else all that it holds."""
+        if isinstance(node, nodes.Admonition):
+            self.visit_admonition(node)
+            return
         message = "The PDF has no drawing for `%s`: what it holds is set plainly."
         name = node.__class__.__name__
         logger.warning(message, name, type="pdf", subtype="node", location=node)
+        self._set_attributes(node)
 
-    def unknown_departure(self, node: nodes.Node) -> None: ...
+    def _set_attributes(self, node: nodes.Element) -> None:
+        """Set the words of a node that keeps them beside its children, as diagrams do."""
+        words = next((str(node[name]) for name in WORDS_IN if node.get(name)), "")
+        if words and not node.children:
+            inside = isinstance(node.parent, nodes.TextElement)
+            call = "literal" if inside else "code"
+            self.add(f"\n#{call}({string(self.drawable(words, node))})\n")
+
+    def unknown_departure(self, node: nodes.Element) -> None:
+        if isinstance(node, nodes.Admonition):
+            self.depart_admonition(node)
 
     # Text
 
@@ -323,17 +352,28 @@ class TypstTranslator(SphinxTranslator):
 
     # Pages and headings
 
+    def visit_document(self, node: nodes.document) -> None:
+        """Put what stands before the title below it; open a page that has no title at once."""
+        first = next(iter(node.findall(nodes.section)), None)
+        if first is None:
+            heads = ", ".join(string(head) for head in self.page.heads)
+            self.add(f"#untitled(heads: ({heads}), mark: {string(f'{self.page.docname}#')})[\n")
+        elif first.parent is node:
+            before = node.children[: node.index(first)]
+            node.children[: len(before)] = []
+            first[1:1] = before
+
+    def depart_document(self, node: nodes.document) -> None:
+        if self.page.is_sheet:
+            name = self.builder.labels.get((self.page.docname, ""), "")
+            self.add(f"#sheet-end({string(name)})")
+        self.add("])\n" if self.page.is_sheet else "]\n")
+
     def visit_section(self, node: nodes.section) -> None:
         self.level += 1
 
     def depart_section(self, node: nodes.section) -> None:
         self.level -= 1
-        if node.parent is self.document and self.is_first(node):
-            if self.page.is_sheet:
-                self.add(f"#sheet-end({string(self.name_of(node['ids'][0]))})]")
-                self.add(")\n")
-            else:
-                self.close_block()
 
     def is_first(self, section: nodes.section) -> bool:
         return section is next(iter(self.document.findall(nodes.section)))
@@ -353,7 +393,7 @@ class TypstTranslator(SphinxTranslator):
         mark = string(self.name_of(section["ids"][0])) if section["ids"] else ""
         label = f"label({mark})" if mark else "none"
         self.tell_place(node)
-        if section.parent is self.document and self.is_first(section):
+        if self.is_first(section):
             self.add(f"#{self._opener(label)}")
         else:
             rank = self.level - self.page.level
@@ -377,7 +417,7 @@ class TypstTranslator(SphinxTranslator):
     def depart_title(self, node: nodes.title) -> None:
         parent = node.parent
         if isinstance(parent, nodes.section):
-            opener = parent.parent is self.document and self.is_first(parent)
+            opener = self.is_first(parent)
             body = "], pitch => [\n" if self.page.is_sheet else "][\n"
             self.add(body if opener else "]\n")
         elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
@@ -444,6 +484,20 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
+
+    def visit_productionlist(self, node: addnodes.productionlist) -> None:
+        """Set a grammar as code: each rule with its name, as in its source."""
+        rules = [child for child in node.children if isinstance(child, nodes.Element)]
+        width = max((len(rule.get("tokenname", "")) for rule in rules), default=0)
+        lines = []
+        for rule in rules:
+            name, words = rule.get("tokenname", ""), rule.astext()
+            shown = (
+                words if "::=" in words else f"{name:{width}} {'::=' if name else '   '} {words}"
+            )
+            lines.append(shown.rstrip())
+        self.add(f"\n#code({string(self.drawable(chr(10).join(lines), node))})\n")
+        raise nodes.SkipNode
 
     def visit_line_block(self, node: nodes.line_block) -> None:
         inner = isinstance(node.parent, nodes.line_block)

@@ -1,0 +1,84 @@
+"""A stranger's documentation becomes a PDF: whole, tagged, whatever it holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from .conftest import ROOTS, TOP
+from .tagtree import Tag, tag_tree
+from .validators import pdf_failures
+
+
+def sphinx_pdf(root: Path, build: Path) -> tuple[str, Path]:
+    """Run Sphinx itself on a stranger's project; return what it said, and where the PDF is due."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "pdf", "-d", str(build / "doctrees")]
+    done = subprocess.run(
+        [*command, str(root), str(build / "pdf")],
+        env={"PYTHONPATH": str(TOP), "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1000000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = list((build / "pdf").glob("*.pdf"))
+    return done.stdout + done.stderr, found[0] if found else build / "missing"
+
+
+@pytest.fixture(scope="module")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    return sphinx_pdf(ROOTS / "test-stranger", tmp_path_factory.mktemp("stranger"))
+
+
+@pytest.fixture(scope="module")
+def tree(stranger: tuple[str, Path]) -> Tag:
+    return tag_tree(stranger[1])
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_both_standards_pass(stranger: tuple[str, Path], profile: str) -> None:
+    assert pdf_failures(stranger[1], profile) == []
+
+
+def test_typst_has_nothing_to_say(stranger: tuple[str, Path]) -> None:
+    assert "[pdf.typst]" not in stranger[0]
+
+
+def test_a_node_that_nobody_knows_is_drawn_and_told_of(
+    stranger: tuple[str, Path], tree: Tag
+) -> None:
+    told = "blocks.rst:146: WARNING: The PDF has no drawing for `graphviz`: what it holds is set"
+    assert told in stranger[0]
+    assert "digraph { reach -> retreat }" in tree.text()
+
+
+WORDS = (
+    "A note that nothing refers to.",
+    "A second title on the page",
+    "A header",
+    "Words on the topic.",
+    "Sidebar subtitle",
+    "statement ::= expression",
+    "Cells may span columns.",
+    "Words at level three.",
+    "a remote picture",
+    "Raw details",
+    "A note from inside a dropdown inside a card",
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_nothing_is_lost(tree: Tag, words: str) -> None:
+    assert words in " ".join(tree.text().split())
+
+
+def test_what_leads_nowhere_is_no_link(stranger: tuple[str, Path]) -> None:
+    with pikepdf.open(stranger[1]) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        addresses = {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
+    schemes = {address.partition(":")[0] for address in addresses}
+    assert "https" in schemes
+    assert schemes <= {"http", "https", "mailto", "tel", "ftp"}
