@@ -29,6 +29,7 @@ book_licence_url = "https://creativecommons.org/licenses/by-sa/4.0/"
 book_identifier = "urn:uuid:5c619688-bb3f-57a7-a6ab-7f4632812f9a"  # never changes
 book_date = "2026-11-23"  # the edition's date where neither git nor SOURCE_DATE_EPOCH knows one
 book_cover = "_static/cover.svg"
+book_icon = "_static/icon.svg"
 book_cover_alt = (
     "Cover. Two curved lines, one leaning in and one leaning out, make a loop that does not close."
 )

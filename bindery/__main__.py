@@ -25,7 +25,7 @@ from bindery.whole import replace_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BOOK = ("html", "epub", "pdf")
+BOOK = ("epub", "pdf", "html")  # the website last: it tells how large the files are
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     findings = Findings(root)
     with tempfile.TemporaryDirectory() as elsewhere:
         build = Path(elsewhere) if given.check else root / given.build
-        builders = BOOK if given.check else given.builders
+        builders = BOOK if given.check else sorted(given.builders, key=_is_website)
         made = [_build(name, root, build, findings, given) for name in builders]
     if given.check:
         print(_verdict(len(findings.told)))
@@ -52,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--build", default="build", help="the folder for what is made")
     parser.add_argument("-j", dest="jobs", type=int, default=1, help="processes that read")
     return parser
+
+
+def _is_website(name: str) -> bool:
+    return name == "html"
 
 
 def _build(
@@ -92,7 +96,7 @@ def _run(
             status=None,
             warning=findings,
             parallel=given.jobs,
-            confoverrides={"book_check_prose": True} if given.check else {},
+            confoverrides={"book_made": str(build), "book_check_prose": given.check},
         )
         app.build()
     return app

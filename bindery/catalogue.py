@@ -51,6 +51,12 @@ def piece_of(env: BuildEnvironment, docname: str) -> Piece | None:
     return entry.piece if entry else None
 
 
+def topic_name(config: Config, topic: str) -> str:
+    """Return what readers call a topic."""
+    topics = config.book_topics
+    return str(topics.get(topic, topic)) if isinstance(topics, dict) else topic
+
+
 def labels_of(env: BuildEnvironment) -> dict[str, str]:
     """Return the docname of every label in the book."""
     return {label: place[0] for label, place in env.domains.standard_domain.anonlabels.items()}

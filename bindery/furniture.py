@@ -15,17 +15,16 @@ from sphinx import addnodes
 
 from bindery.catalogue import piece_of
 from bindery.pieces import Kind, Piece
+from bindery.reading import minutes
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 QUESTIONS = "questions"
 NEWSLETTER = "newsletter"
-WORDS_PER_MINUTE = 220
 
 READING = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE)
 BARE = (Kind.FRONT, Kind.PART)
@@ -53,7 +52,7 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
     above: list[nodes.Element] = [
         standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])
     ]
-    above += _facts(piece, _minutes(env))
+    above += _facts(piece, minutes(env, env.docname))
     section[1:1] = above
     below = _ways_on(piece, env.docname)
     _bring_notes_in(doctree, section)
@@ -70,12 +69,6 @@ def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
         if isinstance(node, nodes.footnote) or is_rule:
             doctree.remove(node)
             section += node
-
-
-def _minutes(env: BuildEnvironment) -> int:
-    """Return the reading time of the page, from MyST's count of its words, at least a minute."""
-    count: dict[str, int] = env.metadata[env.docname].get("wordcount", {})
-    return max(1, round(count.get("words", 0) / WORDS_PER_MINUTE))
 
 
 def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
+
+from sphinx.util import logging
 
 from bindery.dates import edition_time
 
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
+logger = logging.getLogger(__name__)
+
+SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
 STRINGS = (
     "subtitle",
     "description",
@@ -43,10 +49,26 @@ def edition(app: Sphinx) -> datetime:
     return edition_time(app.srcdir, app.config.book_date)
 
 
+def check_site(app: Sphinx, config: Config) -> None:
+    """Give the website's address its last slash; drop one that leads nowhere, with a warning."""
+    address = (config.html_baseurl or "").strip()
+    if address and not SITE.fullmatch(address):
+        logger.warning(
+            "`html_baseurl` is %r. Write the whole address, as in https://%s/, or leave it out.",
+            address,
+            address.rpartition("//")[2].split("/")[0].strip() or "book.example",
+            type="book",
+            subtype="site",
+        )
+        address = ""
+    config.html_baseurl = address and address.rstrip("/") + "/"
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the facts; each may stay empty, and what is empty is left out."""
     for name in STRINGS:
         app.add_config_value(f"book_{name}", "", "epub", types=frozenset({str}))
     app.add_config_value("book_subjects", [], "epub", types=frozenset({list}))
     app.add_config_value("book_slug", "", "epub", types=frozenset({str}))
+    app.connect("config-inited", check_site, priority=400)
     return {"version": "1", "parallel_read_safe": True}

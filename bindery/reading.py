@@ -1,4 +1,4 @@
-"""The order in which the pages are read, and where each stands in the tree of contents."""
+"""How the pages are read: in which order, where in the tree of contents, for how long."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
+
+
+WORDS_PER_MINUTE = 220
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,12 @@ def reading_order(env: BuildEnvironment) -> list[Page]:
     pages = list(_below(env, env.config.root_doc, 0, seen))
     orphans = sorted(env.all_docs.keys() - seen)
     return pages + [Page(name, 1, False) for name in orphans]
+
+
+def minutes(env: BuildEnvironment, docname: str) -> int:
+    """Return the reading time of a page, from MyST's count of its words, at least a minute."""
+    count: dict[str, int] = env.metadata[docname].get("wordcount", {})
+    return max(1, round(count.get("words", 0) / WORDS_PER_MINUTE))
 
 
 def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> Iterator[Page]:

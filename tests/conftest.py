@@ -74,6 +74,19 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return make(ROOTS / "test-book", tmp_path_factory.mktemp("tiny"))
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The website of the book itself as it is put up: with all its addresses."""
+    return make(
+        TOP,
+        tmp_path_factory.mktemp("published"),
+        "html",
+        BOOK_SITE="https://reach.example/book",
+        BOOK_NEWSLETTER="https://news.example/join",
+        BOOK_REPOSITORY="https://github.com/reach/book",
+    )
+
+
 @pytest.fixture(params=["real", "tiny"])
 def book(request: pytest.FixtureRequest) -> Book:
     """Each of the two in turn."""

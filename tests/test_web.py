@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from lxml import etree, html
+from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .conftest import Book, make
@@ -169,11 +169,3 @@ def test_an_address_in_the_open_is_warned_of(small: Path) -> None:
     conf = small / "conf.py"
     conf.write_text(conf.read_text() + '\nbook_newsletter = "http://x.example/"\n')
     assert "Write an address that begins with https://" in make(small, small / "b", "html").said
-
-
-def test_the_feed(real: Book) -> None:
-    feed = etree.parse(real.html / "feed.xml").getroot()
-    ns = {"a": "http://www.w3.org/2005/Atom"}
-    ids = feed.xpath("//a:id/text()", namespaces=ns)
-    assert len(ids) == len(set(ids)) > 5
-    assert len(feed.xpath("//a:entry/a:summary", namespaces=ns)) == len(ids) - 1

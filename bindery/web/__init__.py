@@ -17,7 +17,12 @@ PARTS = (
     "bindery.web.notfound",
     "bindery.web.search",
     "bindery.web.signposts",  # which pages have to be written again
-    "bindery.web.feed",
+    "bindery.web.head",  # what the page says of itself to machines
+    "bindery.web.previews",
+    "bindery.web.icons",
+    "bindery.web.feeds",
+    "bindery.web.sitemap",
+    "bindery.web.files",  # the EPUB and the PDF beside the pages
 )
 
 

@@ -1,0 +1,36 @@
+"""Puts the files to take away beside the pages that lead to them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bindery.formats import FORMATS, label_of, worksheets
+from bindery.made import PAPERS, book_files, sheet_files, sheet_name, slug
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def put_files(app: Sphinx, error: Exception | None) -> None:
+    """Copy what has been made; take away what an earlier build left and nobody made again."""
+    if error is not None or app.builder.format != "html":
+        return
+    outdir, labels = Path(app.outdir), [label_of(name) for name in worksheets(app.env)]
+    possible = [f"{slug(app.config)}.{suffix}" for suffix in FORMATS]
+    possible += [sheet_name(label, paper) for label in labels for paper in PAPERS]
+    files = book_files(app.config)
+    files += [file for label in labels for file in sheet_files(app.config, label).values()]
+    for name in set(possible) - {file.name for file in files}:
+        (outdir / name).unlink(missing_ok=True)
+    for file in files:
+        (outdir / file.name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, outdir / file.name)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Put the files there at the end of each website build."""
+    app.connect("build-finished", put_files)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
