@@ -82,8 +82,9 @@ def _item(source: nodes.citation) -> nodes.list_item:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the style known as `book`, for `bibtex_reference_style`."""
-    app.setup_extension("sphinxcontrib.bibtex")
-    app.add_domain(Citations, override=True)
+    if "sphinxcontrib.bibtex" in app.config.extensions:  # a book without sources has it not
+        app.setup_extension("sphinxcontrib.bibtex")
+        app.add_domain(Citations, override=True)
     # pybtex looks through all that is installed for this one, once for every citation.
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
