@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxTranslator
 from bindery.pdf.typst import spelled_out, string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx import addnodes
 
@@ -111,6 +111,11 @@ ANCHOR_INSIDE = (
 )
 
 
+LONG_WORD = re.compile(r"\S{60,}")
+ADDRESS = re.compile(r"https?://|www\.")
+# Columns that a page can hold; a wider table is set row by row.
+MOST_COLUMNS = 10
+LONG_TITLE = 200  # characters
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
 NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
 # Where nodes of extensions keep words that are not among their children.
@@ -208,7 +213,29 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:
         text = node.astext().replace("\n", " ")  # a line of the source does not end one of the page
-        self.add("#", string(self.drawable(text, node)))
+        self._add_words(self.drawable(text, node), node)
+
+    def _add_words(self, text: str, node: nodes.Node) -> None:
+        """Write text, with ways to break a word that no line could hold."""
+        place = 0
+        for match in LONG_WORD.finditer(text):
+            if not ADDRESS.match(match[0]):  # Typst breaks it by itself
+                self._warn_of_long_word(match[0], node)
+                before = text[place : match.start()]
+                self.add(f"#{string(before)}" if before else "", f"#long-word({string(match[0])})")
+                place = match.end()
+        if place < len(text):
+            self.add("#", string(text[place:]))
+
+    def _warn_of_long_word(self, word: str, node: nodes.Node) -> None:
+        logger.warning(
+            "The word %s… has %d letters: it is broken to fit the page. Put spaces in it.",
+            word[:12],
+            len(word),
+            type="pdf",
+            subtype="word",
+            location=node.parent,
+        )
 
     def depart_Text(self, node: nodes.Text) -> None: ...
 
@@ -394,10 +421,17 @@ class TypstTranslator(SphinxTranslator):
         label = f"label({mark})" if mark else "none"
         self.tell_place(node)
         if self.is_first(section):
+            self._check_title(node)
             self.add(f"#{self._opener(label)}")
         else:
             rank = self.level - self.page.level
             self.add(f"#section(level: {self.level}, rank: {rank}, mark: {label})[")
+
+    def _check_title(self, node: nodes.title) -> None:
+        length = len(node.astext())
+        if length > LONG_TITLE and not self.page.is_loose:
+            message = "This title has %d characters: the head of the page cannot hold it. Cut it."
+            logger.warning(message, length, type="pdf", subtype="title", location=node)
 
     def _opener(self, label: str) -> str:
         """Return the call that opens a page of the source, up to its title."""
@@ -671,6 +705,9 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
+        if len(list(node.findall(nodes.colspec))) > MOST_COLUMNS:
+            self._set_row_by_row(node)
+            raise nodes.SkipNode
         self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
@@ -679,6 +716,44 @@ class TypstTranslator(SphinxTranslator):
             for child in title.children:
                 child.walkabout(self)
             self.add("], ")
+
+    def _set_row_by_row(self, table: nodes.table) -> None:
+        """Set a table that is too wide as a list: each row an item, each cell below its head."""
+        columns = len(list(table.findall(nodes.colspec)))
+        logger.warning(
+            "This table has %d columns, a page holds %d: each row is set as a list.",
+            columns,
+            MOST_COLUMNS,
+            type="pdf",
+            subtype="table",
+            location=table,
+        )
+        title = table.next_node(nodes.title)
+        if title is not None and title.parent is table:
+            self.open_block('rubric("")', title)
+            self.add_number(table)
+            self._walk(title.children)
+            self.close_block()
+        heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
+        names = [entry.astext() for entry in heads[-1].children] if heads else []
+        self.add("\n#row-list(")
+        for row in table.findall(nodes.row):
+            if row not in heads:
+                self._set_row(row, names)
+        self.add(")\n")
+
+    def _set_row(self, row: nodes.row, names: list[str]) -> None:
+        self.add("[")
+        self.anchors(row)
+        for number, entry in enumerate(row.children):
+            if number < len(names) and names[number]:
+                self.add(f'#paragraph("cell-head")[#{string(names[number])}#":"]')
+            self._walk(entry.children)
+        self.add("], ")
+
+    def _walk(self, children: Iterable[nodes.Node]) -> None:
+        for child in children:
+            child.walkabout(self)
 
     def depart_table(self, node: nodes.table) -> None:
         self.add(")\n")
