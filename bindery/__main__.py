@@ -76,7 +76,7 @@ def _build(
             print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
     if name == "html":
         replace_folder(build / name, out, NOT_PUBLISHED)
-    if not given.check:
+    if not given.check and app.statuscode == 0:
         made = build / name / "index.html" if name == "html" else getattr(app.builder, "path", out)
         print(_progress(name, made, root, time.perf_counter() - start))
     return app.statuscode == 0

@@ -25,7 +25,8 @@ def sphinx_pdf(root: Path, build: Path) -> tuple[str, Path]:
         check=False,
     )
     found = list((build / "pdf").glob("*.pdf"))
-    return done.stdout + done.stderr, found[0] if found else build / "missing"
+    said = f"{done.stdout}{done.stderr}exit {done.returncode}\n"
+    return said, found[0] if found else build / "missing"
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,10 @@ from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
+from bindery.offline import words_of
 from bindery.pdf.fitting import FILE as LONG_PAGES
 from bindery.pdf.fitting import fit
+from bindery.pdf.images import fault, is_too_large, warn
 from bindery.pdf.pages import printed_pages, save_pages
 from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
 from bindery.pdf.translator import TypstTranslator
@@ -84,6 +86,9 @@ class PdfBuilder(BookBuilder):
     # Reading: all trees first, since a reference may lead forward
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
+        for image in list(doctree.findall(nodes.image)):
+            if is_too_large(image, Path(self.srcdir) / image["uri"]):
+                image.replace_self(words_of(image))
         self.trees.append((page, doctree))
         opener = next(iter(doctree.findall(nodes.section)), None)
         start = ""
@@ -167,10 +172,19 @@ class PdfBuilder(BookBuilder):
             folder = Path(name)
             self._lay_out(folder)
             pdf = self._press_book(folder)
-            sheets = list(self._press_sheets(folder))
-        write_whole(self.path, pdf)
+            sheets = list(self._press_sheets(folder)) if pdf else []
+        if pdf:
+            write_whole(self.path, pdf)
         for file, sheet in sheets:
             write_whole(self.outdir / "worksheets" / file, sheet)
+
+    def _give_up(self, message: str, place: str | None) -> bytes:
+        """Tell why there is no PDF, and have the build fail; the old PDF stays."""
+        where = place or self.config.root_doc
+        message += " The PDF that was there is left in place."
+        logger.error(message, type="pdf", subtype="book", location=where)
+        self._app.statuscode = 1
+        return b""
 
     def _characters(self) -> set[str]:
         """Return every character that the book prints."""
@@ -202,18 +216,41 @@ class PdfBuilder(BookBuilder):
         return f"drawing{Path(self.config.book_cover).suffix}" if self.config.book_cover else ""
 
     def _press_book(self, folder: Path) -> bytes:
-        source = self._head() + self._book_call() + "".join(self._translated())
-        press = Press(source, folder, self.fonts)
-        with suppress(RuntimeError):  # Typst's; it is told of below
-            fit(press, folder)
-        pdf, complaints = press.pdf(self.edition)
+        """Return the PDF of the book, or no bytes if it cannot be made."""
+        if not any(tree.astext().strip() for _, tree in self.trees):
+            return self._give_up("There is nothing to print: no page has a word.", None)
+        source, press, pdf, complaints = self._press(folder)
+        if not pdf and self._drop_broken_images(folder):
+            source, press, pdf, complaints = self._press(folder)
         self._tell(complaints, source)
         if not pdf:
-            raise SphinxError("Typst could not make the PDF; the old one is left in place.")
+            place = _place(source.split("\n"), complaints[0].line) if complaints else None
+            return self._give_up("Typst could not make the PDF.", place)
         self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
         self.printed = printed_pages(press)
         save_pages(self.doctreedir, self.printed)
         return pdf
+
+    def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
+        self.anchors_set.clear()
+        source = self._head() + self._book_call() + "".join(self._translated())
+        press = Press(source, folder, self.fonts)
+        with suppress(RuntimeError):  # Typst's; it is told of with the PDF
+            fit(press, folder)
+        return source, press, *press.pdf(self.edition)
+
+    def _drop_broken_images(self, folder: Path) -> bool:
+        """Leave the words of each image that Typst cannot draw; tell whether there was one."""
+        faults = {uri: fault(folder / "images" / name) for uri, name in self.images.items()}
+        found = False
+        for _, tree in self.trees:
+            for image in list(tree.findall(nodes.image)):
+                if faults.get(image["uri"]):
+                    message = "The image %s cannot be read (%s): left out, its alt text stays."
+                    warn(message, image, faults[image["uri"]])
+                    image.replace_self(words_of(image))
+                    found = True
+        return found
 
     def _press_sheets(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         """Yield the file name and the PDF of each worksheet on each size of paper."""
