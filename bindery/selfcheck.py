@@ -8,14 +8,19 @@ A writer types a definition list; each topic is a term, each moment a line of it
     : You wake first on a day off.
     :::
 
-Every output draws a table for each topic, with a box to tick under each answer.
+Every output draws a table for each topic, with a box to tick under each answer. On the web the
+boxes can be marked, and a script (`self-check.js`) says which way the marks lean and where that
+changes; without it they are counted by hand, as on paper. The words that it says stand here. The
+marks are a form that cannot be sent, and that no browser fills in again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -31,9 +36,34 @@ logger = logging.getLogger(__name__)
 ANSWERS = ("Toward", "Away", "Neither")
 WIDTHS = (52, 16, 16, 16)
 
+# What the script says. `<b>` stands for subjects, `<a>` for the address of the page.
+SAYS = """\
+<template class="self-check-says" data-only="web">
+<p data-few>Mark a few more lines, and what they say together will stand here.</p>
+<p data-lean="toward">Most of what you marked goes toward.</p>
+<p data-lean="away">Most of what you marked goes away.</p>
+<p data-lean="neither">Most of what you marked goes neither way.</p>
+<p data-lean="mixed">What you marked goes now one way and now another, and none has most of it.</p>
+<p data-about="toward">About <b></b>, you go toward.</p>
+<p data-about="away">About <b></b>, you go away.</p>
+<p data-about="neither">About <b></b>, you mostly want neither.</p>
+<p data-about="mixed">About <b></b>, it goes now one way and now another.</p>
+<p data-same>It is much the same for each subject you marked.</p>
+<p data-close>This is how you pictured it today, on a list that nobody has tested. Another week
+may answer differently. Your marks are kept nowhere, and are gone when you leave the page.</p>
+<p data-send>A link to send, if you care to: <a></a>. It opens the list empty.</p>
+<p data-clear><button type="button">Clear my marks</button></p>
+</template>
+<div class="self-check-result" role="status" data-only="web"></div>
+"""
+
 
 class self_check(nodes.container):
     """Holds a title and a table for each topic."""
+
+
+class answer(nodes.Inline, nodes.Element):
+    """A mark that can be made, on the web: `name` of its moment, `value`, `labels` (ids) it has."""
 
 
 class SelfCheckDirective(SphinxDirective):
@@ -81,6 +111,51 @@ def _moment(moment: nodes.paragraph) -> nodes.row:
     return nodes.row("", nodes.entry("", moment), *[nodes.entry("", box) for box in boxes])
 
 
+class MakeAnswerable(SphinxPostTransform):
+    """Turns the boxes into marks that can be made, on the web."""
+
+    default_priority = 300
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        numbers = count(1)
+        for check in self.document.findall(self_check):
+            for topic, table in enumerate(check.findall(nodes.table), 1):
+                heads, *moments = [
+                    list(row.findall(nodes.entry)) for row in table.findall(nodes.row)
+                ]
+                names = [f"answer-{topic}-{value.lower()}" for value in ANSWERS]
+                for head, name in zip(heads[1:], names, strict=True):
+                    head["ids"].append(name)
+                for cells in moments:
+                    _make_answerable(cells, names, f"moment-{next(numbers)}")
+
+
+def _make_answerable(cells: list[nodes.entry], heads: list[str], moment: str) -> None:
+    cells[0]["ids"].append(moment)
+    boxes = [box for cell in cells for box in cell.findall(checkbox)]
+    for box, value, head in zip(boxes, ANSWERS, heads, strict=True):
+        box.replace_self(answer(name=moment, value=value.lower(), labels=f"{head} {moment}"))
+
+
+def visit_self_check(translator: HTML5Translator, node: self_check) -> None:
+    """Open the form: `dialog` sends nothing, since there is no dialog around it to close."""
+    translator.body.append('<form class="self-check" method="dialog" autocomplete="off">\n')
+
+
+def depart_self_check(translator: HTML5Translator, node: self_check) -> None:
+    """Close it with the words for the script."""
+    translator.body.append(f"{SAYS}</form>\n")
+
+
+def visit_answer(translator: HTML5Translator, node: answer) -> None:
+    """Write a radio button that is named by its column and its row."""
+    told = {"name": node["name"], "value": node["value"], "aria-labelledby": node["labels"]}
+    attributes = " ".join(f'{key}="{translator.attval(value)}"' for key, value in told.items())
+    translator.body.append(f'<label class="answer"><input type="radio" {attributes}></label>')
+    raise nodes.SkipNode
+
+
 def visit_checkbox(translator: HTML5Translator, node: checkbox) -> None:
     """Draw an empty box on the web."""
     translator.body.append('<span class="tick" aria-hidden="true">☐</span>')
@@ -89,7 +164,9 @@ def visit_checkbox(translator: HTML5Translator, node: checkbox) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
-    app.add_node(self_check)
+    app.add_node(self_check, html=(visit_self_check, depart_self_check))
+    app.add_node(answer, html=(visit_answer, None))
     app.add_node(checkbox, html=(visit_checkbox, None))
     app.add_directive("self-check", SelfCheckDirective)
+    app.add_post_transform(MakeAnswerable)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -1,0 +1,38 @@
+"""Sheets and scripts of our own components, given only to a page that has the component on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+COMPONENTS = ("self-check", "library", "quick-exit")  # a class on the page, and the files' name
+MARKS = {name: re.compile(rf'class="(?:[^"]* )?{name}[" ]') for name in COMPONENTS}
+
+
+def give(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the page the files that its components have in the folder of static files."""
+    body = context.get("body", "")
+    for name, mark in MARKS.items():
+        if mark.search(body):
+            if _is_there(app, f"{name}.css"):
+                app.add_css_file(f"{name}.css")
+            if _is_there(app, f"{name}.js"):
+                app.add_js_file(f"{name}.js", loading_method="defer")
+
+
+def _is_there(app: Sphinx, name: str) -> bool:
+    return any(Path(app.confdir, folder, name).is_file() for folder in app.config.html_static_path)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Act before the page's sheets are chosen."""
+    app.connect("html-page-context", give)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
