@@ -6,13 +6,14 @@ RUN    := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf check test clean lock
+.PHONY: help book html epub pdf live check test clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
 	@echo "make html      the website:  build/html/index.html"
 	@echo "make epub      the EPUB:     build/epub/reach-and-retreat.epub"
 	@echo "make pdf       the PDF:      build/pdf/reach-and-retreat.pdf"
+	@echo "make live      the website in a browser, each saved edit at once; and as EPUB and PDF page"
 	@echo "make check     what an author can get wrong, a line each"
 	@echo "make test      prove it: the checks of the code and of the three books"
 	@echo "make clean     throw away what was made"
@@ -24,6 +25,9 @@ book: $(VENV)/book ## all three from one read
 
 html epub pdf: $(VENV)/book
 	@$(RUN) -m bindery $@
+
+live: $(VENV)/book
+	@$(RUN) -m bindery.live
 
 check: $(VENV)/book
 	@$(RUN) -m bindery --check
