@@ -6,7 +6,7 @@ RUN    := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf live check test clean lock
+.PHONY: help book html epub pdf live new check test clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -14,6 +14,7 @@ help: ## tell what can be made
 	@echo "make epub      the EPUB:     build/epub/reach-and-retreat.epub"
 	@echo "make pdf       the PDF:      build/pdf/reach-and-retreat.pdf"
 	@echo "make live      the website in a browser, each saved edit at once; and as EPUB and PDF page"
+	@echo "make new KIND=answer TITLE='…'   begin a page"
 	@echo "make check     what an author can get wrong, a line each"
 	@echo "make test      prove it: the checks of the code and of the three books"
 	@echo "make clean     throw away what was made"
@@ -28,6 +29,9 @@ html epub pdf: $(VENV)/book
 
 live: $(VENV)/book
 	@$(RUN) -m bindery.live
+
+new: $(VENV)/book  # KIND and TITLE reach the command by themselves, whatever signs are in them
+	@$(RUN) -m bindery.new
 
 check: $(VENV)/book
 	@$(RUN) -m bindery --check

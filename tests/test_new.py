@@ -1,0 +1,93 @@
+"""`make new` begins a page, and refuses what exists."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bindery.new import FOLDERS, RefusalError, new_piece
+
+from .conftest import ROOTS, TOP, make
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_a_new_page_of_each_kind_is_built(book: Path, kind: str) -> None:
+    title = "Who’s “first” & <last>, $5 or *none*?"
+    made = new_piece(book, kind, title, today="2026-02-03")
+    assert made.page == book / "source" / FOLDERS[kind] / "who-s-first-last-5-or-none.md".replace(
+        "who-s", "whos"
+    )
+    checked = make(book, book / "build", "html")
+    page = made.page.relative_to(book).as_posix()
+    findings = [line for line in checked.said.splitlines() if re.match(r"\S+:\d+: ", line)]
+    assert "Traceback" not in checked.said
+    assert all("toctree" not in line for line in findings), findings
+    # What is left to write is named, and nothing else is wrong.
+    assert [line for line in findings if line.startswith(page) and "`summary` is empty" in line]
+
+
+def test_what_is_filled_in_is_right(book: Path) -> None:
+    made = new_piece(book, "answer", "Is it new?", today="2026-02-03")
+    text = made.page.read_text()
+    for empty, full in (
+        ('summary: ""', "summary: It is."),
+        ('chapter: ""', "chapter: everything"),
+        ('next: ""', "next: how-guide"),
+        ("#not-the-pattern", "#why-answer"),
+    ):
+        text = text.replace(empty, full, 1)
+    made.page.write_text(text)
+    checked = make(book, book / "build", "html")
+    assert checked.said.count("WARNING") == 0
+    assert "is-it-new" not in checked.said, checked.said
+    assert "Is it new?" in (checked.html / "answers/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "label", "told"),
+    [
+        ("anser", "Why?", "", "`anser` is not a kind of new page. Did you mean `answer`?"),
+        ("", "", "", 'make new KIND=answer TITLE="…"'),
+        ("answer", " ", "", "needs a title"),
+        ("answer", "A title", "", "End it with “?”"),
+        ("answer", "why is this an ANSWER?", "", "why-answer.md:14: This title exists"),
+        ("answer", "Why is it so?", "how-guide", "how-guide.md:13: The label `how-guide` exists"),
+        ("answer", "你好?", "", "LABEL=why-we-fight"),
+        ("answer", "Where?", "../../up", "LABEL=why-we-fight"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_line(
+    book: Path, kind: str, title: str, label: str, told: str
+) -> None:
+    before = {path: path.read_bytes() for path in book.rglob("*") if path.is_file()}
+    with pytest.raises(RefusalError) as refused:
+        new_piece(book, kind, title, label)
+    assert told in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert before == {path: path.read_bytes() for path in book.rglob("*") if path.is_file()}
+
+
+def test_the_command(book: Path) -> None:
+    (book / "Makefile").write_text((TOP / "Makefile").read_text())
+    for name in ("requirements.lock", "bindery", ".venv"):
+        (book / name).symlink_to(TOP / name)
+    title = "Is it \"her\" fault; or `his` & 'mine'?"
+    done = subprocess.run(
+        ["make", "-s", "new", "KIND=answer", f"TITLE={title}"],
+        cwd=book,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    first, *rest = done.stdout.splitlines()
+    assert title in (book / first).read_text()
+    assert "make live" in "".join(rest)
