@@ -123,7 +123,7 @@ def test_every_link_and_picture_leads_to_something(edition: Edition) -> None:
     count = 0
     for name, page in edition.pages.items():
         for href in page.xpath("//h:a/@href | //h:img/@src", namespaces=NS):
-            if href.startswith(("http:", "https:", "mailto:")):
+            if href.startswith(("http:", "https:", "mailto:", "tel:")):
                 continue
             file, _, anchor = href.partition("#")
             file = posixpath.normpath(posixpath.join(posixpath.dirname(name), file or name))
