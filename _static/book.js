@@ -2,6 +2,8 @@
 "use strict";
 
 (() => {
+  document.documentElement.classList.add("scripts"); // shows what needs them
+
   /* Light or dark: what the reader chose, if they did. Storage may be denied. */
   const stored = () => {
     try { return localStorage.getItem("theme"); } catch { return null; }
@@ -30,7 +32,6 @@
       show();
     });
     show();
-    group.hidden = false;
   };
 
   /* A link to a place on this page closes the panel that it stands in. */

@@ -55,9 +55,6 @@ addEventListener("DOMContentLoaded", () => {
     show();
   });
 
-  at("without-scripts").remove();
-  at("search").hidden = false;
-
   /* Words that came in the address are taken out of it. */
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) {

@@ -7,10 +7,14 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .browsing import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
 TOP = HERE.parent
@@ -98,6 +102,15 @@ def book(request: pytest.FixtureRequest) -> Book:
 def small(tmp_path: Path) -> Path:
     """A copy of the smallest book that builds, to make mistakes in."""
     return Path(shutil.copytree(ROOTS / "test-small", tmp_path / "small"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; ask for it in tests marked `needs_browser`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def node_package(name: str) -> Path:

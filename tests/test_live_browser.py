@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from bindery.live.server import with_script
 
+from .browsing import CHROMIUM, FLAGS
 from .conftest import ROOTS, TOP, make
-from .test_web import CHROMIUM, FLAGS
 
 PAGE = "source/answers/why-answer.md"
 

@@ -8,14 +8,14 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from .browsing import needs_browser, served
 from .conftest import Book
-from .test_web import browser, needs_browser, served  # noqa: F401
 
 PAGE = "answers/chasing-or-pulling-away.html"
 
 
 @pytest.fixture
-def page(real: Book, browser: Browser) -> Iterator[Page]:  # noqa: F811
+def page(real: Book, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     with served(real.html) as address:
         page = context.new_page()
@@ -143,7 +143,7 @@ def test_it_leaves_nothing_behind(page: Page) -> None:
 
 
 @needs_browser
-def test_without_scripts_it_is_counted_by_hand(real: Book, browser: Browser) -> None:  # noqa: F811
+def test_without_scripts_it_is_counted_by_hand(real: Book, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     with served(real.html) as address:
         page = context.new_page()

@@ -1,108 +1,17 @@
-"""The website in a browser: nothing fetched elsewhere, nothing stored, all text without scripts.
-
-Needs Chromium; without one these tests are skipped, except in CI.
+"""The website's pages and files, and the EPUB's pages in a browser. Every page of the website in a
+browser is the matter of `test_pages.py`.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
+from .browsing import needs_browser
 from .conftest import Book, make
-
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-needs_browser = pytest.mark.skipif(
-    not CHROMIUM and "CI" not in os.environ,
-    reason="no Chromium: install it (Debian: apt install chromium) to run the tests in a browser",
-)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None: ...
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
-def _pages(book: Book) -> list[str]:
-    return [f"{name}.html" for name in book.titles]
-
-
-@needs_browser
-def test_nothing_is_fetched_elsewhere_or_stored(real: Book, browser: Browser) -> None:
-    with served(real.html) as address:
-        context = browser.new_context()
-        page = context.new_page()
-        requests: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        for name in _pages(real):
-            page.goto(f"{address}/{name}")
-            stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-            assert stored == [0, 0, ""], name
-        context.close()
-    assert [url for url in requests if not url.startswith(address)] == []
-    assert errors == []
-    assert len(requests) > len(real.titles)
-
-
-@needs_browser
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scripts", [True, False])
-def test_all_text_is_seen_and_nothing_runs_off_the_side(
-    real: Book, browser: Browser, width: int, scripts: bool
-) -> None:
-    with served(real.html) as address:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, java_script_enabled=scripts
-        )
-        page = context.new_page()
-        for name in _pages(real):
-            page.goto(f"{address}/{name}")
-            article = page.locator("#content")
-            seen = _flat(article.inner_text())
-            assert seen == _flat(article.text_content() or ""), name
-            assert _overflow(page, browser, scripts) <= 0, name
-        context.close()
-
-
-def _overflow(page: Page, browser: Browser, scripts: bool) -> int:
-    if not scripts:
-        return 0
-    code = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return int(page.evaluate(code))
-
-
-def _flat(text: str) -> str:
-    return "".join(text.split())
 
 
 @needs_browser
@@ -137,7 +46,7 @@ def test_every_link_leads_to_something(book: Book) -> None:
     trees = {p.resolve(): html.parse(p).getroot() for p in book.html.rglob("*.html")}
     for path, tree in trees.items():
         for href in tree.xpath("//a/@href | //img/@src | //link/@href"):
-            if href.startswith(("http:", "https:", "mailto:", "tel:")) or href == "#":
+            if href.startswith(("http:", "https:", "mailto:")) or href == "#":
                 continue
             file, _, anchor = str(href).partition("#")
             file = file.partition("?")[0]

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 KEPT = ".signposts"  # in the folder of the website, and not published
 
 
-def digest(env: BuildEnvironment) -> bytes:
-    """Return a digest of all that pages show of each other."""
+def digest(app: Sphinx) -> bytes:
+    """Return a digest of all that pages show of each other, and of the sheets that they link."""
+    env = app.env
     standard = env.domains.standard_domain
     shown = (
         sorted((name, title.astext()) for name, title in env.titles.items()),
@@ -33,8 +34,16 @@ def digest(env: BuildEnvironment) -> bytes:
         sorted(standard.anonlabels.items()),
         sorted(standard.objects.items()),
         sorted(env.toc_fignumbers.items()),
+        _assets(app),
     )
     return hashlib.sha256(repr(shown).encode()).hexdigest().encode()
+
+
+def _assets(app: Sphinx) -> list[tuple[str, bytes]]:
+    """Return the sheets and scripts that we keep: links to them carry a sum of their bytes."""
+    folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
+    found = (path for folder in folders for path in folder.glob("*.?s*"))
+    return sorted((path.name, path.read_bytes()) for path in found)
 
 
 class Signposts:
@@ -49,7 +58,7 @@ class Signposts:
         kept = Path(app.outdir) / KEPT
         if app.builder.format != "html" or not kept.exists():
             return set()
-        return set() if kept.read_bytes() == digest(env) else set(env.found_docs)
+        return set() if kept.read_bytes() == digest(app) else set(env.found_docs)
 
     def note(
         self,
@@ -66,7 +75,7 @@ class Signposts:
         """Keep the digest for the next build, and take away pages that nothing makes any more."""
         if error or app.builder.format != "html":
             return
-        write_whole(app.outdir / KEPT, digest(app.env))
+        write_whole(app.outdir / KEPT, digest(app))
         expected = {f"{name}.html" for name in self.written | app.env.found_docs}
         for path in Path(app.outdir).rglob("*.html"):
             if path.relative_to(app.outdir).as_posix() not in expected:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from bindery.offline import CHECKBOX
 from bindery.web.drawings import DRAWING, inline_drawing
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ class BookHTMLTranslator(HTML5Translator):
             return
         self.body.append(self.starttag(node, "span", "") + drawn + "</span>\n")
         raise nodes.SkipNode
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        if CHECKBOX.search(node.astext()):  # which MyST writes for a task, and gives no name
+            name = "Done" if "checked" in node.astext() else "To do"
+            self.body.append(node.astext().replace("<input", f'<input aria-label="{name}"', 1))
+            raise nodes.SkipNode
+        super().visit_raw(node)
 
     def visit_table(self, node: nodes.table) -> None:
         if len(_heads(node)) >= WIDE:

@@ -36,3 +36,5 @@ html_permalinks = False
 html_static_path = ["../../../_static"]
 templates_path = ["../../../_templates"]
 html_css_files = ["book.css", ("print.css", {"media": "print"}), "components.css"]
+html_use_index = False
+html_additional_pages = {"404": "404.html"}
