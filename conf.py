@@ -36,6 +36,7 @@ book_cover_alt = (
 
 # Where it lives.
 html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/
+book_repository = os.environ.get("BOOK_REPOSITORY", "")  # (environment) where pages are mended
 book_newsletter = os.environ.get("BOOK_NEWSLETTER", "")  # (environment) where the form posts to
 
 # What the pieces are about: one short list, so that a reader can choose by it.

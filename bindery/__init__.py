@@ -17,6 +17,7 @@ PARTS = (
     "bindery.selfcheck",
     "bindery.newsletter",
     "bindery.outputs",
+    "bindery.quickexit",
     "bindery.formats",
     "bindery.listing",
     "bindery.citations",

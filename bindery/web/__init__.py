@@ -17,6 +17,7 @@ PARTS = (
     "bindery.web.notfound",
     "bindery.web.search",
     "bindery.web.signposts",  # which pages have to be written again
+    "bindery.web.suggest",  # ways to mend a page
     "bindery.web.own",  # the sheets and scripts of our components
     "bindery.web.head",  # what the page says of itself to machines
     "bindery.web.previews",
