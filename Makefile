@@ -6,7 +6,7 @@ RUN    := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf live new check test clean lock
+.PHONY: help book html epub pdf live new check linkcheck test clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -16,10 +16,11 @@ help: ## tell what can be made
 	@echo "make live      the website in a browser, each saved edit at once; and as EPUB and PDF page"
 	@echo "make new KIND=answer TITLE='…'   begin a page"
 	@echo "make check     what an author can get wrong, a line each"
+	@echo "make linkcheck the links out of the book: dead, slow, moved (needs a network)"
 	@echo "make test      prove it: the checks of the code and of the three books"
 	@echo "make clean     throw away what was made"
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
-	@echo "Any builder of Sphinx is a target, too: make linkcheck, make text …"
+	@echo "Any builder of Sphinx is a target, too: make text, make man …"
 
 book: $(VENV)/book ## all three from one read
 	@$(RUN) -m bindery html epub pdf
@@ -32,6 +33,9 @@ live: $(VENV)/book
 
 new: $(VENV)/book  # KIND and TITLE reach the command by themselves, whatever signs are in them
 	@$(RUN) -m bindery.new
+
+linkcheck: $(VENV)/book
+	@$(RUN) -m bindery.links
 
 check: $(VENV)/book
 	@$(RUN) -m bindery --check

@@ -34,6 +34,13 @@ book_cover_alt = (
     "Cover. Two curved lines, one leaning in and one leaning out, make a loop that does not close."
 )
 
+book_colophon = (
+    "One source, written in Markdown, became this EPUB, a website and a PDF, with the same words "
+    "in all three. The drawings were made for it. The letters are your e-reader’s choice, or yours."
+)
+epub_page_numbers = True  # so that a group with both editions finds the same page
+# No claim to conform to a standard (`epub_conformance`): nobody who could has examined the book.
+
 # Where it lives.
 html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/
 book_repository = os.environ.get("BOOK_REPOSITORY", "")  # (environment) where pages are mended
@@ -55,6 +62,7 @@ book_topics = {
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
 
 # Reading the source.
+myst_url_schemes = ["http", "https", "mailto", "tel"]  # tel: a help line can be called with one tap
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
 bibtex_bibfiles = ["source/references.bib"]
 bibtex_reference_style = "book"  # (Leo et al., 2020); see bindery/citations.py

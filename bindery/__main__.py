@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from runpy import run_path
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
@@ -25,7 +26,8 @@ from bindery.whole import replace_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BOOK = ("epub", "pdf", "html")  # the website last: it tells how large the files are
+# The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
+BOOK = ("pdf", "epub", "html")
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
@@ -37,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     findings = Findings(root)
     with tempfile.TemporaryDirectory() as elsewhere:
         build = Path(elsewhere) if given.check else root / given.build
-        builders = BOOK if given.check else sorted(given.builders, key=_is_website)
+        builders = BOOK if given.check else sorted(given.builders, key=_place)
+        if "epub" in builders and "pdf" not in builders and _marks_pages(root):
+            _run("pdf", root, build, build / WORKSHOP / "pdf", Findings(root), given)
         made = [_build(name, root, build, findings, given) for name in builders]
     if given.check:
         print(_verdict(len(findings.told)))
@@ -54,8 +58,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _is_website(name: str) -> bool:
-    return name == "html"
+def _place(name: str) -> int:
+    return BOOK.index(name) if name in BOOK else -1
+
+
+def _marks_pages(root: Path) -> bool:
+    """Tell whether the EPUB has the page numbers of the PDF, which is then made first, aside."""
+    try:
+        return bool(run_path(str(root / "conf.py")).get("epub_page_numbers"))
+    except Exception:  # Sphinx tells what is wrong with conf.py, and where
+        return False
 
 
 def _build(

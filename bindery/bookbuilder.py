@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,12 +12,13 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 
 from bindery.identity import edition
-from bindery.offline import words_of
+from bindery.images import with_line
+from bindery.offline import replace_by_words
+from bindery.pictures import LARGEST, fault_of
 from bindery.reading import Page, reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
@@ -37,6 +39,7 @@ class BookBuilder(Builder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         self.pages = reading_order(self.env)
         self.edition = edition(self._app)
+        self._weighed: set[Path] = set()
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         names = {page.docname: page for page in self.pages}
@@ -46,14 +49,33 @@ class BookBuilder(Builder):
             doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
-            self._drop_missing_images(doctree)
+            self._drop_unfit_images(doctree)
             self.write_page(names[name], doctree)
 
-    def _drop_missing_images(self, doctree: nodes.document) -> None:
-        """Leave the words of an image that is not there; Sphinx has warned of it."""
+    def _drop_unfit_images(self, doctree: nodes.document) -> None:
+        """Leave the words of an image that is not there (Sphinx has warned of it) or cannot be."""
         for image in list(doctree.findall(nodes.image)):
-            if image["uri"] not in self.images:
-                image.replace_self(words_of(image))
+            uri = image["uri"]
+            if uri in self.images and not self._is_fit(image):
+                del self.images[uri]
+            if uri not in self.images:
+                replace_by_words(image)
+
+    def _is_fit(self, image: nodes.image) -> bool:
+        path = Path(self.srcdir) / image["uri"]
+        fault = fault_of(path)
+        if fault:
+            message = "The image %s %s: left out, its alt text stays. Save it anew, without that."
+            self._warn_of_image(message, image, fault)
+        elif path not in self._weighed and (size := path.stat().st_size) > LARGEST:
+            message = "The image %s has %s MB. Make it smaller: many e-readers will not open it."
+            self._warn_of_image(message, image, f"{size / 1e6:.0f}")
+        self._weighed.add(path)
+        return not fault
+
+    def _warn_of_image(self, message: str, image: nodes.image, words: str) -> None:
+        where = with_line(image)
+        logger.warning(message, image["uri"], words, type="image", subtype="fit", location=where)
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
         """Turn one resolved doctree into the book's format."""

@@ -30,6 +30,9 @@ STRINGS = (
     "identifier",
     "cover",
     "cover_alt",
+    "colophon",
+    "collection",
+    "collection_position",
 )
 
 
@@ -69,6 +72,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in STRINGS:
         app.add_config_value(f"book_{name}", "", "epub", types=frozenset({str}))
     app.add_config_value("book_subjects", [], "epub", types=frozenset({list}))
+    for people in ("creators", "contributors"):  # each {"name": …, "file_as": …, "role": …}
+        app.add_config_value(f"book_{people}", [], "epub", types=frozenset({list}))
     app.add_config_value("book_slug", "", "epub", types=frozenset({str}))
     app.connect("config-inited", check_site, priority=400)
     return {"version": "1", "parallel_read_safe": True}

@@ -25,11 +25,11 @@ def check_alternatives(app: Sphinx, doctree: nodes.document) -> None:
                 "only decorates, write `:class: decorative`.",
                 type="image",
                 subtype="alt",
-                location=_with_line(image),
+                location=with_line(image),
             )
 
 
-def _with_line(node: nodes.Node) -> nodes.Node:
+def with_line(node: nodes.Node) -> nodes.Node:
     """Return the node, or the nearest around it that knows its line."""
     while not node.line and node.parent is not None:
         node = node.parent

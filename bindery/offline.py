@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from lxml.etree import strip_elements
 from lxml.html import fromstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+SILENT = re.compile(r"\s*(?:<!--.*-->|</[^>]*>)\s*", re.DOTALL)  # a comment, a closing tag
+BLOCKS = {"td", "th", "tr", "li", "p", "div", "br", "dt", "dd", "summary", "caption", "pre", "h1"}
+BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "option"}
 CHECKBOX = re.compile(r"<input[^>]*type=\"checkbox\"")
 
 
@@ -52,7 +56,7 @@ class LeaveOutRemoteImages(SphinxPostTransform):
                     subtype="remote",
                     location=image,
                 )
-                image.replace_self(words_of(image))
+                replace_by_words(image)
 
 
 class KeepRawText(SphinxPostTransform):
@@ -73,10 +77,8 @@ class KeepRawText(SphinxPostTransform):
                 self._keep_text(raw)
 
     def _keep_text(self, raw: nodes.raw) -> None:
-        source = raw.astext()
-        is_comment = source.strip().startswith("<!--")
-        text = "" if is_comment else fromstring(f"<div>{source}</div>").text_content().strip()
-        if not is_comment:
+        text = text_of_html(raw.astext())
+        if not SILENT.fullmatch(raw.astext()):
             logger.warning(
                 "Raw HTML cannot go into this book: only its text is kept. Write Markdown.",
                 type="book",
@@ -86,9 +88,69 @@ class KeepRawText(SphinxPostTransform):
         raw.replace_self(_words(text, raw))
 
 
-def words_of(image: nodes.image) -> list[nodes.Node]:
-    """Return an image's alt text, to stand in its place."""
-    return _words(image.get("alt", ""), image)
+class KeepForeignNodes(SphinxPostTransform):
+    """Draws plainly what an extension made for the web alone.
+
+    A graph drawn by another program becomes its source, as code. A node that only pretends to be a
+    comment (sphinx.ext.autosummary's table) gives way to what it holds.
+    """
+
+    default_priority = 230
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.comment) and type(node) is not nodes.comment:
+                node.replace_self([child for child in node if isinstance(child, nodes.Element)])
+            elif not node.children and (source := _drawn_elsewhere(node)):
+                logger.warning(
+                    "This book cannot draw a `%s`: its source is kept, as code.",
+                    node.__class__.__name__,
+                    type="book",
+                    subtype="node",
+                    location=node,
+                )
+                node.replace_self(_as_code(source, node))
+
+
+def _drawn_elsewhere(node: nodes.Element) -> str:
+    """Return the source that an extension's node (graphviz, mermaid, PlantUML …) would draw."""
+    if node.__class__.__module__.startswith("docutils."):
+        return ""
+    return str(node.get("code") or node.get("uml") or "")
+
+
+def _as_code(source: str, node: nodes.Element) -> nodes.Element:
+    if isinstance(node.parent, nodes.TextElement):
+        return nodes.literal("", source)
+    block = nodes.literal_block(source, source, language="text")
+    block["ids"], block.source, block.line = node["ids"], node.source, node.line
+    return block
+
+
+def text_of_html(source: str) -> str:
+    """Return the words of a piece of HTML: no program, no style, and space where a block ends."""
+    tree = fromstring(f"<div>{source}</div>")
+    strip_elements(tree, "script", "style", "template", with_tail=False)
+    for element in tree.iter():
+        if element.tag == "img":
+            element.text = element.get("alt", "")
+        if element.tag in BLOCKS:
+            element.tail = f" {element.tail or ''}"
+    return " ".join(tree.text_content().split())
+
+
+def replace_by_words(image: nodes.image) -> None:
+    """Put an image's alt text in its place; a link around it stays, if it has words."""
+    words = _words(image.get("alt", ""), image)
+    link = image.parent
+    if isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement):
+        # A link that held a picture stands alone; one that holds words stands in a paragraph.
+        words = [nodes.Text(image["alt"])] if image.get("alt") else []
+        image.replace_self(words)
+        link.replace_self([nodes.paragraph("", "", link.deepcopy())] if words else [])
+    else:
+        image.replace_self(words)
 
 
 def _words(text: str, node: nodes.Element) -> list[nodes.Node]:
@@ -109,4 +171,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(line_break)
     app.add_post_transform(LeaveOutRemoteImages)
     app.add_post_transform(KeepRawText)
+    app.add_post_transform(KeepForeignNodes)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from bindery.epub.builder import file_names
+from bindery.epub.names import file_names
 
 from .tagtree import Tag, tag_tree
 
@@ -88,17 +88,23 @@ def _is_note(element: etree._Element) -> bool:
 
 def _is_out(element: etree._Element) -> bool:
     """Tell what stands outside the words of a page."""
+    classes = (element.get("class") or "").split()
     return (
         element.get("data-only") is not None
         or element.get("role") in ("doc-noteref", "doc-backlink")
-        or ("label" in element.get("class", "").split() and _name(element.getparent()) == "aside")
-        or "backrefs" in element.get("class", "").split()
+        or (
+            "label" in (element.get("class") or "").split()
+            and _name(element.getparent()) == "aside"
+        )
+        or "backrefs" in classes
         or _name(element) in ("script", "style", "svg", "input", "")
     )
 
 
 def _text(element: etree._Element, without_notes: bool = False) -> str:
     """Return the text of an element, with space where a block begins or ends."""
+    if str(element.tag).endswith("}math"):
+        return str(element.get("alttext", ""))
     parts = [element.text or ""]
     for child in element:
         if not _is_out(child) and not (without_notes and _is_note(child)):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from bindery.epub.names import file_names
+
 from .conftest import Book, make
 from .validators import epub_messages
 
@@ -42,6 +44,17 @@ class Edition:
         names = [name.removeprefix("EPUB/") for name in self.names if name.endswith(".xhtml")]
         return {name: self.tree(name) for name in names}
 
+    @property
+    def order(self) -> list[str]:
+        """The files of the spine."""
+        files = {i.get("id"): i.get("href") for i in self.package.xpath("//o:item", namespaces=NS)}
+        ids = self.package.xpath("//o:itemref/@idref", namespaces=NS)
+        return [files[name] for name in ids]
+
+    @property
+    def features(self) -> list[str]:
+        return self.facts("schema:accessibilityFeature")
+
     def facts(self, name: str) -> list[str]:
         found = self.package.xpath(f"//o:meta[@property='{name}']/text()", namespaces=NS)
         return [str(text) for text in found]
@@ -70,11 +83,32 @@ def test_every_page_has_a_language_and_no_script(edition: Edition) -> None:
 
 
 def test_front_matter_comes_first_and_landmarks_lead_to_it(edition: Edition) -> None:
-    ids = edition.package.xpath("//o:itemref/@idref", namespaces=NS)
-    assert ids[:4] == ["cover", "title-page", "imprint", "nav"]
+    order = edition.order
+    assert order[:4] == ["cover.xhtml", "title.xhtml", "imprint.xhtml", "nav.xhtml"]
     kinds = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='landmarks']//@e:type", namespaces=NS)
-    expected = {"landmarks", "cover", "toc", "bodymatter", "glossary", "bibliography"}
+    expected = {"landmarks", "cover", "titlepage", "copyright-page", "toc", "introduction"}
+    expected |= {"bodymatter", "glossary", "bibliography"}
     assert expected - set(kinds) <= {"bibliography"}
+    assert len(kinds) == len(set(kinds))
+
+
+def test_the_spine_is_the_reading_order(book: Book) -> None:
+    edition = Edition(book.epub)
+    names = file_names(sorted(book.titles))
+    pages = [names[docname] for docname in book.titles]
+    rest = edition.order[4:]
+    assert rest == [*pages, "colophon.xhtml"] if "colophon.xhtml" in rest else pages
+    assert edition.package.xpath("//o:spine/@toc", namespaces=NS) == ["ncx"]
+
+
+def test_the_contents_name_every_page_and_their_sections(book: Book) -> None:
+    edition = Edition(book.epub)
+    nav = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='toc']", namespaces=NS)[0]
+    lines = nav.xpath(".//h:a/@href", namespaces=NS)
+    assert [line for line in lines if "#" not in line] == edition.order[4 : 4 + len(book.titles)]
+    assert any("#" in line for line in lines)
+    points = edition.tree("toc.ncx").xpath("//n:navPoint/n:content/@src", namespaces=NS)
+    assert points == lines
 
 
 def test_the_identifier_is_one(edition: Edition) -> None:
@@ -89,7 +123,7 @@ def test_every_link_and_picture_leads_to_something(edition: Edition) -> None:
     count = 0
     for name, page in edition.pages.items():
         for href in page.xpath("//h:a/@href | //h:img/@src", namespaces=NS):
-            if href.startswith(("http:", "https:", "mailto:")):
+            if href.startswith(("http:", "https:", "mailto:", "tel:")):
                 continue
             file, _, anchor = href.partition("#")
             file = posixpath.normpath(posixpath.join(posixpath.dirname(name), file or name))
@@ -123,10 +157,11 @@ def test_notes_pop_up_and_lead_back(edition: Edition) -> None:
     assert seen
 
 
-def test_accessibility_is_computed(book: Book, edition: Edition) -> None:
-    assert "alternativeText" in edition.facts("schema:accessibilityFeature")
+def test_accessibility_is_computed(edition: Edition) -> None:
+    assert "alternativeText" in edition.features
     assert edition.facts("schema:accessModeSufficient") == ["textual"]
-    assert "pageNavigation" not in edition.facts("schema:accessibilityFeature")
+    marks_pages = bool(edition.facts("pageBreakSource"))
+    assert ("pageNavigation" in edition.features) == marks_pages
 
 
 def test_one_image_without_words_takes_the_claim_away(small: Path) -> None:
@@ -134,7 +169,7 @@ def test_one_image_without_words_takes_the_claim_away(small: Path) -> None:
     page = small / "source/page.md"
     page.write_text(page.read_text() + "\n![](drawing.svg)\n\n![words](drawing.svg)\n")
     edition = Edition(make(small, small / "build", "epub").epub)
-    assert "alternativeText" not in edition.facts("schema:accessibilityFeature")
+    assert "alternativeText" not in edition.features
     assert edition.facts("schema:accessModeSufficient") == []
 
 

@@ -79,7 +79,9 @@ def test_the_feed_has_the_whole_text(published: Book) -> None:
         assert content.text_content().split() == article.text_content().split(), address
         assert len(content.text_content().split()) > 150
         links = [str(link) for link in content.xpath("//@href | //@src")]
-        assert [link for link in links if not re.match("https?://|mailto:", link)] == [], address
+        assert [link for link in links if not re.match("https?://|mailto:|tel:", link)] == [], (
+            address
+        )
 
 
 def test_the_feed_keeps_what_a_build_did_not_touch(small: Path) -> None:

@@ -51,7 +51,7 @@ def test_typst_has_nothing_to_say(stranger: tuple[str, Path]) -> None:
 def test_a_node_that_nobody_knows_is_drawn_and_told_of(
     stranger: tuple[str, Path], tree: Tag
 ) -> None:
-    told = "blocks.rst:146: WARNING: The PDF has no drawing for `graphviz`: what it holds is set"
+    told = "blocks.rst:146: WARNING: This book cannot draw a `graphviz`: its source is kept"
     assert told in stranger[0]
     assert "digraph { reach -> retreat }" in tree.text()
 

@@ -46,7 +46,7 @@ def test_every_link_leads_to_something(book: Book) -> None:
     trees = {p.resolve(): html.parse(p).getroot() for p in book.html.rglob("*.html")}
     for path, tree in trees.items():
         for href in tree.xpath("//a/@href | //img/@src | //link/@href"):
-            if href.startswith(("http:", "https:", "mailto:")) or href == "#":
+            if href.startswith(("http:", "https:", "mailto:", "tel:")) or href == "#":
                 continue
             file, _, anchor = str(href).partition("#")
             file = file.partition("?")[0]

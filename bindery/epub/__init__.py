@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.builders.epub3 import validate_config_values
+
 from bindery.epub.builder import EpubBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -18,9 +21,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it leans on."""
     app.setup_extension("bindery.identity")
     app.setup_extension("bindery.images")
+    app.setup_extension("bindery.accessibility")
     app.setup_extension("bindery.plain")
     app.setup_extension("bindery.offline")
-    app.add_config_value("epub_conformance", "", "epub", types=frozenset({str}))
-    app.add_config_value("epub_accessibility", "", "epub", types=frozenset({str}))
     app.add_builder(EpubBuilder, override=True)
+    app.connect("config-inited", _quiet_sphinx)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _quiet_sphinx(app: Sphinx, config: Config) -> None:
+    """Take back what Sphinx's own builder asks of conf.py: ours needs no version to be valid."""
+    for listener in list(app.events.listeners["builder-inited"]):
+        if listener.handler is validate_config_values:
+            app.disconnect(listener.id)

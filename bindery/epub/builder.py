@@ -1,40 +1,59 @@
-"""The builder of the EPUB: which pages, in which order, with what around them."""
+"""The builder of the EPUB: which pages, in which order; the pages around them are in `front`."""
 
 from __future__ import annotations
 
-import mimetypes
-import re
-from importlib.resources import files
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from docutils.frontend import get_default_settings
 from lxml import etree
 from sphinx import addnodes
+from sphinx.errors import SphinxError
 from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 from sphinx.writers.html import HTMLWriter
 
+from bindery.accessibility import Seen, count, summary
 from bindery.bookbuilder import BookBuilder, bibliographies, has
-from bindery.cover import draw_cover
-from bindery.epub import metadata, xhtml
+from bindery.epub import front, metadata
+from bindery.epub.contents import Contents
+from bindery.epub.links import Links, kinds_of
+from bindery.epub.names import file_names, picture_name
 from bindery.epub.package import Fact, Item, Package
+from bindery.epub.pagelist import PageMarks
 from bindery.epub.translator import EpubTranslator
+from bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
 from bindery.identity import identifier
-from bindery.images import DECORATIVE
-from bindery.reading import sections
+from bindery.pictures import read_svg
+from bindery.printed import saved_starts
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from bindery.reading import Page
 
 logger = logging.getLogger(__name__)
 
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
-COVER = "cover.png"
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+# What the manifest has to say of a page that holds such an element.
+DECLARED = (
+    ("mathml", "{http://www.w3.org/1998/Math/MathML}math"),
+    ("svg", "{http://www.w3.org/2000/svg}svg"),
+)
+BODY = ("part", "chapter")
 
 
 class EpubBuilder(BookBuilder):
@@ -45,12 +64,7 @@ class EpubBuilder(BookBuilder):
     suffix = "epub"
     epilog = "The EPUB is in %(outdir)s."
     default_translator_class = EpubTranslator
-    supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-    ]
+    supported_image_types: ClassVar[list[str]] = list(dict.fromkeys(MEDIA_TYPES.values()))
 
     # What Sphinx's HTML5 translator asks of its builder.
     add_permalinks = False
@@ -62,20 +76,36 @@ class EpubBuilder(BookBuilder):
     def init(self) -> None:
         self.imagedir = self.imgpath = "images"
         self.highlighter = PygmentsBridge("html")
-        language = self.config.language
-        self.frame = xhtml.Frame(language, language.split("-")[0] in RIGHT_TO_LEFT)
+        self.frame = Frame.of_language(self.config.epub_language or self.config.language)
         self.names: dict[str, str] = {}
-        self.items: list[Item] = []
-        self.seen = metadata.Seen()
-        self.landmarks: dict[str, xhtml.Landmark] = {}
+        self.texts: dict[str, Item] = {}
+        self.seen = Seen()
+        self.words = 0
+        self.landmarks: dict[str, Landmark] = {}
         self.settings = get_default_settings(HTMLWriter)
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        super().prepare_writing(docnames)
+        self.get_target_uri("")
+        self.links = Links(self.names, kinds_of(self.env, self.names))
+        self.picture_names: dict[str, str] = {}
+        self.taken: set[str] = set()
+        starts = saved_starts(self.doctreedir) if self.config.epub_page_numbers else []
+        if self.config.epub_page_numbers and not starts:
+            logger.warning(
+                "`epub_page_numbers` needs the PDF: build it first, from the same doctrees.",
+                type="epub",
+                subtype="pages",
+            )
+        self.marks = PageMarks(starts)
+        self.mark = front.mark_href(self.config)
 
     # Where a page lies
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         if not self.names:
             self.names = file_names(sorted(self.env.all_docs))
-        return self.names.get(docname, "")
+        return self.names.get(docname, f"{docname}.xhtml")
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         return self.get_target_uri(to)
@@ -89,152 +119,100 @@ class EpubBuilder(BookBuilder):
         self.fignumbers = self.env.toc_fignumbers.get(page.docname, {})  # type: ignore[misc]
         self.settings.__dict__.update(self.env.settings)
         doctree.settings = self.settings
-        self.seen.words += len(doctree.astext().split())
+        self.words += len(doctree.astext().split())
+        self.seen += count(doctree)
+        self.marks.open_page(self.get_target_uri(page.docname))
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
         self._add_page(page, "".join(translator.body))  # type: ignore[attr-defined]
 
     def _add_page(self, page: Page, body: str) -> None:
         href = self.get_target_uri(page.docname)
+        title = self.title_of(page.docname)
         try:
-            content = self.frame.wrap(self.title_of(page.docname), body)
+            html = self.frame.wrap(title, body)
         except etree.XMLSyntaxError as error:
-            logger.warning(
-                "This page is not well-formed XHTML (%s): it is left out of the EPUB.",
-                error.msg,
-                type="epub",
-                subtype="xhtml",
-                location=page.docname,
-            )
-            return
-        properties = ("svg",) if b"<svg" in content else ()
-        self._add(PurePosixPath(href).stem, href, "application/xhtml+xml", content, properties)
-        self._note_landmark(page, href)
+            raise SphinxError(
+                f"{self.env.doc2path(page.docname)}: this page does not become well-formed XHTML "
+                f"({error.msg}). The old EPUB is left in place."
+            ) from error
+        self.links.tidy(page.docname, title, html)
+        properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
+        content = self.frame.finish(html)
+        name = PurePosixPath(href).stem
+        self.texts[page.docname] = Item(name, href, XHTML_TYPE, content, tuple(properties))
+        kind = "bodymatter" if self.current_kind in BODY else self.current_kind
+        where = "Start of the book" if kind == "bodymatter" else title
+        self.landmarks.setdefault(kind, Landmark(kind, where, href))
 
-    def _note_landmark(self, page: Page, href: str) -> None:
-        kind = {"part": "bodymatter", "chapter": "bodymatter"}.get(self.current_kind)
-        kind = kind or self.current_kind
-        if kind in ("bodymatter", "glossary", "bibliography"):
-            title = "Start of the book" if kind == "bodymatter" else self.title_of(page.docname)
-            self.landmarks.setdefault(kind, xhtml.Landmark(kind, title, href))
+    def _mended_pages(self) -> Iterator[Item]:
+        """Yield the pages; those with links to nowhere or places to lead back from, put right."""
+        for docname, item in self.texts.items():
+            if self.links.needs_mending(item.href):
+                html = etree.fromstring(item.content)
+                self.links.mend(docname, html)
+                yield replace(item, content=self.frame.finish(html))
+            else:
+                yield item
 
-    def note_image(self, image: nodes.image) -> None:
-        """Count an image, and whether it has words."""
-        self.seen.images += 1
-        if not image.get("alt") and DECORATIVE not in image["classes"]:
-            self.seen.images_without_words += 1
-            image["alt"] = ""
+    def note_source_of_math(self) -> None:
+        """Remember that a formula stays as its source."""
+        self.seen += Seen(as_source=1)
+
+    # Pictures
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        super().post_process_images(doctree)
+        for uri in self.images:
+            if uri not in self.picture_names:
+                self.picture_names[uri] = picture_name(uri, self.taken)
+            self.images[uri] = self.picture_names[uri]
+
+    def _pictures(self) -> Iterator[Item]:
+        for number, (uri, name) in enumerate(self.images.items(), 1):
+            media_type = MEDIA_TYPES[PurePosixPath(name).suffix]
+            content = (Path(self.srcdir) / uri).read_bytes()
+            if media_type == "image/svg+xml":
+                content = serialize(read_svg(content))  # without a DOCTYPE, which may name others
+            yield Item(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
 
     # The book
 
     def bind(self) -> None:
+        contents = Contents(self.env, self.names, self.config.epub_tocdepth)
+        book = front.Front(
+            config=self.config,
+            folder=Path(self.confdir),
+            frame=self.frame,
+            edition=self.edition,
+            entries=contents.tree(self.pages),
+            landmarks=list(self.landmarks.values()),
+            pages=self.marks.places,
+            summary=summary(self.config, self.seen),
+        )
         package = Package(
             identifier=identifier(self.config),
-            title=self.config.project,
+            title=metadata.title_of(self.config),
             language=self.frame.language,
             right_to_left=self.frame.right_to_left,
             edition=self.edition,
+            facts=self._facts(),
+            cover_id=front.COVER_ID,
         )
-        front = self._front_matter()
-        self._add_images()
-        package.cover_id = "cover-image"
-        package.items = [*front, *self.items]
-        package.spine = [
-            item.id for item in package.items if item.media_type == "application/xhtml+xml"
-        ]
-        package.facts = self._facts()
+        package.items = [*book.before(), *self._mended_pages(), *book.after(), *self._pictures()]
+        package.spine = [it.id for it in package.items if it.media_type == XHTML_TYPE]
         write_whole(self.path, package.pack())
 
     def _facts(self) -> list[Fact]:
         day = self.edition.date().isoformat()
+        printed = f"{metadata.title_of(self.config)}, PDF, edition of {day}"
         return [
-            *metadata.book_facts(self.config),
+            *metadata.book_facts(self.config, self.words),
             Fact("date", day, {}, True),
-            *metadata.accessibility_facts(self.config, self.seen),
-        ]
-
-    def _front_matter(self) -> list[Item]:
-        config = self.config
-        page = "application/xhtml+xml"
-        entries = self._contents()
-        alt = config.book_cover_alt or f"Cover: {config.project}"
-        lines = [
-            config.project,
-            config.author,
-            config.copyright and f"© {config.copyright}",
-            f"Version {config.release}" if config.release else "",
-            f"Edition of {self.edition:%B} {self.edition.day}, {self.edition.year}",
-            config.html_baseurl,
-        ]
-        marks = [
-            xhtml.Landmark("cover", "Cover", "cover.xhtml"),
-            xhtml.Landmark("toc", "Contents", "nav.xhtml#toc"),
-            *self.landmarks.values(),
-        ]
-        title = xhtml.title_page(
-            self.frame, config.project, config.book_subtitle, config.author, config.book_publisher
-        )
-        imprint = xhtml.imprint(self.frame, lines, config.book_licence, config.book_licence_url)
-        cover = xhtml.cover(self.frame, config.project, COVER, alt)
-        return [
-            Item(
-                "cover-image",
-                COVER,
-                "image/png",
-                draw_cover(config, self.confdir),
-                ("cover-image",),
+            *metadata.accessibility_facts(
+                self.config, self.seen, printed if self.marks.places else ""
             ),
-            Item("style", "book.css", "text/css", _stylesheet()),
-            Item("ncx", "toc.ncx", "application/x-dtbncx+xml", self._ncx(entries)),
-            Item("cover", "cover.xhtml", page, cover),
-            Item("title-page", "title.xhtml", page, title),
-            Item("imprint", "imprint.xhtml", page, imprint),
-            Item("nav", "nav.xhtml", page, xhtml.contents(self.frame, entries, marks), ("nav",)),
         ]
-
-    def _ncx(self, entries: list[xhtml.Entry]) -> bytes:
-        return xhtml.ncx(identifier(self.config), self.config.project, entries)
-
-    def _contents(self) -> list[xhtml.Entry]:
-        """Return the contents as a tree, pages below parts and sections below pages."""
-        top: list[xhtml.Entry] = []
-        levels = {0: top, 1: top}
-        for page in self.pages:
-            href = self.get_target_uri(page.docname)
-            entry = xhtml.Entry(self.title_of(page.docname), href)
-            if not page.is_part and page.depth:
-                entry.children += [
-                    xhtml.Entry(title, f"{href}#{anchor}")
-                    for title, anchor in sections(self.env, page.docname)
-                ]
-            levels[page.depth].append(entry)
-            levels[page.depth + 1] = entry.children if page.depth else top
-        return top
-
-    def _add_images(self) -> None:
-        for uri, name in self.images.items():
-            media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            content = (Path(self.srcdir) / uri).read_bytes()
-            self._add(f"image-{nodes.make_id(name)}", f"{self.imgpath}/{name}", media_type, content)
-
-    def _add(
-        self, name: str, href: str, media: str, content: bytes, properties: tuple[str, ...] = ()
-    ) -> None:
-        self.items.append(Item(name, href, media, content, properties))
-
-
-def file_names(docnames: list[str]) -> dict[str, str]:
-    """Return a file name for each page: letters, digits and hyphens only, no two alike."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for docname in docnames:
-        stem = "page-" + re.sub(r"[^A-Za-z0-9]+", "-", docname).strip("-").lower()
-        count = 1
-        while (name := stem if count == 1 else f"{stem}-{count}") in taken:
-            count += 1
-        taken.add(name)
-        names[docname] = f"{name}.xhtml"
-    return names
 
 
 def _kind(env: BuildEnvironment, page: Page, doctree: nodes.document) -> str:
@@ -246,7 +224,3 @@ def _kind(env: BuildEnvironment, page: Page, doctree: nodes.document) -> str:
     if page.docname in bibliographies(env):
         return "bibliography"
     return "chapter" if page.depth else "introduction"
-
-
-def _stylesheet() -> bytes:
-    return (files("bindery.epub") / "book.css").read_bytes()

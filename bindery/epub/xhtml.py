@@ -1,10 +1,11 @@
-"""The pages that no writer wrote: cover, title page, imprint, contents; and the frame of each page.
+"""The frame of each page, and the two lists for the e-reader: navigation document and NCX.
 
 All are made as trees by lxml, so that nothing needs to be escaped by hand.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -21,6 +22,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 TYPE = f"{{{OPS}}}type"
 
 E = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
+XHTML_TYPE = "application/xhtml+xml"
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 N = ElementMaker(namespace=NCX, nsmap={None: NCX})
 
 FRAME = """\
@@ -35,22 +38,29 @@ class Frame:
     language: str
     right_to_left: bool = False
 
+    @classmethod
+    def of_language(cls, language: str) -> Frame:
+        """Return the frame of a language, such as `en-US` or Sphinx's `pt_BR`."""
+        tag = language.replace("_", "-") or "en"
+        return cls(tag, tag.split("-")[0] in RIGHT_TO_LEFT)
+
     def page(self, title: str, *content: etree._Element) -> bytes:
         """Return a complete XHTML page of the elements given."""
         body = E.body(*content)
         link = E.link(rel="stylesheet", href="book.css")
-        return self._finish(E.html(E.head(E.title(title), link), body))
+        return self.finish(E.html(E.head(E.title(title), link), body))
 
-    def wrap(self, title: str, body: str) -> bytes:
-        """Return a complete XHTML page around a translator's output.
+    def wrap(self, title: str, body: str) -> etree._Element:
+        """Return an XHTML page around a translator's output, to be looked over and finished.
 
         Raises lxml.etree.XMLSyntaxError if that is not well formed.
         """
         html = etree.fromstring(FRAME.format(xhtml=XHTML, ops=OPS, body=body))
         html[0][0].text = title
-        return self._finish(html)
+        return html
 
-    def _finish(self, html: etree._Element) -> bytes:
+    def finish(self, html: etree._Element) -> bytes:
+        """Return a page as a file, with the book's language and direction."""
         html.set("lang", self.language)
         html.set(f"{{{XML}}}lang", self.language)
         if self.right_to_left:
@@ -81,36 +91,22 @@ class Landmark:
     href: str
 
 
-def cover(frame: Frame, title: str, image: str, alt: str) -> bytes:
-    """Return the cover page around the cover picture."""
-    picture = E.img({"src": image, "alt": alt, "role": "doc-cover"})
-    return frame.page(title, E.div({TYPE: "cover", "class": "cover"}, picture))
+Place = tuple[str, str]  # the number of a printed page, and where it begins
 
 
-def title_page(frame: Frame, title: str, subtitle: str, author: str, publisher: str) -> bytes:
-    """Return the title page; what is empty is left out."""
-    lines = [("subtitle", subtitle), ("author", author), ("publisher", publisher)]
-    paragraphs = [E.p({"class": name}, text) for name, text in lines if text]
-    section = E.section({TYPE: "titlepage", "class": "titlepage"}, E.h1(title), *paragraphs)
-    return frame.page(title, section)
-
-
-def imprint(frame: Frame, lines: Sequence[str], licence: str, licence_url: str) -> bytes:
-    """Return the imprint: a paragraph for each line, then the licence with its link."""
-    paragraphs = [E.p(line) for line in lines if line]
-    if licence:
-        words = [E.a({"href": licence_url}, licence)] if licence_url else [licence]
-        paragraphs.append(E.p("Licence: ", *words))
-    section = E.section({TYPE: "imprint", "class": "imprint"}, E.h1("Imprint"), *paragraphs)
-    return frame.page("Imprint", section)
-
-
-def contents(frame: Frame, entries: list[Entry], landmarks: list[Landmark]) -> bytes:
-    """Return the navigation document: contents to read, landmarks for the e-reader."""
-    toc = E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), _list(entries))
+def contents(
+    frame: Frame, title: str, entries: list[Entry], landmarks: list[Landmark], pages: list[Place]
+) -> bytes:
+    """Return the navigation document: contents to read; landmarks and pages for the e-reader."""
+    toc = E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1(title), _list(entries))
     places = [E.li(E.a({TYPE: place.kind, "href": place.href}, place.title)) for place in landmarks]
     marks = E.nav({TYPE: "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), E.ol(*places))
-    return frame.page("Contents", toc, marks)
+    lists = [toc, marks]
+    if pages:
+        lines = [E.li(E.a({"href": href}, number)) for number, href in pages]
+        facts = {TYPE: "page-list", "role": "doc-pagelist", "hidden": "hidden"}
+        lists.append(E.nav(facts, E.h2("Pages of the PDF"), E.ol(*lines)))
+    return frame.page(title, *lists)
 
 
 def _list(entries: list[Entry]) -> etree._Element:
@@ -123,10 +119,9 @@ def _list(entries: list[Entry]) -> etree._Element:
     return E.ol(*items)
 
 
-def ncx(identifier: str, title: str, entries: list[Entry]) -> bytes:
+def ncx(identifier: str, title: str, entries: list[Entry], pages: list[Place]) -> bytes:
     """Return the contents once more, as EPUB 2 readers want them."""
-    points = N.navMap()
-    order = iter(range(1, 1_000_000))
+    points, order = N.navMap(), itertools.count(1)
 
     def add(parent: etree._Element, entry: Entry) -> None:
         number = str(next(order))
@@ -139,14 +134,30 @@ def ncx(identifier: str, title: str, entries: list[Entry]) -> bytes:
 
     for entry in entries:
         add(points, entry)
-    meta = [
-        N.meta(name="dtb:uid", content=identifier),
-        N.meta(name="dtb:depth", content=str(max(map(_depth, entries), default=1))),
-        N.meta(name="dtb:totalPageCount", content="0"),
-        N.meta(name="dtb:maxPageNumber", content="0"),
-    ]
-    tree = N.ncx({"version": "2005-1"}, N.head(*meta), N.docTitle(N.text(title)), points)
+    numbers = [int(number) for number, _ in pages if number.isdigit()]
+    meta = {
+        "dtb:uid": identifier,
+        "dtb:depth": max(map(_depth, entries), default=1),
+        "dtb:totalPageCount": len(pages),
+        "dtb:maxPageNumber": max(numbers, default=0),
+    }
+    head = N.head(*[N.meta(name=name, content=str(value)) for name, value in meta.items()])
+    tree = N.ncx({"version": "2005-1"}, head, N.docTitle(N.text(title)), points)
+    if pages:
+        tree.append(_ncx_pages(pages, order))
     return serialize(tree)
+
+
+def _ncx_pages(pages: list[Place], order: Iterator[int]) -> etree._Element:
+    targets = N.pageList(N.navLabel(N.text("Pages")))
+    for (number, href), place in zip(pages, order, strict=False):
+        kind = "normal" if number.isdigit() else "front"
+        facts = {"id": f"point-{place}", "playOrder": str(place), "type": kind, "value": number}
+        if kind == "front":
+            del facts["value"]
+        label = N.navLabel(N.text(number))
+        targets.append(N.pageTarget(facts, label, N.content(src=href)))
+    return targets
 
 
 def _depth(entry: Entry) -> int:

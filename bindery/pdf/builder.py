@@ -18,15 +18,16 @@ from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
-from bindery.offline import words_of
+from bindery.offline import replace_by_words
 from bindery.pdf.fitting import FILE as LONG_PAGES
 from bindery.pdf.fitting import fit
 from bindery.pdf.images import fault, is_too_large, warn
-from bindery.pdf.pages import printed_pages, save_pages
+from bindery.pdf.pages import page_starts, printed_pages, save_pages, with_marks
 from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
 from bindery.pdf.translator import TypstTranslator
 from bindery.pdf.typst import Complaint, Press, show_call, string, strings, undrawable
 from bindery.pieces import Kind
+from bindery.printed import save_starts
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class PdfBuilder(BookBuilder):
     def write_page(self, page: Page, doctree: nodes.document) -> None:
         for image in list(doctree.findall(nodes.image)):
             if is_too_large(image, Path(self.srcdir) / image["uri"]):
-                image.replace_self(words_of(image))
+                replace_by_words(image)
         self.trees.append((page, doctree))
         opener = next(iter(doctree.findall(nodes.section)), None)
         start = ""
@@ -229,6 +230,9 @@ class PdfBuilder(BookBuilder):
         self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
         self.printed = printed_pages(press)
         save_pages(self.doctreedir, self.printed)
+        if getattr(self.config, "epub_page_numbers", False):
+            marked = Press(with_marks(source), folder, self.fonts)
+            save_starts(self.doctreedir, page_starts(marked))
         return pdf
 
     def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
@@ -248,7 +252,7 @@ class PdfBuilder(BookBuilder):
                 if faults.get(image["uri"]):
                     message = "The image %s cannot be read (%s): left out, its alt text stays."
                     warn(message, image, faults[image["uri"]])
-                    image.replace_self(words_of(image))
+                    replace_by_words(image)
                     found = True
         return found
 

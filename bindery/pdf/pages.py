@@ -7,9 +7,12 @@ read finds them: an e-book's list of pages, for a class that reads both.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindery.pdf.typst import string
+from bindery.printed import Start
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -44,3 +47,47 @@ def saved_pages(doctreedir: Path) -> dict[str, str]:
     """Return the printed pages that were saved last; none if no PDF was made of these doctrees."""
     path = Path(doctreedir) / FILE
     return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+# Each block of the Typst text has a comment above it that says where it comes from. With these made
+# into marks, Typst tells on which page each block begins. A heading may go on to the next page from
+# where its mark stands: it has a label of its own, and that is asked instead.
+BLOCK = re.compile(
+    r"^// @src (?P<file>.+):(?P<line>\d+)$"
+    r'(?=(?:\n#\w+\(level: \d+,(?: rank: \d+,)? mark: label\((?P<label>"(?:[^"\\]|\\.)*")\))?)',
+    re.MULTILINE,
+)
+BLOCKS = """query(<block>).map(it => {
+  let label-of = it.value.label
+  let place = if label-of == none { it.location() } else { locate(label(label-of)) }
+  let style = place.page-numbering()
+  (it.value.place, if style == none { "" } else { numbering(style, ..counter(page).at(place)) })
+})"""
+
+
+def with_marks(source: str) -> str:
+    """Return the Typst text with a mark before each block, which takes no room."""
+    return BLOCK.sub(_mark, source)
+
+
+def _mark(block: re.Match[str]) -> str:
+    place = string(f"{block['file']}:{block['line']}")
+    return f"#metadata((place: {place}, label: {block['label'] or 'none'}))<block>"
+
+
+def page_starts(press: Press) -> list[Start]:
+    """Return the first block that begins on each numbered page of a text with marks.
+
+    What stands around a page has no line of its own, only that of the page, and the cells of a
+    table may all have that of the table: such blocks are passed over.
+    """
+    starts: dict[str, Start] = {}
+    titles: dict[str, int] = {}
+    seen: set[str] = set()
+    for place, number in press.eval(BLOCKS):
+        file, _, digits = place.rpartition(":")
+        line = int(digits)
+        if number and place not in seen and line >= titles.setdefault(file, line):
+            starts.setdefault(number, Start(number, file, line))
+        seen.add(place)
+    return list(starts.values())

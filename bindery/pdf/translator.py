@@ -793,7 +793,9 @@ def _look(node: nodes.Element) -> str:
 
 
 def _tells(words: str, address: str) -> bool:
-    """Tell whether the words of a link show its address: all of it, or its end as a DOI does."""
+    """Tell whether a link's words show its address: all of it, a DOI's end, or a number to call."""
+    if (digits := re.sub(r"\D", "", words)) and re.fullmatch(r"\+?\d+", address):
+        return address.endswith(digits.removeprefix("0"))
     return address.casefold() in words.casefold() or ("/" in words and address.endswith(words))
 
 
