@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -24,6 +24,7 @@ class Tag:
     alt: str = ""
     language: str = ""
     scope: str = ""
+    lines: set[tuple[int, int]] = field(default_factory=set)  # (page, height in points) of its text
     children: list[Tag | str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -31,6 +32,9 @@ class Tag:
         for child in self.children:
             if isinstance(child, Tag):
                 yield from child.walk()
+
+    def all_lines(self) -> set[tuple[int, int]]:
+        return {line for tag in self.walk() for line in tag.lines}
 
     def find(self, *kinds: str) -> list[Tag]:
         return [tag for tag in self.walk() if tag.kind in kinds]
@@ -51,12 +55,20 @@ BLOCKS = {
 def tag_tree(path: Path) -> Tag:
     """Return the root of the tag tree, with the text of every element."""
     with pikepdf.open(path) as pdf:
-        texts = {page.obj.objgen: _marked_text(page) for page in pdf.pages}
+        texts = {p.obj.objgen: _marked_text(p, number) for number, p in enumerate(pdf.pages, 1)}
         root = pdf.Root.StructTreeRoot
         return Tag("Root", children=[_tag(kid, None, texts) for kid in _list(root.K)])
 
 
-def _tag(node: Any, page: Any, texts: dict[Any, dict[int, str]]) -> Tag:
+class Marked(NamedTuple):
+    """What stands in one marked sequence of a page."""
+
+    text: str
+    lines: set[tuple[int, int]]
+    language: str
+
+
+def _tag(node: Any, page: Any, texts: dict[Any, dict[int, Marked]]) -> Tag:
     page = node.get("/Pg", page)
     tag = Tag(
         str(node.S).lstrip("/"),
@@ -66,13 +78,21 @@ def _tag(node: Any, page: Any, texts: dict[Any, dict[int, str]]) -> Tag:
     )
     for kid in _list(node.get("/K", [])):
         if isinstance(kid, int):
-            tag.children.append(texts[page.objgen].get(kid, ""))
+            _take(tag, texts[page.objgen].get(kid))
         elif "/MCID" in kid:
-            place = kid.get("/Pg", page)
-            tag.children.append(texts[place.objgen].get(int(kid.MCID), ""))
+            _take(tag, texts[kid.get("/Pg", page).objgen].get(int(kid.MCID)))
         elif "/S" in kid:
             tag.children.append(_tag(kid, page, texts))
     return tag
+
+
+def _take(tag: Tag, marked: Marked | None) -> None:
+    if marked and marked.language:
+        spoken = Tag("Span", language=marked.language, lines=marked.lines, children=[marked.text])
+        tag.children.append(spoken)
+    elif marked:
+        tag.children.append(marked.text)
+        tag.lines |= marked.lines
 
 
 def _list(kids: Any) -> list[Any]:
@@ -86,15 +106,18 @@ def _scope(node: Any) -> str:
     return ""
 
 
-def _marked_text(page: pikepdf.Page) -> dict[int, str]:
-    """Return the text of each marked sequence of a page by its number."""
+def _marked_text(page: pikepdf.Page, page_number: int) -> dict[int, Marked]:
+    """Return each marked sequence of a page by its number."""
     fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
     found: dict[int, str] = {}
+    lines: dict[int, set[tuple[int, int]]] = {}
+    languages: dict[int, str] = {}
     stack: list[int | None] = []
     closes: list[bool] = []
     spoken = 0  # how many open sequences say what their signs stand for (ActualText)
     decode: Any = None
     size, height, last_height = 1.0, 0.0, None
+    matrix, kept = pikepdf.Matrix(), []
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC" | "BMC":
@@ -104,6 +127,8 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
                 actual = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
                 stack.append(number if number is not None else (stack[-1] if stack else None))
                 closes.append(actual)
+                if number is not None:
+                    languages[number] = str(properties.get("/Lang", ""))
                 spoken += actual
                 if actual and stack[-1] is not None:
                     found[stack[-1]] = found.get(stack[-1], "") + str(properties.ActualText)
@@ -111,6 +136,12 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
             case "EMC":
                 stack.pop()
                 spoken -= closes.pop()
+            case "q":
+                kept.append(matrix)
+            case "Q":
+                matrix = kept.pop()
+            case "cm":
+                matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
             case "Tf":
                 decode, size = fonts[str(operands[0])], float(operands[1])
             case "Tm":
@@ -128,7 +159,12 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
                 strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 text += "".join(decode(bytes(s)) for s in strings if isinstance(s, pikepdf.String))
                 found[number], last_height = text, height
-    return found
+                place = round(matrix.transform((0, height))[1])
+                lines.setdefault(number, set()).add((page_number, place))
+    return {
+        number: Marked(text, lines.get(number, set()), languages.get(number, ""))
+        for number, text in found.items()
+    }
 
 
 def _decoder(font: Any) -> Any:

@@ -29,7 +29,7 @@ def sphinx_pdf(root: Path, build: Path) -> tuple[str, Path]:
     return said, found[0] if found else build / "missing"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     return sphinx_pdf(ROOTS / "test-stranger", tmp_path_factory.mktemp("stranger"))
 

@@ -197,7 +197,7 @@ class PdfBuilder(BookBuilder):
         """Put all that the Typst text names into a folder."""
         for package, name in (("bindery.pdf", "book.typ"), ("bindery", "cover.typ")):
             (folder / name).write_bytes((files(package) / name).read_bytes())
-        (folder / LONG_PAGES).write_text("{}")
+        (folder / LONG_PAGES).write_text("[]")
         (folder / "images").mkdir()
         for uri, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)
@@ -239,8 +239,9 @@ class PdfBuilder(BookBuilder):
         self.anchors_set.clear()
         source = self._head() + self._book_call() + "".join(self._translated())
         press = Press(source, folder, self.fonts)
-        with suppress(RuntimeError):  # Typst's; it is told of with the PDF
-            fit(press, folder)
+        if pieces_of(self.env):  # a manual's chapters may end where they will
+            with suppress(RuntimeError):  # Typst's; it is told of with the PDF
+                fit(press, folder)
         return source, press, *press.pdf(self.edition)
 
     def _drop_broken_images(self, folder: Path) -> bool:

@@ -1,8 +1,8 @@
 """The second look: no chapter ends with a page that holds next to nothing.
 
-A typesetter runs the pages of such a chapter a line or two long, so that the last of them is saved.
-The first layout tells where each chapter ends; which chapters run long is then told to `book.typ`
-in a file, since Typst lays out anew only what such a change concerns.
+A typesetter runs the pages of such a chapter two lines long, so that the last of them is saved. The
+first layout tells where each chapter ends; which chapters run long is then told to `book.typ` in a
+file, since Typst keeps what such a change does not concern. Where it saves no page it is undone.
 """
 
 from __future__ import annotations
@@ -19,27 +19,19 @@ if TYPE_CHECKING:
 
 FILE = "long-pages.json"
 ENOUGH = 175  # points from a page's head to where its chapter ends
-LINES = (1, 2)  # that the pages of a chapter may run long
 ENDS = "query(<end>).map(it => it.value)"
 
 
 def fit(press: Press, folder: Path) -> None:
     """Choose the chapters whose pages run long, and write them into the folder."""
-    long: dict[str, int] = {}
-    _tell(folder, long)
-    for lines in LINES:
-        short = _short(press)
-        if not short:
-            return
-        long |= dict.fromkeys(short, lines)
-        _tell(folder, long)
-    for name in _short(press):
-        long.pop(name, None)  # it could not be saved: as it was
-    _tell(folder, long)
+    short = _short(press)
+    if short:
+        _tell(folder, short)
+        _tell(folder, [name for name in short if name not in _short(press)])
 
 
-def _tell(folder: Path, long: dict[str, int]) -> None:
-    write_whole(folder / FILE, json.dumps(long).encode())
+def _tell(folder: Path, names: list[str]) -> None:
+    write_whole(folder / FILE, json.dumps(names).encode())
 
 
 def _short(press: Press) -> list[str]:

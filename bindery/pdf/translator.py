@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
@@ -18,8 +19,6 @@ from bindery.pdf.typst import spelled_out, string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from sphinx import addnodes
 
     from bindery.offline import checkbox, line_break
     from bindery.pdf.builder import PdfBuilder
@@ -115,6 +114,7 @@ LONG_WORD = re.compile(r"\S{60,}")
 ADDRESS = re.compile(r"https?://|www\.")
 # Columns that a page can hold; a wider table is set row by row.
 MOST_COLUMNS = 10
+DEEPEST = 6  # PDF has headings of six levels
 LONG_TITLE = 200  # characters
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
 NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
@@ -174,12 +174,18 @@ class TypstTranslator(SphinxTranslator):
     def dispatch_visit(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Element) and not isinstance(node, ANCHOR_INSIDE):
             self.anchors(node)
+        self.add(*(f"#foreign({string(language)})[" for language in _languages(node)))
         try:
             super().dispatch_visit(node)
         except nodes.SkipNode:
+            self.add("]" * len(_languages(node)))
             if not isinstance(node, nodes.title):
                 self._anchors_within(node)
             raise
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        super().dispatch_departure(node)
+        self.add("]" * len(_languages(node)))
 
     def _anchors_within(self, node: nodes.Node) -> None:
         """Mark the places that lie in a node which was written all at once."""
@@ -420,12 +426,14 @@ class TypstTranslator(SphinxTranslator):
         mark = string(self.name_of(section["ids"][0])) if section["ids"] else ""
         label = f"label({mark})" if mark else "none"
         self.tell_place(node)
+        level = min(self.level, DEEPEST)
         if self.is_first(section):
             self._check_title(node)
             self.add(f"#{self._opener(label)}")
         else:
             rank = self.level - self.page.level
-            self.add(f"#section(level: {self.level}, rank: {rank}, mark: {label})[")
+            flag = ", before-terms: true" if _leads_to_terms(section) else ""
+            self.add(f"#section(level: {level}, rank: {rank}, mark: {label}{flag})[")
 
     def _check_title(self, node: nodes.title) -> None:
         length = len(node.astext())
@@ -441,7 +449,7 @@ class TypstTranslator(SphinxTranslator):
         )
         if self.page.is_loose:
             return f"loose-page(mark: {label}, lines: {lines}, title: ["
-        facts = f"level: {self.level}, mark: {label}, heads: ({heads})"
+        facts = f"level: {min(self.level, DEEPEST)}, mark: {label}, heads: ({heads})"
         if self.page.is_sheet:
             return f"worksheet({facts}, lines: {lines}, title: ["
         if self.page.is_part:
@@ -786,9 +794,26 @@ def _is_room(node: nodes.Element) -> bool:
     return node.__class__.__name__ == "writing_room"
 
 
+def _languages(node: nodes.Node) -> list[str]:
+    """Return the language of a passage in another one: docutils' class `language-fr`."""
+    if isinstance(node, (nodes.literal_block, nodes.literal, nodes.Text, *ANCHOR_INSIDE)):
+        return []
+    classes: list[str] = node.get("classes", []) if isinstance(node, nodes.Element) else []
+    return [name.removeprefix("language-") for name in classes if name.startswith("language-")][:1]
+
+
+def _leads_to_terms(section: nodes.section) -> bool:
+    """Tell whether a list of terms is the first thing in a section."""
+    first = section.children[1] if len(section) > 1 else None
+    first = first.next_node(ascend=False) if isinstance(first, addnodes.glossary) else first
+    return isinstance(first, nodes.definition_list | nodes.field_list | nodes.option_list)
+
+
 def _look(node: nodes.Element) -> str:
     """Return the class that says how the node looks: the first that is not another's business."""
-    ours = [name for name in node["classes"] if not name.startswith(("sd-", "toctree"))]
+    ours = [
+        name for name in node["classes"] if not name.startswith(("sd-", "toctree", "language-"))
+    ]
     return ours[0] if ours else ""
 
 
