@@ -11,11 +11,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+DEEPEST = 8  # lists in lists; more is no list of facts
+
+
 @dataclass(frozen=True)
 class FrontMatter:
-    """The lines of the facts under one key, or what keeps the whole from being read."""
+    """The lines of the facts under one key, or what keeps the whole from being read.
+
+    `keys` holds the line of each key at the left edge, `length` the number of lines in all.
+    """
 
     lines: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    length: int = 0
     problem: str = ""
     problem_line: int = 1
 
@@ -29,28 +37,62 @@ def locate_facts(path: Path, key: str) -> FrontMatter:
 
     Returns their line numbers, counted from 1 ('' for `key` itself), or the YAML's first problem.
     """
-    block = _front_matter(path.read_text(encoding="utf-8-sig"))
+    return read_front_matter(path.read_text(encoding="utf-8-sig"), key)
+
+
+def read_front_matter(text: str, key: str = "") -> FrontMatter:
+    """Find the same in the text of a page."""
+    block = _front_matter(text)
     if block is None:
         return FrontMatter()
+    length = block.count("\n") + 3
     try:
-        tree = yaml.compose(block, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return FrontMatter(problem=error.problem or "it cannot be read", problem_line=line)
+        problem, line = _trick(block)
+        tree = None if problem else yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        return FrontMatter(problem=str(error).splitlines()[0], problem_line=1)
+        problem, line = _told(error)
+        tree = None
+    if not problem and not isinstance(tree, yaml.MappingNode):
+        problem, line = "it is not a list of `key: value` lines", 2
     if not isinstance(tree, yaml.MappingNode):
-        return FrontMatter(problem="it is not a list of `key: value` lines", problem_line=2)
-    return FrontMatter(lines=_lines(tree, key))
+        return FrontMatter(length=length, problem=problem, problem_line=line)
+    keys = {name.value: name.start_mark.line + 2 for name, _ in tree.value}
+    return FrontMatter(_lines(tree, key), keys, length)
 
 
 def _front_matter(text: str) -> str | None:
-    """Return the text between the first line `---` and the next, or None."""
+    """Return the text between the first line `---` and the next, or None.
+
+    MyST takes any line that begins so (myst_parser.config.main.read_topmatter).
+    """
     first, *rest = text.split("\n")
-    if first.rstrip() != "---":
+    if not first.startswith("---"):
         return None
-    ends = [number for number, line in enumerate(rest) if line.rstrip() in ("---", "...")]
+    ends = [number for number, line in enumerate(rest) if line.startswith(("---", "..."))]
     return "\n".join(rest[: ends[0]]) if ends else None
+
+
+def _trick(block: str) -> tuple[str, int]:
+    """Return what makes small YAML grow when it is read, and its line; ('', 1) if nothing does."""
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 2 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return "it has an anchor or an alias (`&` or `*`)", line
+        if getattr(event, "tag", None):
+            return "it has a tag (`!`)", line
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"it is nested more than {DEEPEST} deep", line
+    return "", 1
+
+
+def _told(error: yaml.YAMLError) -> tuple[str, int]:
+    if isinstance(error, yaml.MarkedYAMLError):
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return error.problem or "it cannot be read", line
+    return str(error).splitlines()[0], 1
 
 
 def _lines(tree: yaml.MappingNode, key: str) -> dict[str, int]:

@@ -85,7 +85,7 @@ class KeepRawText(SphinxPostTransform):
                 subtype="raw",
                 location=raw,
             )
-        raw.replace_self(_words(text, raw))
+        raw.replace_self(words_in_place(text, raw))
 
 
 class KeepForeignNodes(SphinxPostTransform):
@@ -142,7 +142,7 @@ def text_of_html(source: str) -> str:
 
 def replace_by_words(image: nodes.image) -> None:
     """Put an image's alt text in its place; a link around it stays, if it has words."""
-    words = _words(image.get("alt", ""), image)
+    words = words_in_place(image.get("alt", ""), image)
     link = image.parent
     if isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement):
         # A link that held a picture stands alone; one that holds words stands in a paragraph.
@@ -153,7 +153,7 @@ def replace_by_words(image: nodes.image) -> None:
         image.replace_self(words)
 
 
-def _words(text: str, node: nodes.Element) -> list[nodes.Node]:
+def words_in_place(text: str, node: nodes.Element) -> list[nodes.Node]:
     """Return the text as the place of `node` takes it: a paragraph, or words in one."""
     if not text:
         return []

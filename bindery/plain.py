@@ -76,7 +76,7 @@ class LayComponentsOpen(SphinxPostTransform):
         for node in components(self.document):
             _mend_children(node)
         for node in reversed(components(self.document)):
-            node.replace_self(list(_opened(node)))
+            node.parent.replace(node, list(_opened(node)))
         for node in list(self.document.findall(nodes.Element)):
             if node.__class__.__name__ in ICONS:
                 node.parent.remove(node)
@@ -126,6 +126,7 @@ def _inline_children(node: nodes.Element) -> list[nodes.Node]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
+    app.add_node(block)
     app.add_post_transform(TitleCardLinks)
     app.add_post_transform(LayComponentsOpen)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -57,6 +57,7 @@ class SidesDirective(SphinxDirective):
                 subtype="sides",
                 location=pair,
             )
+            return pair.children  # drawn one after the other, as what they are
         return [pair]
 
 

@@ -1,0 +1,154 @@
+"""Directives that read other files: only in `source/` and `_static/`, and none in itself.
+
+MyST handles `include` by its class and not by its `run`, so ours is a class of its own that hands
+on to theirs (myst_parser.mocking.MockIncludeDirective).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from myst_parser.mocking import MockIncludeDirective
+from sphinx.directives.code import LiteralInclude
+from sphinx.directives.other import Include
+from sphinx.directives.patches import CSVTable
+from sphinx.util.docutils import SphinxDirective
+
+from bindery.guard.refusal import lies_outside, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from docutils.parsers.rst import Directive
+
+OUTSIDE = "A page may show only files in `source/` and `_static/`, and `{}` lies elsewhere."
+OPEN = "book_included"  # the files that are being included, the outermost first
+
+
+class RawDirective(SphinxDirective):
+    """Refuses `raw`, and shows what it held as it was typed."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = dict.fromkeys(
+        ("file", "url", "encoding", "class", "name"), directives.unchanged
+    )
+
+    def run(self) -> list[nodes.Node]:
+        refuse("`raw` is not for pages. Write Markdown.", _place(self))
+        text = "\n".join(self.content)
+        return [nodes.literal_block(text, text)] if text else []
+
+
+class MetaDirective(SphinxDirective):
+    """Refuses `meta`: the build writes the head of each page."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        refuse("`meta` is not for pages: the build writes the head of each page.", _place(self))
+        return []
+
+
+class IncludeDirective(SphinxDirective):
+    """Includes a file of the book, as MyST or reStructuredText does."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = False
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        **(Include.option_spec or {}),
+        "relative-images": directives.flag,
+        "relative-docs": directives.path,
+        "heading-offset": directives.nonnegative_int,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if _refused(self, [name]):
+            return []
+        path = self.env.relfn2path(name)[1]
+        if not Path(path).is_file():
+            refuse(
+                f"`{name}` is not there. The path counts from the folder of this page.",
+                _place(self),
+            )
+            return []
+        around: list[str] = self.env.temp_data.setdefault(  # type: ignore[assignment]
+            OPEN, [str(self.env.doc2path(self.env.docname))]
+        )
+        if path in around:
+            refuse(f"`{name}` would include itself. Take this out.", _place(self))
+            return []
+        around.append(path)
+        try:
+            return self._include()
+        finally:
+            around.remove(path)
+
+    def _include(self) -> list[nodes.Node]:
+        renderer = getattr(self.state, "_renderer", None)
+        if renderer is None:
+            theirs = Include(
+                self.name,
+                self.arguments,
+                self.options,
+                self.content,
+                self.lineno,
+                self.content_offset,
+                self.block_text,
+                self.state,
+                self.state_machine,
+            )
+            return list(theirs.run())
+        mock = MockIncludeDirective(
+            renderer, self.name, Include, self.arguments, self.options, [], self.lineno
+        )
+        return list(mock.run())
+
+
+class LiteralIncludeDirective(LiteralInclude):
+    """Shows a file of the book as code."""
+
+    def run(self) -> list[nodes.Node]:
+        named = [self.arguments[0], self.options.get("diff", "")]
+        return [] if _refused(self, filter(None, named)) else super().run()
+
+
+class CSVTableDirective(CSVTable):
+    """Makes a table of a file of the book, or of what stands in the page."""
+
+    def run(self) -> list[nodes.Node]:  # type: ignore[override]
+        if "url" in self.options:
+            refuse(
+                "A table cannot come from the network. Put the file beside the page.", _place(self)
+            )
+            return []
+        named = [self.options["file"]] if "file" in self.options else []
+        return [] if _refused(self, named) else list[nodes.Node](super().run())
+
+
+def _refused(directive: Directive, names: Iterable[str]) -> bool:
+    env = directive.state.document.settings.env
+    outside = [name for name in names if lies_outside(env, name)]
+    for name in outside:
+        refuse(OUTSIDE.format(name), _place(directive))
+    return bool(outside)
+
+
+def _place(directive: Directive) -> str:
+    source, line = directive.state_machine.get_source_and_line(directive.lineno)
+    return f"{source}:{line}"
+
+
+GUARDED: dict[str, type[Directive]] = {
+    "raw": RawDirective,
+    "meta": MetaDirective,
+    "include": IncludeDirective,
+    "literalinclude": LiteralIncludeDirective,
+    "csv-table": CSVTableDirective,
+}

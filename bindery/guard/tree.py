@@ -1,0 +1,74 @@
+"""Nodes that a page may not make: raw HTML, files from elsewhere, words for a page's head."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from bindery.guard.drawings import fault_of_drawing
+from bindery.guard.refusal import lies_outside, refuse
+from bindery.images import with_line
+from bindery.offline import replace_by_words, text_of_html, words_in_place
+from bindery.pictures import LARGEST
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+SCHEME = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+# What MyST itself makes as raw HTML: a line broken by hand, the box of a task.
+OURS = re.compile(
+    r"\s*<br />\s*|\\\\\s*"
+    r'|<input class="task-list-item-checkbox" (?:checked="checked" )?disabled="disabled" '
+    r'type="checkbox">'
+)
+CLOSING = re.compile(r"\s*</[^>]*>\s*")  # its opening was told
+
+
+def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
+    """Replace by its words what a page may not hold."""
+    for raw in list(doctree.findall(nodes.raw)):
+        if OURS.fullmatch(raw.astext()):
+            continue
+        if not CLOSING.fullmatch(raw.astext()):
+            refuse(
+                "Raw HTML is not for pages: only its words are kept. Write Markdown, and `%` "
+                "before a comment.",
+                with_line(raw),
+            )
+        raw.parent.replace(raw, words_in_place(text_of_html(raw.astext()), raw))
+    for image in list(doctree.findall(nodes.image)):
+        fault = _fault_of_image(app.env, image["uri"])
+        if fault:
+            refuse(fault, with_line(image))
+            replace_by_words(image)
+    for download in list(doctree.findall(addnodes.download_reference)):
+        if SCHEME.match(download["reftarget"]) or lies_outside(app.env, download["reftarget"]):
+            refuse(
+                f"`{download['reftarget']}` lies outside `source/` and `_static/`. Link to a page.",
+                with_line(download),
+            )
+            download.parent.replace(download, download.children)
+    for tree in doctree.findall(addnodes.toctree):
+        for title, address in list(tree["entries"]):
+            if SCHEME.match(address or ""):
+                refuse(f"`{address}` is no page. A toctree names pages of the book.", tree)
+                tree["entries"].remove((title, address))
+
+
+def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
+    if SCHEME.match(uri):
+        return f"The image {uri[:60]} lies elsewhere. Put it into `source/drawings/`."
+    if lies_outside(env, uri):
+        return f"The image {uri} lies outside `source/`. Put it into `source/drawings/`."
+    path = Path(env.relfn2path(uri)[1])
+    if not path.is_file():
+        return ""  # Sphinx tells of it
+    if path.stat().st_size > LARGEST:
+        return f"The image {uri} is larger than {LARGEST // 1_000_000} MB. Make it smaller."
+    fault = fault_of_drawing(path)
+    return f"The image {uri} {fault}. Draw it again without that." if fault else ""
