@@ -21,6 +21,7 @@ PARTS = (
     "bindery.quickexit",
     "bindery.formats",
     "bindery.listing",
+    "bindery.library",
     "bindery.citations",
     "bindery.catalogue",  # front matter becomes a piece
     "bindery.shapes",  # a piece has the shape of its kind

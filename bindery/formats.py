@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from bindery.catalogue import pieces_of
+from bindery.listing import link_to
 from bindery.made import File, book_files, sheet_files, slug
 from bindery.pieces import Kind
 from bindery.reading import reading_order
@@ -78,17 +78,9 @@ class FillSheetList(SphinxPostTransform):
             node.replace_self(nodes.bullet_list("", *items, classes=["formats"]) if items else [])
 
     def _item(self, docname: str, here: str) -> nodes.list_item:
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", docname),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{docname}",
-            refdoc=here,
-            refexplicit=False,
-            refwarn=True,
+        return nodes.list_item(
+            "", nodes.paragraph("", "", link_to(docname, here)), worksheet=docname
         )
-        return nodes.list_item("", nodes.paragraph("", "", link), worksheet=docname)
 
 
 def worksheets(env: BuildEnvironment) -> list[str]:

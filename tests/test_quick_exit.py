@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from .browsing import needs_browser, served
 from .conftest import Book, make
-from .test_web import browser, needs_browser, served  # noqa: F401
 
 ELSEWHERE = "https://www.wikipedia.org/"
 PAGES = ["reference/help", "reference/not-the-pattern"]
@@ -35,7 +35,7 @@ def test_books_on_paper_have_it_not(real: Book) -> None:
 
 
 @pytest.fixture
-def page(real: Book, browser: Browser) -> Iterator[Page]:  # noqa: F811
+def page(real: Book, browser: Browser) -> Iterator[Page]:
     """The help page, come to from the library; the site elsewhere is a stand-in."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="elsewhere"))
@@ -99,7 +99,7 @@ def test_it_stays_in_view_and_out_of_print(page: Page) -> None:
 
 
 @needs_browser
-def test_without_scripts_it_is_a_link(real: Book, browser: Browser) -> None:  # noqa: F811
+def test_without_scripts_it_is_a_link(real: Book, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="elsewhere"))
     with served(real.html) as address:
