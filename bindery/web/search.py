@@ -7,6 +7,7 @@ go into no address, and into no storage.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.catalogue import pieces_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SHOWN = "search-pieces.js"
+INDEX, OPENING = "searchindex.js", "Search.setIndex("
 KINDS = {
     Kind.ESSAY: "Essay",
     Kind.ANSWER: "Question",
@@ -40,7 +42,20 @@ def write_pieces(app: Sphinx, error: Exception | None) -> None:
         write_whole(app.outdir / SHOWN, f"const PIECES = {text};\n".encode())
 
 
+def drop_empty_terms(app: Sphinx, error: Exception | None) -> None:
+    """Take out of the index the words that no page has any more; Sphinx keeps them, empty."""
+    path = Path(app.outdir) / INDEX
+    if error is None and app.builder.format == "html" and path.is_file():
+        text = path.read_text("utf-8")
+        index = json.loads(text.removeprefix(OPENING).removesuffix(")"))
+        for terms in ("terms", "titleterms"):
+            index[terms] = {word: pages for word, pages in index[terms].items() if pages != []}
+        lean = json.dumps(index, separators=(",", ":"), sort_keys=True)
+        write_whole(path, f"{OPENING}{lean})".encode())
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Write at the end of each website build."""
     app.connect("build-finished", write_pieces)
+    app.connect("build-finished", drop_empty_terms)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -76,10 +76,25 @@ class Signposts:
         if error or app.builder.format != "html":
             return
         write_whole(app.outdir / KEPT, digest(app))
-        expected = {f"{name}.html" for name in self.written | app.env.found_docs}
-        for path in Path(app.outdir).rglob("*.html"):
-            if path.relative_to(app.outdir).as_posix() not in expected:
-                path.unlink()
+        _sweep(Path(app.outdir), self.written | app.env.found_docs)
+
+
+def _sweep(folder: Path, expected: set[str]) -> None:
+    """Take away the pages that nothing makes any more, and files elsewhere that have their name."""
+    pages = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
+    for gone in pages - expected:
+        for pattern in (f"{gone}.*", f"*/{gone}.*"):
+            for path in list(folder.glob(pattern)):
+                if path.relative_to(folder).with_suffix("").as_posix() not in expected:
+                    path.unlink()
+                    _remove_empty(path.parent)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folder, and those around it, as far as nothing is in them."""
+    while not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 STYLES = "page-styles"  # where the document keeps the styles that its classes stand for
+# What sphinx-design writes, and HTML does not allow.
+TAKEN_OFF = {"label": ("aria-controls",)}
 WIDE = 3  # columns that a phone has no room for
 
 
@@ -39,6 +41,10 @@ class BookHTMLTranslator(HTML5Translator):
         empty: bool = False,
         **attributes: Any,
     ) -> str:
+        for name in TAKEN_OFF.get(
+            tagname, ()
+        ):  # which sphinx-design writes, and HTML does not allow
+            attributes.pop(name, None)
         style = attributes.pop("style", "")
         if style:
             classes = attributes.get("classes", [])
@@ -87,6 +93,9 @@ class BookHTMLTranslator(HTML5Translator):
         if len(_heads(node)) >= WIDE:
             node["classes"].append("stacks")  # on a phone, row below row
         super().visit_table(node)
+        names: list[str] = node.parent.get("ids", [])
+        for name in names:  # Furo's wrapper has copied them from the table
+            self.body[-1] = self.body[-1].replace(f' id="{name}"', "")
 
     def visit_entry(self, node: nodes.entry) -> None:
         super().visit_entry(node)
