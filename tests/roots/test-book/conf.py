@@ -1,5 +1,11 @@
 """A tiny book that has one of everything: the source of the examples that writers copy."""
 
+from pathlib import Path
+
+import bindery
+
+LOOK = Path(bindery.__file__).parent.parent  # where the real book's look lies
+
 project = "A Tiny Book"
 author = "Nobody & Sons"
 copyright = "2026, Nobody"
@@ -33,8 +39,8 @@ suppress_warnings = ["myst.topmatter", "myst.xref_ambiguous", "myst.strikethroug
 html_theme = "furo"
 html_title = project
 html_permalinks = False
-html_static_path = ["../../../_static"]
-templates_path = ["../../../_templates"]
+html_static_path = [str(LOOK / "_static")]
+templates_path = [str(LOOK / "_templates")]
 html_css_files = ["book.css", ("print.css", {"media": "print"}), "components.css"]
 html_use_index = False
 html_additional_pages = {"404": "404.html"}
