@@ -25,7 +25,7 @@ from bindery.pdf.images import fault, is_too_large, warn
 from bindery.pdf.pages import page_starts, printed_pages, save_pages, with_marks
 from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
 from bindery.pdf.translator import TypstTranslator
-from bindery.pdf.typst import Complaint, Press, show_call, string, strings, undrawable
+from bindery.pdf.typst import Complaint, Press, show_call, string, strings, undrawable, undrawn
 from bindery.pieces import Kind
 from bindery.printed import save_starts
 from bindery.whole import write_whole
@@ -77,6 +77,7 @@ class PdfBuilder(BookBuilder):
         self.labels: dict[tuple[str, str], str] = {}
         self.anchors_set: set[str] = set()
         self.undrawable: set[str] = set()
+        self.told: set[tuple[object, ...]] = set()
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return f"%{docname}"
@@ -221,7 +222,7 @@ class PdfBuilder(BookBuilder):
         if not any(tree.astext().strip() for _, tree in self.trees):
             return self._give_up("There is nothing to print: no page has a word.", None)
         source, press, pdf, complaints = self._press(folder)
-        if not pdf and self._drop_broken_images(folder):
+        if not pdf and self._mend(complaints, folder):
             source, press, pdf, complaints = self._press(folder)
         self._tell(complaints, source)
         if not pdf:
@@ -243,6 +244,12 @@ class PdfBuilder(BookBuilder):
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
                 fit(press, folder)
         return source, press, *press.pdf(self.edition)
+
+    def _mend(self, complaints: list[Complaint], folder: Path) -> bool:
+        """Take out what Typst stumbled over, if it is such a thing; tell whether there was any."""
+        marks = undrawn(complaints) - self.undrawable
+        self.undrawable |= marks
+        return self._drop_broken_images(folder) or bool(marks)
 
     def _drop_broken_images(self, folder: Path) -> bool:
         """Leave the words of each image that Typst cannot draw; tell whether there was one."""

@@ -143,6 +143,14 @@ class TypstTranslator(SphinxTranslator):
         """Return the Typst text of the page."""
         return "".join(self.body)
 
+    def warn(self, kind: str, message: str, node: nodes.Node, *words: object) -> None:
+        """Tell the writer something about a node, once: a page may be translated again."""
+        place = node if isinstance(node, nodes.Element) else node.parent
+        key = (self.page.docname, place.line, message, words)
+        if key not in self.builder.told:
+            self.builder.told.add(key)
+            logger.warning(message, *words, type="pdf", subtype=kind, location=place)
+
     # How text is made
 
     def add(self, *parts: str) -> None:
@@ -200,7 +208,7 @@ class TypstTranslator(SphinxTranslator):
             return
         message = "The PDF has no drawing for `%s`: what it holds is set plainly."
         name = node.__class__.__name__
-        logger.warning(message, name, type="pdf", subtype="node", location=node)
+        self.warn("node", message, node, name)
         self._set_attributes(node)
 
     def _set_attributes(self, node: nodes.Element) -> None:
@@ -234,30 +242,18 @@ class TypstTranslator(SphinxTranslator):
             self.add("#", string(text[place:]))
 
     def _warn_of_long_word(self, word: str, node: nodes.Node) -> None:
-        logger.warning(
-            "The word %s… has %d letters: it is broken to fit the page. Put spaces in it.",
-            word[:12],
-            len(word),
-            type="pdf",
-            subtype="word",
-            location=node.parent,
-        )
+        message = "The word %s… has %d letters: it is broken to fit the page. Put spaces in it."
+        self.warn("word", message, node, word[:12], len(word))
 
     def depart_Text(self, node: nodes.Text) -> None: ...
 
     def drawable(self, text: str, node: nodes.Node) -> str:
         """Return the text with each character that no font has spelled out, and warn of it."""
         for character in sorted(set(text) & self.builder.undrawable):
-            where = node if isinstance(node, nodes.Element) else node.parent
-            logger.warning(
-                "No font of the PDF has the character %s %s. Write words instead.",
-                character,
-                spelled_out(character),
-                type="pdf",
-                subtype="glyph",
-                location=where,
-            )
-            text = text.replace(character, spelled_out(character))
+            words = spelled_out(character)
+            message = "No font of the PDF has the character %s %s. Write words instead."
+            self.warn("glyph", message, node, character, words)
+            text = text.replace(character, words)
         return text
 
     def visit_inline(self, node: nodes.inline) -> None:
@@ -281,7 +277,7 @@ class TypstTranslator(SphinxTranslator):
 
     def _warn_of_math(self, node: nodes.Element) -> None:
         message = "Math is kept as its source text: the PDF cannot draw it."
-        logger.warning(message, type="pdf", subtype="math", location=node)
+        self.warn("math", message, node)
 
     def visit_checkbox(self, node: checkbox) -> None:
         box = "☑" if node["checked"] else "☐"
@@ -439,7 +435,7 @@ class TypstTranslator(SphinxTranslator):
         length = len(node.astext())
         if length > LONG_TITLE and not self.page.is_loose:
             message = "This title has %d characters: the head of the page cannot hold it. Cut it."
-            logger.warning(message, length, type="pdf", subtype="title", location=node)
+            self.warn("title", message, node, length)
 
     def _opener(self, label: str) -> str:
         """Return the call that opens a page of the source, up to its title."""
@@ -728,14 +724,8 @@ class TypstTranslator(SphinxTranslator):
     def _set_row_by_row(self, table: nodes.table) -> None:
         """Set a table that is too wide as a list: each row an item, each cell below its head."""
         columns = len(list(table.findall(nodes.colspec)))
-        logger.warning(
-            "This table has %d columns, a page holds %d: each row is set as a list.",
-            columns,
-            MOST_COLUMNS,
-            type="pdf",
-            subtype="table",
-            location=table,
-        )
+        message = "This table has %d columns, a page holds %d: each row is set as a list."
+        self.warn("table", message, table, columns, MOST_COLUMNS)
         title = table.next_node(nodes.title)
         if title is not None and title.parent is table:
             self.open_block('rubric("")', title)
@@ -821,7 +811,9 @@ def _tells(words: str, address: str) -> bool:
     """Tell whether a link's words show its address: all of it, a DOI's end, or a number to call."""
     if (digits := re.sub(r"\D", "", words)) and re.fullmatch(r"\+?\d+", address):
         return address.endswith(digits.removeprefix("0"))
-    return address.casefold() in words.casefold() or ("/" in words and address.endswith(words))
+    plain = words.casefold().removeprefix("doi:").strip()
+    address = address.casefold()
+    return address in plain or ("/" in plain and address.endswith(plain))
 
 
 def _is_numref(node: nodes.reference) -> bool:

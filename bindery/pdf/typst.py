@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 MAIN = "main.typ"
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
-UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+# A sign that no font has; and one of private use, which means nothing to others (PDF/A-2a).
+UNDRAWABLE = re.compile(
+    r'the (?:text `"(.+?)"` could not be displayed|PDF contains the codepoint `"(.+?)"`)'
+)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
 PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 
@@ -89,7 +93,7 @@ def _complaints(diagnostic: str) -> Iterator[Complaint]:
 
 def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]:
     """Return those of the characters that no font at hand can draw: the compiler is asked."""
-    unusual = sorted(c for c in set(characters) if ord(c) > 0x7E and not c.isspace())
+    unusual = sorted(c for c in set(characters) if not " " <= c <= "~" and c not in "\n\r\t")
     lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
     source = f'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n{lines}'
     try:
@@ -102,8 +106,19 @@ def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]
             timestamp=0,
         )
     except typst.TypstError as error:
-        return set("".join(UNDRAWABLE.findall(error.diagnostic))) & set(unusual)
+        return _undrawn(error.diagnostic) & set(unusual)
     return set()
+
+
+def _undrawn(diagnostic: str) -> set[str]:
+    shown = "".join(text or sign for text, sign in UNDRAWABLE.findall(diagnostic))
+    return set(ESCAPED.sub(lambda m: chr(int(m[1], 16)), shown))
+
+
+def undrawn(complaints: Iterable[Complaint]) -> set[str]:
+    """Return the characters that Typst could not draw where they stand, if it can each alone."""
+    found = {c for complaint in complaints for c in _undrawn(complaint.message)}
+    return {c for c in found if not " " <= c <= "~"}
 
 
 def spelled_out(character: str) -> str:

@@ -1,0 +1,140 @@
+"""The printed book has what a paperback has, each thing in its place."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+import pikepdf
+import playwright
+import pytest
+
+from bindery.pdf.pages import saved_pages
+
+from .conftest import Book, make
+from .tagtree import Tag, tag_tree
+from .validators import pdf_failures
+
+
+@pytest.fixture(scope="module")
+def tree(real: Book) -> Tag:
+    return tag_tree(real.pdf)
+
+
+def on_page(tag: Tag) -> int:
+    return min((page for page, _ in tag.all_lines()), default=0)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def test_the_cover_comes_first_then_half_title_and_title(tree: Tag) -> None:
+    figure, half_title, title = [t for t in tree.walk() if t.kind in ("Figure", "P", "Title")][:3]
+    assert figure.alt.startswith("Cover. Two curved lines")
+    assert (half_title.kind, plain(half_title.text())) == ("P", "Reach and Retreat")
+    assert (title.kind, plain(title.text())) == ("Title", "Reach and Retreat")
+    assert [on_page(half_title), on_page(title)] == [3, 5]
+
+
+def test_folios_are_roman_before_the_text_and_count_from_the_half_title(real: Book) -> None:
+    with pikepdf.open(real.pdf) as pdf:
+        labels = [page.label for page in pdf.pages]
+    assert labels[2:7] == ["i", "ii", "iii", "iv", "v"]
+    first = labels.index("1")
+    assert first % 2 == 0  # a right-hand page: the cover is one, too
+    assert labels[first:] == [str(n) for n in range(1, len(labels) - first + 1)]
+
+
+def test_parts_open_on_right_hand_pages(real: Book, tree: Tag) -> None:
+    parts = [name for name in real.titles if name.endswith("/index")]
+    titles = {plain(real.titles[name]) for name in parts}
+    openers = [tag for tag in tree.find("H1") if plain(tag.text()) in titles]
+    assert len(openers) == len(parts) > 3
+    assert {on_page(tag) % 2 for tag in openers} == {1}
+
+
+def test_a_source_tells_the_pages_that_use_it(real: Book, tree: Tag) -> None:
+    with pikepdf.open(real.pdf) as pdf:
+        labels = [page.label for page in pdf.pages]
+    cited = {
+        labels[on_page(link) - 1]
+        for link in tree.find("Link")
+        if plain(link.text()) == "Leo et al., 2020"
+    }
+    (source,) = [p for p in tree.find("P") if plain(p.text()).startswith("Karena Leo")]
+    told = re.search(r"\(pp?\. ([\d, ]+)\)$", plain(source.text()))
+    assert cited
+    assert told
+    assert set(told[1].split(", ")) == cited
+
+
+def test_an_address_can_be_read_on_paper(tiny: Book) -> None:
+    """In the line where it is short, in a note where it is long; never where the words tell it."""
+    notes = [plain(note.text()) for note in tag_tree(tiny.pdf).find("Note")]
+    assert not any("example.org" in note for note in notes)
+    assert b"(example.org/a?b=c&d=e)" in drawn(tiny.pdf)
+
+
+def drawn(path: Path) -> bytes:
+    """Return all that is drawn, artifacts too, as text."""
+    from .tagtree import _decoder
+
+    parts = []
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            fonts = {k: _decoder(font) for k, font in page.resources.get("/Font", {}).items()}
+            decode = None
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    decode = fonts[str(operands[0])]
+                elif str(operator) == "TJ" and decode:
+                    strings = [s for s in operands[0] if isinstance(s, pikepdf.String)]
+                    parts.append("".join(decode(bytes(s)) for s in strings))
+    return "\n".join(parts).encode()
+
+
+def test_a_long_address_goes_into_a_note_once(small: Path) -> None:
+    address = "https://example.org/a/very/long/way/to/a/page/that/nobody/can/type.html"
+    page = small / "source/page.md"
+    page.write_text(page.read_text() + f"\nSee [this]({address}), and [that]({address}).\n")
+    tree = tag_tree(make(small, small / "build", "pdf").pdf)
+    notes = [plain(note.text()) for note in tree.find("Note")]
+    assert notes == [f"1{address}"] or notes == [f"1 {address}"]
+
+
+def test_a_chapter_never_ends_on_a_page_of_next_to_nothing(real: Book, tree: Tag) -> None:
+    """Each piece's last page holds more than the lines that lead on from it."""
+    pages = saved_pages(real.build / ".work/doctrees")
+    assert pages["essay/essay-loop#essay-loop"]
+    crowded: dict[int, int] = {}
+    for paragraph in tree.find("P"):
+        for page, height in paragraph.all_lines():
+            crowded[page] = crowded.get(page, 0) + 1
+            assert height > 0
+    ends = [on_page(p) for p in tree.find("P") if plain(p.text()).startswith("Last reviewed")]
+    assert sum(crowded[page] < 6 for page in ends) <= len(ends) // 8
+
+
+def font_of(sign: str) -> bytes:
+    """Return a font that has a drawing for this sign alone: a font of icons with a new `cmap`."""
+    font = next(Path(playwright.__file__).parent.rglob("codicon*.ttf")).read_bytes()
+    font += bytes(-len(font) % 4)
+    group = struct.pack(">HHIII3I", 12, 0, 28, 0, 1, ord(sign), ord(sign), 5)
+    table = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + group
+    entry = font.index(b"cmap")
+    place = struct.pack(">II", len(font), len(table))
+    return font[: entry + 8] + place + font[entry + 16 :] + table
+
+
+def test_fonts_of_the_writers_own_draw_what_ours_cannot(small: Path) -> None:
+    (small / "fonts").mkdir()
+    (small / "fonts/other.ttf").write_bytes(font_of("你"))
+    conf, page = small / "conf.py", small / "source/page.md"
+    conf.write_text(conf.read_text() + 'pdf_font_folders = ["fonts"]\n')
+    page.write_text(page.read_text() + "\nA sign 你.\n")
+    book = make(small, small / "build", "pdf")
+    assert "No font" not in book.said
+    assert "A sign 你 ." in plain(tag_tree(book.pdf).text())
+    assert pdf_failures(book.pdf, "2a") == []
