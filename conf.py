@@ -64,6 +64,7 @@ extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
 # Reading the source.
 myst_url_schemes = ["http", "https", "mailto", "tel"]  # tel: a help line can be called with one tap
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
+myst_ref_domains = ["std"]  # where `#label` is looked for: not in the names of programs
 bibtex_bibfiles = ["source/references.bib"]
 bibtex_reference_style = "book"  # (Leo et al., 2020); see bindery/citations.py
 nitpicky = True  # a reference that leads nowhere is a warning

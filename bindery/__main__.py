@@ -8,9 +8,13 @@ finding. Any other Sphinx builder's name works, too.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 from runpy import run_path
 from typing import TYPE_CHECKING
@@ -18,6 +22,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.parallel import parallel_available
 
 from bindery.findings import Findings
 from bindery.outputs import passages_for_one
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 # The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
 BOOK = ("pdf", "epub", "html")
+SIDE_BY_SIDE = (("pdf", "epub"), ("html",))
+READING = "dummy"  # Sphinx's builder that writes nothing
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
@@ -38,11 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = given.root.resolve()
     findings = Findings(root)
     with tempfile.TemporaryDirectory() as elsewhere:
-        build = Path(elsewhere) if given.check else root / given.build
-        builders = BOOK if given.check else sorted(given.builders, key=_place)
-        if "epub" in builders and "pdf" not in builders and _marks_pages(root):
-            _run("pdf", root, build, build / WORKSHOP / "pdf", Findings(root), given)
-        made = [_build(name, root, build, findings, given) for name in builders]
+        if given.check:
+            made = _check(root, Path(elsewhere), findings, given)
+        else:
+            made = _make(root, root / given.build, findings, given)
     if given.check:
         print(_verdict(len(findings.told)))
     return int(not all(made) or (given.check and bool(findings.told)))
@@ -56,6 +62,48 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--build", default="build", help="the folder for what is made")
     parser.add_argument("-j", dest="jobs", type=int, default=1, help="processes that read")
     return parser
+
+
+def _make(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
+    """Make the books that were asked for, one after the other; return which are whole."""
+    builders = sorted(given.builders, key=_place)
+    if "epub" in builders and "pdf" not in builders and _marks_pages(root):
+        _run("pdf", root, build, build / WORKSHOP / "pdf", Findings(root), given)
+    return [_build(name, root, build, findings, given) for name in builders]
+
+
+def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
+    """Read once, then make the three books side by side; return which are whole."""
+    given.jobs = 1  # two processes that read would not see one label on two pages
+    made = [_build(READING, root, build, findings, given)]
+    if not made[0]:
+        return made
+    if not parallel_available:
+        return made + [_build(name, root, build, findings, given) for name in BOOK]
+    # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
+    # for anything before it, since its threads do not come along.
+    with ProcessPoolExecutor(len(SIDE_BY_SIDE), get_context("fork")) as pool:
+        tasks = [
+            pool.submit(_check_some, names, root, build, findings.told, given)
+            for names in SIDE_BY_SIDE
+        ]
+    for task in tasks:
+        whole, told, said = task.result()
+        made.append(whole)
+        sys.stdout.write(said)
+        findings.repeat(told)
+    return made
+
+
+def _check_some(
+    names: Sequence[str], root: Path, build: Path, told: list[str], given: argparse.Namespace
+) -> tuple[bool, list[str], str]:
+    """Make books in a process of their own; return whether all are whole, and what was told."""
+    findings, said = Findings(root, io.StringIO()), io.StringIO()
+    findings.told.extend(told)
+    with redirect_stdout(said), redirect_stderr(said):
+        made = [_build(name, root, build, findings, given) for name in names]
+    return all(made), findings.told[len(told) :], said.getvalue()
 
 
 def _place(name: str) -> int:
@@ -81,7 +129,7 @@ def _build(
     except ExtensionError:
         raise  # a fault of ours, not the writer's
     except (SphinxError, OSError) as error:
-        print(f"{name}: {error}", file=sys.stderr)
+        print(f"{'book' if name == READING else name}: {error}", file=sys.stderr)
         return False
     if given.check and name == "html":
         for docname, line, kind in passages_for_one(app.env):
@@ -108,10 +156,20 @@ def _run(
             status=None,
             warning=findings,
             parallel=given.jobs,
-            confoverrides={"book_made": str(build), "book_check_prose": given.check},
+            confoverrides=_overrides(name, build, given.check),
         )
+        if given.check:  # nobody will search what is thrown away
+            vars(app.builder)["search"] = False
         app.build()
     return app
+
+
+def _overrides(name: str, build: Path, is_check: bool) -> dict[str, object]:
+    """Return the settings of this run that do not stand in conf.py."""
+    settings: dict[str, object] = {"book_made": str(build)}
+    if is_check:  # the prose is the same in all three, and no page of this PDF is looked at
+        settings |= {"book_check_prose": name == READING, "pdf_fit": False}
+    return settings
 
 
 def _progress(name: str, made: Path, root: Path, seconds: float) -> str:

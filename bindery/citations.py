@@ -7,7 +7,7 @@ since no page of the book uses them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pybtex.plugin
 from docutils import nodes
@@ -45,21 +45,26 @@ class BookReferenceStyle(AuthorYearReferenceStyle):
 class Citations(BibtexDomain):
     """Formats the sources only when they, or the pages that cite them, have changed.
 
-    sphinxcontrib-bibtex formats all of them each time that any page was read: half of what it
-    takes to show a writer a mended sentence.
+    sphinxcontrib-bibtex formats all of them each time that any page was read, and once for each
+    output: half of what it takes to show a writer a mended sentence.
     """
+
+    _formatted: ClassVar[dict[Any, list[Any]]] = {}
 
     def get_formatted_entries(
         self, bibliography_key: Any, docnames: list[str], *style: Any
     ) -> Iterable[Any]:
-        known = self.__dict__.setdefault("_formatted", {})
-        entries = tuple(name for name, _ in self.get_sorted_entries(bibliography_key, docnames))
         bibliography = self.bibliographies[bibliography_key]
-        facts = (bibliography.style, bibliography.labelprefix, entries, style, id(self.bibdata))
-        if known.get(bibliography_key, ((), ()))[0] != facts:
-            formatted = list(super().get_formatted_entries(bibliography_key, docnames, *style))
-            known[bibliography_key] = (facts, formatted)
-        return list(known[bibliography_key][1])
+        facts = (
+            tuple((str(path), file.mtime) for path, file in self.bibdata.bibfiles.items()),
+            tuple(name for name, _ in self.get_sorted_entries(bibliography_key, docnames)),
+            (bibliography_key, bibliography.style, bibliography.labelprefix, *style),
+        )
+        if facts not in self._formatted:
+            self._formatted.clear()  # the books of one process are made one after the other
+            made = super().get_formatted_entries(bibliography_key, docnames, *style)
+            self._formatted[facts] = list(made)
+        return list(self._formatted[facts])
 
 
 class ListSources(SphinxPostTransform):

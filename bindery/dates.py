@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def edition_time(folder: Path, default: str = "") -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
+@cache  # each output asks
 def _last_commit(folder: Path) -> str:
     command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]
     try:

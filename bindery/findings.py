@@ -11,7 +11,10 @@ import io
 import re
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WARNING = re.compile(r"^(?:(?P<place>[^\s].*?): )?(?:WARNING|ERROR|CRITICAL): (?P<message>.*)$")
 KIND = re.compile(r" \[(?P<kind>[\w-]+\.[\w.-]+)\]$")
@@ -62,9 +65,14 @@ class Findings(io.StringIO):
             finding = ""  # the rest of a message of several lines
         else:
             finding = line.strip()
-        if finding and finding not in self.told:
-            self.told.append(finding)
-            self.out.write(f"{finding}\n")
+        self.repeat([finding] if finding else [])
+
+    def repeat(self, findings: Iterable[str]) -> None:
+        """Tell findings that were made elsewhere, those that are new."""
+        for finding in findings:
+            if finding not in self.told:
+                self.told.append(finding)
+                self.out.write(f"{finding}\n")
 
     def _place(self, place: str) -> str:
         """Return `file:line`, the file from the folder where the book lies."""

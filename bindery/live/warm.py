@@ -106,6 +106,7 @@ class WarmBook:
             buildername=builder,
             status=None,
             warning=self.findings,
+            confoverrides={"book_made": str(root / "build")},  # where the books to take away are
         )
         self.app.connect("env-get-outdated", self._name_changed)
         self.app.connect("html-collect-pages", _forget_lost_words)

@@ -240,7 +240,7 @@ class PdfBuilder(BookBuilder):
         self.anchors_set.clear()
         source = self._head() + self._book_call() + "".join(self._translated())
         press = Press(source, folder, self.fonts)
-        if pieces_of(self.env):  # a manual's chapters may end where they will
+        if self.config.pdf_fit and pieces_of(self.env):  # a manual's chapters end where they will
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
                 fit(press, folder)
         return source, press, *press.pdf(self.edition)
