@@ -6,7 +6,7 @@ RUN    := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf live new check linkcheck test clean lock
+.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -17,7 +17,12 @@ help: ## tell what can be made
 	@echo "make new KIND=answer TITLE='…'   begin a page"
 	@echo "make check     what an author can get wrong, a line each"
 	@echo "make linkcheck the links out of the book: dead, slow, moved (needs a network)"
+	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
+	@echo "make hook      have make check run before each commit"
 	@echo "make test      prove it: the checks of the code and of the three books"
+	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
+	@echo "make release   the three books, worksheets, sums and their provenance, in build/release/"
+	@echo "make site      the website with the files of the release in it, in build/site/"
 	@echo "make clean     throw away what was made"
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
@@ -37,11 +42,31 @@ new: $(VENV)/book  # KIND and TITLE reach the command by themselves, whatever si
 linkcheck: $(VENV)/book
 	@$(RUN) -m bindery.links
 
+summary: $(VENV)/book  # BASE=main: the revision to compare with
+	@$(RUN) -m bindery.summary
+
+site: release  # the website with the books to take away and their sums in it
+	@$(RUN) -m bindery.release --site
+
+release: book
+	@$(RUN) -m bindery.release
+
+bench: $(VENV)/test
+	@$(RUN) -m bench
+
+HOOK = $(shell git rev-parse --git-path hooks)/pre-commit
+
+hook: # have `make check` run before each commit
+	@! [ -e "$(HOOK)" ] || { echo "$(HOOK) is there already: add \`make -s check\` to it."; exit 1; }
+	@mkdir -p "$$(dirname "$(HOOK)")" && printf '#!/bin/sh\nexec make -s check\n' > "$(HOOK)" && chmod +x "$(HOOK)"
+	@echo "From now on, a commit is made only where make check finds nothing."
+
 check: $(VENV)/book
 	@$(RUN) -m bindery --check
 
 test: $(VENV)/test
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy -p bindery
+	@$(VENV)/bin/zizmor --offline --quiet --persona auditor .github
 	@$(RUN) -m pytest
 
 clean:

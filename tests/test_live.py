@@ -48,7 +48,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != ".buildinfo"
+        if path.is_file() and not path.name.startswith(".")  # what is not published
     }
 
 

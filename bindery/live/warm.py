@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bindery.findings import Findings
@@ -108,6 +109,9 @@ class WarmBook:
             warning=self.findings,
             confoverrides={"book_made": str(root / "build")},  # where the books to take away are
         )
+        registry = self.app.registry
+        lists: tuple[list[Any], list[Any]] = (registry.css_files, registry.js_files)
+        self._kept = [(files, list(files)) for files in lists]
         self.app.connect("env-get-outdated", self._name_changed)
         self.app.connect("html-collect-pages", _forget_lost_words)
 
@@ -121,8 +125,18 @@ class WarmBook:
         self.findings.told.clear()
         self.app.env.__dict__.pop("master_doctree", None)  # Sphinx keeps the first it saw
         self.app.env._pickled_doctree_cache.clear()  # … and the text of each page, likewise
+        self._forget_sheets()
         self.app.build()
         return list(self.findings.told)
+
+    def _forget_sheets(self) -> None:
+        """Forget the sheets and scripts of single pages: the registry would give them to all."""
+        for files, kept in self._kept:
+            files[:] = kept
+        builder = self.app.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            builder.init_css_files()
+            builder.init_js_files()
 
     def facts(self) -> str:
         """Return a digest of all that pages show of one another."""

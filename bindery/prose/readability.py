@@ -12,7 +12,7 @@ with warnings.catch_warnings():
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bindery.prose.passages import Passage
 
@@ -51,11 +51,16 @@ def check(page: Sequence[Passage]) -> Iterator[Finding]:
         yield Finding(
             name, 1, f"Sentences have {mean:.1f} words on average. Shorten some ({MEAN_WORDS})."
         )
-    grade = textstat.flesch_kincaid_grade(" ".join(sentence for _, sentence in sentences))
+    grade = grade_of([sentence for _, sentence in sentences])
     if grade > GRADE:
         yield Finding(
             name, 1, f"The reading grade is {grade:.1f}. Use shorter words and sentences ({GRADE})."
         )
+
+
+def grade_of(sentences: Iterable[str]) -> float:
+    """Return the reading grade of some sentences: years of school, by Flesch and Kincaid."""
+    return float(textstat.flesch_kincaid_grade(" ".join(sentences)))
 
 
 def _start(sentence: str) -> str:

@@ -1,0 +1,164 @@
+"""What is given away: the three books and the worksheets, their sums, and where they come from.
+
+`make release` puts into `build/release/` what `make book` made; `make site` puts the same files
+into a copy of the website. Both are the same bytes whenever they come from the same commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bindery.dates import edition_time
+from bindery.whole import replace_folder, write_whole
+
+SUMS = "SHA256SUMS"
+PROVENANCE = "PROVENANCE.md"
+CHANGES = "CHANGES.md"
+LOCK = "requirements.lock"
+
+
+class IncompleteError(Exception):
+    """Something that is to be given away has not been made."""
+
+
+def collect(build: Path, edition: datetime) -> dict[str, bytes]:
+    """Return the files of the release by name. Raises IncompleteError if a book is missing."""
+    books = {kind: sorted((build / kind).glob(f"*.{kind}")) for kind in ("epub", "pdf")}
+    for kind, found in books.items():
+        if len(found) != 1:
+            raise IncompleteError(f"There is no {kind.upper()} in build/{kind}/: run `make book`.")
+    if not (build / "html/index.html").is_file():
+        raise IncompleteError("There is no website in build/html/: run `make book`.")
+    files = {path.name: path.read_bytes() for found in books.values() for path in found}
+    name = books["epub"][0].stem
+    files[f"{name}-website.zip"] = zipped(build / "html", edition)
+    for sheet in sorted((build / "pdf" / "worksheets").glob("*.pdf")):
+        files[f"worksheet-{sheet.name}"] = sheet.read_bytes()
+    return files
+
+
+def zipped(folder: Path, edition: datetime) -> bytes:
+    """Return a folder as a zip file: the same bytes for the same files."""
+    packed = io.BytesIO()
+    date = max(edition, datetime(1980, 1, 1, tzinfo=UTC)).timetuple()[:6]
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), date)
+                info.external_attr = 0o644 << 16
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, path.read_bytes())
+    return packed.getvalue()
+
+
+def sums(files: dict[str, bytes]) -> str:
+    """Return the SHA-256 of each file, in the form that `sha256sum --check` reads."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+
+
+def provenance(root: Path, edition: datetime, files: dict[str, bytes]) -> str:
+    """Return where the files come from and how to make the same bytes again."""
+    lock = hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
+    commit = _git(root, "rev-parse", "HEAD") or "unknown: this is not a git repository"
+    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
+    note = "\n**Files were changed after this commit: the same bytes cannot be made from it.**\n"
+    return f"""# Where these files come from
+
+- Commit: `{commit}`
+- Edition: {edition:%Y-%m-%d %H:%M:%S} UTC (SOURCE_DATE_EPOCH {int(edition.timestamp())})
+- Dependencies: `{LOCK}`, SHA-256 `{lock}`
+- Made with Python {platform.python_version()}; any of 3.11, 3.12 and 3.13 makes the same bytes
+{note if changed else ""}
+## To make the same bytes again
+
+In a copy of the repository, with `make`, `git` and Python:
+
+```sh
+git checkout {commit}
+SOURCE_DATE_EPOCH={int(edition.timestamp())} make release
+cd build/release && sha256sum --check {SUMS}
+```
+
+If the site or the newsletter had an address when these were made, it has to be set as well:
+BOOK_SITE and BOOK_NEWSLETTER, as conf.py says.
+
+## The files
+
+{chr(10).join(f"- `{name}`, {len(files[name]) / 1000:,.0f} KB" for name in sorted(files))}
+"""
+
+
+def latest_changes(changelog: str) -> str:
+    """Return the first section of a changelog."""
+    sections = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
+    return sections[1].strip() + "\n" if len(sections) > 1 else changelog
+
+
+def make_release(root: Path, build: Path) -> Path:
+    """Put together what is given away; return its folder. Raises IncompleteError."""
+    edition = edition_time(root / "source")
+    files = collect(build, edition)
+    texts = {
+        PROVENANCE: provenance(root, edition, files).encode(),
+        CHANGES: latest_changes((root / "CHANGELOG.md").read_text(encoding="utf-8")).encode(),
+    }
+    folder = build / "release"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in {**files, **texts, SUMS: sums({**files, **texts}).encode()}.items():
+        write_whole(folder / name, content)
+    return folder
+
+
+def make_site(build: Path, release: Path) -> Path:
+    """Put the files of the release into a copy of the website; return its folder."""
+    site = build / "site"
+    replace_folder(site, build / "html")
+    files = {
+        # Where the pages that offer a worksheet look for it.
+        path.name.replace("worksheet-", "worksheets/", 1): path.read_bytes()
+        for path in release.iterdir()
+        if path.name != SUMS and not path.name.endswith("-website.zip")
+    }
+    for name, content in {**files, SUMS: sums(files).encode()}.items():
+        write_whole(site / name, content)
+    return site
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def main() -> int:
+    """Make the release, and with `--site` the site that carries it; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bindery.release", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--site", action="store_true")
+    given = parser.parse_args()
+    root = given.root.resolve()
+    try:
+        folder = make_release(root, root / "build")
+    except IncompleteError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if given.site:
+        folder = make_site(root / "build", folder)
+    print(folder.relative_to(root))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

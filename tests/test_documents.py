@@ -1,0 +1,52 @@
+"""The documents at the door are true: each example is built, each file and command is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .conftest import ROOTS, TOP, Book
+
+TEXT = (TOP / "CONTRIBUTING.md").read_text()
+# A fence inside a fence: an example that begins with one ends with two.
+EXAMPLE = re.compile(r"^```markdown\n(.*?)^```\n(?!\n?```\n)(?=\n|$)", re.MULTILINE | re.DOTALL)
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "STYLE.md", "SENSITIVE.md", "SECURITY.md")
+
+
+def test_every_example_is_a_passage_of_the_tiny_book() -> None:
+    page = (ROOTS / "test-book/source/reference/markdown.md").read_text()
+    section = TEXT.partition("## The Markdown that pages use")[2].partition("## For developers")[0]
+    examples = EXAMPLE.findall(section)
+    assert len(examples) > 8
+    for example in examples:
+        assert example.strip() in page, example
+
+
+def test_the_page_of_examples_is_built_in_all_three(tiny: Book) -> None:
+    assert "markdown.md" not in tiny.said
+    assert (tiny.html / "reference/markdown.html").exists()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_names_is_there(name: str) -> None:
+    text = (TOP / name).read_text()
+    for link in re.findall(r"\]\(([^)#]+)\)", text):
+        if not link.startswith(("http", "mailto:")) and "example" not in link:
+            assert (TOP / link).exists(), link
+    targets = re.findall(r"^([\w-]+(?: [\w-]+)*):", (TOP / "Makefile").read_text(), re.MULTILINE)
+    known = {target for line in targets for target in line.split()}
+    for target in re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE):
+        assert target in known | {"text", "man"}, target
+
+
+def test_every_module_has_its_line() -> None:
+    """The house in one picture names every file and folder of the package."""
+    table = TEXT.partition("| File | Its job |")[2].partition("**A new component**")[0]
+    named = set(re.findall(r"`([\w./]+)`", table)) | {"__init__.py", "bookbuilder.py", "reading.py"}
+    there = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (TOP / "bindery").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert there <= named, there - named
