@@ -26,6 +26,7 @@ PARTS = (
     "bindery.catalogue",  # front matter becomes a piece
     "bindery.shapes",  # a piece has the shape of its kind
     "bindery.images",
+    "bindery.accessibility",  # what the EPUB offers, counted
     "bindery.prose",  # what `make check` has to say of the prose
     "bindery.furniture",  # what stands around every piece
     "bindery.plain",  # web components as plain nodes, for paper and e-readers

@@ -34,7 +34,7 @@ def test_a_mark_stands_with_the_words_that_are_on_that_page(real: Book) -> None:
     checked = 0
     for page in edition.pages.values():
         for mark in page.xpath(BREAK, namespaces=NS):
-            number = mark.get("aria-label")
+            number = mark.get("title")
             above = mark.getparent()
             block = mark.getnext() if above.tag.endswith(("section", "div")) else above
             words = _letters(_text(block))[:18]

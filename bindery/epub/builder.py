@@ -201,7 +201,12 @@ class EpubBuilder(BookBuilder):
         )
         package.items = [*book.before(), *self._mended_pages(), *book.after(), *self._pictures()]
         package.spine = [it.id for it in package.items if it.media_type == XHTML_TYPE]
-        write_whole(self.path, package.pack())
+        try:
+            write_whole(self.path, package.pack())
+        except OSError as error:
+            raise SphinxError(
+                f"{self.path} cannot be written ({error.strerror}). The old EPUB is left in place."
+            ) from error
 
     def _facts(self) -> list[Fact]:
         day = self.edition.date().isoformat()

@@ -1,7 +1,8 @@
 """The printed page numbers inside the EPUB: a mark where each begins, and the list of all.
 
 A mark stands before the first block that begins on the printed page, so it may come a few lines
-late, never early. Source: EPUB 3.3 (7.4.3), EPUB Accessibility 1.1 (page navigation).
+late, never early. Its number is its title: DPUB-ARIA 1.1 allows `doc-pagebreak` no other name.
+Sources: EPUB 3.3 (7.4.3), EPUB Accessibility 1.1 (page navigation).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bindery.printed import Start
 
-MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="{0}"></span>'
+MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" title="{0}"></span>'
 
 
 class PageMarks:

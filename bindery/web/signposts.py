@@ -12,6 +12,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bindery.accessibility import seen_in
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def digest(app: Sphinx) -> bytes:
         sorted(standard.objects.items()),
         sorted(env.toc_fignumbers.items()),
         _assets(app),
+        seen_in(env),  # what the accessibility summary tells
     )
     return hashlib.sha256(repr(shown).encode()).hexdigest().encode()
 
