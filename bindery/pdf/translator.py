@@ -605,7 +605,8 @@ class TypstTranslator(SphinxTranslator):
     depart_classifier = depart_inline
 
     def visit_definition(self, node: nodes.Element) -> None:
-        self.add("], [")
+        before = node.parent.children[node.parent.index(node) - 1]
+        self.add("\n\n" if isinstance(before, DEFINITIONS) else "], [")
         self.anchors(node)
 
     def depart_definition(self, node: nodes.Element) -> None: ...
