@@ -4,8 +4,7 @@
 
 (() => {
   const WITHIN = 4000; // milliseconds, for three presses
-  const way = document.querySelector(".quick-exit");
-  const link = way.querySelector("a");
+  const link = document.querySelector(".quick-exit-link");
   const presses = [];
 
   const leave = () => {
@@ -23,6 +22,4 @@
     presses.push(event.timeStamp);
     if (presses.length >= 3 && event.timeStamp - presses.at(-3) < WITHIN) leave();
   }, true);
-
-  way.append(way.querySelector("template").content);
 })();

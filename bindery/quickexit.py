@@ -36,7 +36,7 @@ ADDRESS = re.compile(r"https://[^\s/]+(/\S*)?")
 OPENING = """\
 <div class="quick-exit" data-only="web">
 <a class="quick-exit-link" href="{address}" rel="noreferrer">Leave this page</a>
-<template><p>Pressing the Escape key three times does the same.</p></template>
+<p>Pressing Escape three times does the same, where scripts can run.</p>
 """
 
 

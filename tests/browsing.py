@@ -196,6 +196,8 @@ def _look(page: Page, condition: str, visit: Visit) -> None:
     """Note what of the words is unseen, and what runs off the side."""
     code = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     visit.overflow[condition] = page.evaluate(code)
+    if condition == "print":  # forms, filters, the way out: paper cannot press them
+        page.evaluate("for (const e of document.querySelectorAll('main [data-only]')) e.remove()")
     if _is_any_hidden(page):
         visit.hidden.add(condition)
 
