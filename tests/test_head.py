@@ -194,6 +194,18 @@ def test_pictures_are_drawn_when_they_change(small: Path) -> None:
     assert len(before.items() & after.items()) == len(before) - 1
 
 
+def test_pictures_of_pages_that_are_gone_go(small: Path) -> None:
+    _set(small, 'html_baseurl = "https://book.example/"')
+    book = make(small, small / "build", "html")
+    assert (book.html / "previews/page.png").exists()
+    (small / "source/page.md").unlink()
+    make(small, small / "build", "html")
+    assert not (book.html / "previews/page.png").exists()
+    _set(small, 'html_baseurl = ""')
+    make(small, small / "build", "html")
+    assert not list(book.html.rglob("previews/*.png"))
+
+
 def test_a_page_without_facts_has_no_date_made_up(small: Path) -> None:
     page = small / "source/page.md"
     page.write_text("(page)=\n# Page\n\nText.\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.formats import FORMATS, label_of, worksheets
-from bindery.made import PAPERS, book_files, sheet_files, sheet_name, slug
+from bindery.made import SHEETS, book_files, sheet_files, slug
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,12 +19,12 @@ def put_files(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     outdir, labels = Path(app.outdir), [label_of(name) for name in worksheets(app.env)]
-    possible = [f"{slug(app.config)}.{suffix}" for suffix in FORMATS]
-    possible += [sheet_name(label, paper) for label in labels for paper in PAPERS]
     files = book_files(app.config)
     files += [file for label in labels for file in sheet_files(app.config, label).values()]
-    for name in set(possible) - {file.name for file in files}:
-        (outdir / name).unlink(missing_ok=True)
+    there = [outdir / f"{slug(app.config)}.{suffix}" for suffix in FORMATS]
+    there += (outdir / SHEETS).glob("*.pdf")
+    for path in set(there) - {outdir / file.name for file in files}:
+        path.unlink(missing_ok=True)
     for file in files:
         (outdir / file.name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file.path, outdir / file.name)

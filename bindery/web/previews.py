@@ -60,7 +60,10 @@ def _card(app: Sphinx, docname: str) -> Card:
 
 def draw_previews(app: Sphinx, error: Exception | None) -> None:
     """Put the picture of every page into the website."""
-    if error is not None or app.builder.format != "html" or not app.config.html_baseurl:
+    if error is not None or app.builder.format != "html":
+        return
+    if not app.config.html_baseurl:
+        _forget(Path(app.outdir, FOLDER), set())
         return
     cards = {name: _card(app, name) for name in sorted(app.env.all_docs)}
     drawing = _drawing(app)
@@ -69,9 +72,11 @@ def draw_previews(app: Sphinx, error: Exception | None) -> None:
     except typst.TypstError as mistake:
         _warn(f"{drawing} cannot be drawn: {mistake.message}. Give `book_cover` an SVG.")
         kept = _keep(app, "", cards)
-    for name, path in kept.items():
-        write_whole(Path(app.outdir, path_of(app, name)), path.read_bytes())
-    _forget(set(kept.values()))
+    shown = {Path(app.outdir, path_of(app, name)): path for name, path in kept.items()}
+    for place, path in shown.items():
+        write_whole(place, path.read_bytes())
+    _forget(Path(app.outdir, FOLDER), set(shown))
+    _forget(Path(app.doctreedir, FOLDER), set(kept.values()))
 
 
 def _drawing(app: Sphinx) -> str:
@@ -117,12 +122,11 @@ def _draw(template: bytes, folder: Path, drawing: str, cards: list[Card]) -> lis
     return made if isinstance(made, list) else [made]  # type: ignore[list-item]
 
 
-def _forget(kept: set[Path]) -> None:
+def _forget(folder: Path, needed: set[Path]) -> None:
     """Throw away the pictures of earlier builds."""
-    for folder in {path.parent for path in kept}:
-        for path in folder.glob("*.png"):
-            if path not in kept:
-                path.unlink()
+    for path in folder.rglob("*.png"):
+        if path not in needed:
+            path.unlink()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
