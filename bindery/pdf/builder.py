@@ -231,19 +231,23 @@ class PdfBuilder(BookBuilder):
         self._check_sheets(press.eval("query(<sheet>).map(it => it.value)"))
         self.printed = printed_pages(press)
         save_pages(self.doctreedir, self.printed)
-        if getattr(self.config, "epub_page_numbers", False):
-            marked = Press(with_marks(source), folder, self.fonts)
-            save_starts(self.doctreedir, page_starts(marked))
+        if self._marks_pages:
+            save_starts(self.doctreedir, page_starts(press))
         return pdf
 
     def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
         self.anchors_set.clear()
         source = self._head() + self._book_call() + "".join(self._translated())
-        press = Press(source, folder, self.fonts)
+        press = Press(with_marks(source) if self._marks_pages else source, folder, self.fonts)
         if self.config.pdf_fit and pieces_of(self.env):  # a manual's chapters end where they will
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
                 fit(press, folder)
         return source, press, *press.pdf(self.edition)
+
+    @property
+    def _marks_pages(self) -> bool:
+        """Tell whether the EPUB wants to know what begins each page."""
+        return bool(getattr(self.config, "epub_page_numbers", False))
 
     def _mend(self, complaints: list[Complaint], folder: Path) -> bool:
         """Take out what Typst stumbled over, if it is such a thing; tell whether there was any."""

@@ -24,6 +24,7 @@ ENDS = "query(<end>).map(it => it.value)"
 
 def fit(press: Press, folder: Path) -> None:
     """Choose the chapters whose pages run long, and write them into the folder."""
+    _tell(folder, [])
     short = _short(press)
     if short:
         _tell(folder, short)
