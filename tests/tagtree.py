@@ -106,7 +106,7 @@ def _scope(node: Any) -> str:
     return ""
 
 
-def _marked_text(page: pikepdf.Page, page_number: int) -> dict[int, Marked]:
+def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
     """Return each marked sequence of a page by its number."""
     fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
     found: dict[int, str] = {}

@@ -25,7 +25,10 @@ def _letters(text: str) -> str:
 def _printed(pdf: Path) -> dict[str, str]:
     """The letters on each page of a PDF, by the number that is printed there."""
     with pikepdf.open(pdf) as book:
-        return {p.label: _letters("".join(_marked_text(p).values())) for p in book.pages}
+        return {
+            p.label: _letters("".join(marked.text for marked in _marked_text(p).values()))
+            for p in book.pages
+        }
 
 
 def test_a_mark_stands_with_the_words_that_are_on_that_page(real: Book) -> None:

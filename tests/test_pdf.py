@@ -75,7 +75,8 @@ def test_bookmarks_name_every_page_in_order(book: Book) -> None:
     with pikepdf.open(book.pdf) as pdf, pdf.open_outline() as outline:
         marks = list(_marks(outline.root))
     titles = [" ".join(title.split()) for title in book.titles.values()]
-    assert [mark for mark in marks if mark in titles][: len(titles)] == titles
+    left = iter(marks)  # sections stand between, and one may be named as a page is
+    assert [title for title in titles if title not in left] == []
     assert len(marks) > len(titles)
 
 
