@@ -221,22 +221,42 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L
 
 
 def test_ids_that_xml_does_not_know_and_ids_twice(project: Path, tmp_path: Path) -> None:
-    source = "# T\n\n[one]{#1st} [two]{#a:b} [again]{#a:b}\n\n[](#1st) [here](#a:b)\n"
-    (project / "index.md").write_text(source)
-    conf = project / "conf.py"
-    conf.write_text(conf.read_text() + 'myst_enable_extensions = ["attrs_inline"]\n')
+    _extend(project, ODD_IDS)
+    places = "{place}`1 st` {place}`a:b` {place}`a:b` {place}`ü`"
+    (project / "index.md").write_text(f"# T\n\n{places}\n\n{{to}}`1 st` {{to}}`a:b` {{to}}`ü`\n")
     made = sphinx_build(project, tmp_path / "out")
     assert epub_messages(made.epub) == []
-    assert "again" in _text(Edition(made.epub).pages["page-index.xhtml"])
+    page = Edition(made.epub).pages["page-index.xhtml"]
+    ids = page.xpath("//h:span/@id", namespaces=NS)
+    assert ids == ["_1_20st", "a_3ab", "ü"]
+    assert page.xpath("//h:a/@href", namespaces=NS) == [f"#{name}" for name in ids]
+    assert _text(page).count("a:b") == 3
+
+
+ODD_IDS = """
+from docutils import nodes
+def place(name, raw, text, *rest, **options):
+    return [nodes.inline(text, text, ids=[text])], []
+def to(name, raw, text, *rest, **options):
+    return [nodes.reference(text, text, refid=text, internal=True)], []
+def setup(app):
+    app.add_role("place", place)
+    app.add_role("to", to)
+"""
+
+
+def _extend(project: Path, source: str) -> None:
+    """Give the project an extension of its own."""
+    (project / "local.py").write_text(source)
+    conf = project / "conf.py"
+    extended = conf.read_text().replace('"bindery.epub"', '"bindery.epub", "local"')
+    conf.write_text(f"import sys\nsys.path.insert(0, {str(project)!r})\n{extended}")
 
 
 def test_a_page_that_is_not_well_formed_stops_with_its_name(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     before = sphinx_build(project, out).epub.read_bytes()
-    (project / "broken.py").write_text(BROKEN)
-    conf = project / "conf.py"
-    conf.write_text(conf.read_text().replace('"bindery.epub"', '"bindery.epub", "broken"'))
-    conf.write_text(f"import sys\nsys.path.insert(0, {str(project)!r})\n" + conf.read_text())
+    _extend(project, BROKEN)
     (project / "index.md").write_text("# Title\n\n{broken}`x`\n")
     made = sphinx_build(project, out, "epub", "-E")
     assert made.status != 0
