@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
 BOOK = ("pdf", "epub", "html")
-SIDE_BY_SIDE = (("pdf", "epub"), ("html",))
+SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
 READING = "dummy"  # Sphinx's builder that writes nothing
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
@@ -168,7 +168,8 @@ def _overrides(name: str, build: Path, is_check: bool) -> dict[str, object]:
     """Return the settings of this run that do not stand in conf.py."""
     settings: dict[str, object] = {"book_made": str(build)}
     if is_check:  # the prose is the same in all three, and no page of this PDF is looked at
-        settings |= {"book_check_prose": name == READING, "pdf_fit": False}
+        settings |= {"book_check_prose": name == READING}
+        settings |= {"pdf_fit": False, "epub_page_numbers": False}
     return settings
 
 
