@@ -101,6 +101,34 @@ def test_signs_in_titles_and_names(tiny: Book) -> None:
     assert texts(catalog, "a:entry/a:author/a:name/text()") == ["Nobody & Sons"]
 
 
+AWKWARD = 'Is <b>"this"</b> & ]]> a title?'
+
+
+def test_signs_in_a_title_stay_what_they_are(small: Path) -> None:
+    page = small / "source/page.md"
+    text = page.read_text().replace("kind: reference", "kind: essay")
+    page.write_text(text.replace("# Page", "# " + AWKWARD.replace("<", "\\<")))
+    with (small / "conf.py").open("a") as conf:
+        conf.write(f"\nproject = {AWKWARD!r}\nbook_slug = 'awkward'\nsmartquotes = False\n")
+    book = make(small, small / "build")
+    assert book.status == 0
+    feed, catalog = read(book.html / "feed.xml"), read(book.html / "opds.xml")
+    assert texts(feed, "a:title/text()") == texts(feed, "a:entry/a:title/text()") == [AWKWARD]
+    assert texts(catalog, "a:entry/a:title/text()") == [AWKWARD]
+
+
+def test_a_piece_without_a_date_is_no_news(small: Path) -> None:
+    page = small / "source/page.md"
+    text = page.read_text().replace("kind: reference", "kind: essay")
+    page.write_text(text.replace("  published: 2026-01-01\n", ""))
+    book = make(small, small / "build", "html")
+    (line,) = [line for line in book.said.splitlines() if "published" in line]
+    assert line.startswith("source/page.md:2: `published` is missing. Add")
+    feed = read(book.html / "feed.xml")
+    check_atom(feed)
+    assert texts(feed, "a:entry/a:id/text()") == []
+
+
 def test_the_catalog_leads_to_the_files(tiny: Book) -> None:
     catalog = read(tiny.html / "opds.xml")
     check_atom(catalog)

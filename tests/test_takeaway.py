@@ -8,7 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
+from .browsing import needs_browser, served
 from .conftest import Book, make
 
 TAKE = "about/take-it-with-you.html"
@@ -78,6 +80,19 @@ def test_the_newsletter(published: Book) -> None:
     assert page.xpath("//article//a/@href[. = 'https://reach.example/book/feed.xml']")
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "form-action https://news.example/join" in policy
+
+
+@needs_browser
+def test_a_bad_address_is_told_in_words(published: Book, browser: Browser) -> None:
+    with served(published.html) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/about/newsletter.html")
+        page.get_by_label("Your email address").fill("nobody")
+        page.get_by_role("button", name="Send me new pieces").click()
+        told = page.get_by_label("Your email address").evaluate("field => field.validationMessage")
+        assert "@" in told
+        assert page.url == f"{address}/about/newsletter.html"
+        page.close()
 
 
 def test_the_feed_is_found_without_an_address(real: Book) -> None:
