@@ -1,4 +1,4 @@
-"""A Kindle takes the EPUB whole: to AZW3 and back, with every word and every link."""
+"""calibre makes a Kindle’s file of the EPUB: AZW3 and back, with every word and every link."""
 
 from __future__ import annotations
 
