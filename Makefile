@@ -6,7 +6,7 @@ RUN    := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test clean lock
+.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test audit clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -23,6 +23,7 @@ help: ## tell what can be made
 	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
 	@echo "make release   the three books, worksheets, sums and their provenance, in build/release/"
 	@echo "make site      the website with the files of the release in it, in build/site/"
+	@echo "make audit     Lighthouse on pages of the website (needs npm)"
 	@echo "make clean     throw away what was made"
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
@@ -68,6 +69,10 @@ test: $(VENV)/test
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy -p bindery
 	@$(VENV)/bin/zizmor --offline --quiet --persona auditor .github
 	@$(RUN) -m pytest
+
+audit: $(VENV)/book book
+	@cd tests/audit && npm ci --silent
+	@$(RUN) -m tests.audit build/html
 
 clean:
 	@rm -rf build
