@@ -198,7 +198,7 @@ class PdfBuilder(BookBuilder):
         """Put all that the Typst text names into a folder."""
         for package, name in (("bindery.pdf", "book.typ"), ("bindery", "cover.typ")):
             (folder / name).write_bytes((files(package) / name).read_bytes())
-        (folder / LONG_PAGES).write_text("[]")
+        (folder / LONG_PAGES).write_text("{}")
         (folder / "images").mkdir()
         for uri, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)

@@ -2,7 +2,8 @@
 
 A typesetter runs the pages of such a chapter two lines long, so that the last of them is saved. The
 first layout tells where each chapter ends; which chapters run long is then told to `book.typ` in a
-file, since Typst keeps what such a change does not concern. Where it saves no page it is undone.
+file, since Typst keeps what such a change does not concern. Where it saves no page, the pages run
+two lines short, so that the last one is given more.
 """
 
 from __future__ import annotations
@@ -18,21 +19,23 @@ if TYPE_CHECKING:
     from bindery.pdf.typst import Press
 
 FILE = "long-pages.json"
+LINES = 2  # by which a page may be longer or shorter
 ENOUGH = 175  # points from a page's head to where its chapter ends
 ENDS = "query(<end>).map(it => it.value)"
 
 
 def fit(press: Press, folder: Path) -> None:
     """Choose the chapters whose pages run long, and write them into the folder."""
-    _tell(folder, [])
+    _tell(folder, {})
     short = _short(press)
     if short:
-        _tell(folder, short)
-        _tell(folder, [name for name in short if name not in _short(press)])
+        _tell(folder, dict.fromkeys(short, LINES))
+        still = _short(press)
+        _tell(folder, {name: -LINES if name in still else LINES for name in short})
 
 
-def _tell(folder: Path, names: list[str]) -> None:
-    write_whole(folder / FILE, json.dumps(names).encode())
+def _tell(folder: Path, lines: dict[str, int]) -> None:
+    write_whole(folder / FILE, json.dumps(lines).encode())
 
 
 def _short(press: Press) -> list[str]:
