@@ -67,6 +67,21 @@ class Citations(BibtexDomain):
         return list(self._formatted[facts])
 
 
+class EmptySources(SphinxPostTransform):
+    """Empties the nodes that sphinxcontrib-bibtex keeps, and fills again each time (at priority 5).
+
+    Else a page that is written twice in one process has the text of its sources twice.
+    """
+
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        for key, bibliography in self.env.domaindata["cite"]["bibliographies"].items():
+            if key.docname == self.env.docname:
+                for node in bibliography.citation_nodes.values():
+                    node.clear()
+
+
 class ListSources(SphinxPostTransform):
     """Makes a plain list of the sources that sphinxcontrib-bibtex has gathered (at priority 5)."""
 
@@ -93,5 +108,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # pybtex looks through all that is installed for this one, once for every citation.
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
+    app.add_post_transform(EmptySources)
     app.add_post_transform(ListSources)
     return {"version": "1", "parallel_read_safe": True}

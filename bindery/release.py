@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
-import platform
 import re
 import shutil
 import subprocess
@@ -77,7 +76,7 @@ def provenance(root: Path, edition: datetime, files: dict[str, bytes]) -> str:
 - Commit: `{commit}`
 - Edition: {edition:%Y-%m-%d %H:%M:%S} UTC (SOURCE_DATE_EPOCH {int(edition.timestamp())})
 - Dependencies: `{LOCK}`, SHA-256 `{lock}`
-- Made with Python {platform.python_version()}; any of 3.11, 3.12 and 3.13 makes the same bytes
+- Python: 3.11, 3.12 or 3.13, which make the same bytes
 {note if changed else ""}
 ## To make the same bytes again
 

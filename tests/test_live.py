@@ -258,6 +258,13 @@ def test_text_of_any_page_goes_the_quick_way(desk: Desk) -> None:
     assert desk.director.site == before
 
 
+def test_a_list_of_sources_written_twice_has_them_once(desk: Desk) -> None:
+    for number in (1, 2):
+        desk.edit(append("source/reference/glossary.md", f"\nMore text {number}.\n"))
+        desk.wait()
+    assert desk.site["reference/glossary.html"].decode().count("A study of something") == 1
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_any_edits_end_as_a_clean_build(desk: Desk, seed: int) -> None:
     author = Author(seed)
