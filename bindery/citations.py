@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "book"
@@ -76,10 +77,15 @@ class EmptySources(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: Any) -> None:
-        for key, bibliography in self.env.domaindata["cite"]["bibliographies"].items():
+        for key, bibliography in _bibliographies(self.env).items():
             if key.docname == self.env.docname:
                 for node in bibliography.citation_nodes.values():
                     node.clear()
+
+
+def _bibliographies(env: BuildEnvironment) -> dict[Any, Any]:
+    """Return the lists of sources of a book; none where it cites nothing."""
+    return dict(env.domaindata.get("cite", {}).get("bibliographies", {}))
 
 
 class ListSources(SphinxPostTransform):
