@@ -16,6 +16,7 @@ from sphinx.writers.html import HTMLWriter
 
 from bindery.accessibility import Seen, count, summary
 from bindery.bookbuilder import BookBuilder, bibliographies, has
+from bindery.cover import draw_cover
 from bindery.epub import front, metadata
 from bindery.epub.contents import Contents
 from bindery.epub.links import Links, kinds_of
@@ -83,6 +84,8 @@ class EpubBuilder(BookBuilder):
         self.words = 0
         self.landmarks: dict[str, Landmark] = {}
         self.settings = get_default_settings(HTMLWriter)
+        # First, while nothing is read: Typst needs much memory, and a drawing may be missing.
+        self.cover = draw_cover(self.config, Path(self.confdir))
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         super().prepare_writing(docnames)
@@ -183,6 +186,7 @@ class EpubBuilder(BookBuilder):
         book = front.Front(
             config=self.config,
             folder=Path(self.confdir),
+            cover=self.cover,
             frame=self.frame,
             edition=self.edition,
             entries=contents.tree(self.pages),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.i18n import format_date
 
-from bindery.cover import draw_cover
 from bindery.epub.metadata import publisher, title_of
 from bindery.epub.package import Item
 from bindery.epub.xhtml import TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
@@ -36,11 +35,12 @@ MARK = "mark.svg"
 class Front:
     """Makes the pages around those of the source.
 
-    `folder` is where conf.py lies, `summary` the accessibility summary.
+    `folder` is where conf.py lies, `cover` its picture, `summary` the accessibility summary.
     """
 
     config: Config
     folder: Path
+    cover: bytes
     frame: Frame
     edition: datetime
     entries: list[Entry]
@@ -51,8 +51,7 @@ class Front:
     def before(self) -> Iterator[Item]:
         """Yield what comes before the first page: first the files, then the pages in order."""
         config, title = self.config, title_of(self.config)
-        cover = draw_cover(config, self.folder)
-        yield Item(COVER_ID, COVER, "image/png", cover, ("cover-image",))
+        yield Item(COVER_ID, COVER, "image/png", self.cover, ("cover-image",))
         if mark_href(config):
             drawing = serialize(read_svg((self.folder / config.book_cover).read_bytes()))
             yield Item("mark", MARK, "image/svg+xml", drawing)
