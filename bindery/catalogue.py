@@ -64,7 +64,10 @@ def labels_of(env: BuildEnvironment) -> dict[str, str]:
 
 def _facts(raw: str | None) -> object:
     """Undo what MyST did to the value: mappings and lists arrive as JSON, all else as text."""
-    return json.loads(raw) if raw and raw[0] in "[{" else raw
+    try:
+        return json.loads(raw) if raw and raw[0] in "[{" else raw
+    except ValueError:
+        return raw
 
 
 def _entries(env: BuildEnvironment) -> dict[str, Entry]:

@@ -54,10 +54,27 @@ def read_front_matter(text: str, key: str = "") -> FrontMatter:
         tree = None
     if not problem and not isinstance(tree, yaml.MappingNode):
         problem, line = "it is not a list of `key: value` lines", 2
-    if not isinstance(tree, yaml.MappingNode):
+    if isinstance(tree, yaml.MappingNode):
+        problem, line = _odd_keys(tree)
+    if problem or not isinstance(tree, yaml.MappingNode):
         return FrontMatter(length=length, problem=problem, problem_line=line)
     keys = {name.value: name.start_mark.line + 2 for name, _ in tree.value}
     return FrontMatter(_lines(tree, key), keys, length)
+
+
+def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int]:
+    """Return what keeps a key from having lines of its own, and its line; ('', 1) if none."""
+    if tree.flow_style:
+        return "it is written in braces", tree.start_mark.line + 2
+    seen: set[str] = set()
+    for name, _ in tree.value:
+        line = name.start_mark.line + 2
+        if not isinstance(name, yaml.ScalarNode):
+            return "a key is no word", line
+        if name.value in seen:
+            return f"`{name.value}` stands there twice", line
+        seen.add(name.value)
+    return "", 1
 
 
 def _front_matter(text: str) -> str | None:

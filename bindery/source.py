@@ -71,8 +71,18 @@ def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]
                 subtype="encoding",
                 location=(docname, line),
             )
-            docnames.remove(docname)
-            env.project.docnames.discard(docname)
+            leave_out(app, docname, docnames)
+
+
+def leave_out(app: Sphinx, docname: str, docnames: list[str]) -> None:
+    """Build the book without this page, also if it was in it before; read anew what names it."""
+    env = app.env
+    named_by = [name for name, below in env.toctree_includes.items() if docname in below]
+    docnames += [name for name in named_by if name not in docnames]
+    docnames.remove(docname)
+    env.project.docnames.discard(docname)
+    app.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
 
 
 def check_fences(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -6,10 +6,10 @@ file outside the book holds a secret, and the secret must be in none of the thre
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +115,8 @@ TEXTS: dict[str, tuple[str, str, int]] = {
     "image no scheme": ("![inside](//evil.example/a.png)", ELSEWHERE, 0),
     "image data": ("```{image} data:image/png;base64,AAAA\n:alt: inside\n```", ELSEWHERE, 0),
     "image file": ("```{figure} file:///etc/passwd\n:alt: inside\n\nCaption.\n```", ELSEWHERE, 0),
+    "image of any kind": ("![inside](script.*)", "names no one file", 0),
+    "image of a language": ("![inside](spoken.svg)", r"spoken\.svg holds a script", 0),
     "image large": ("![inside](large.png)", r"larger than 5 MB", 0),
     "image target": ("```{image} ok.svg\n:alt: inside\n:target: javascript:alert(1)\n```", LINK, 0),
     "download above": ("{download}`inside <../../secret.txt>`", OUTSIDE, 0),
@@ -158,12 +160,24 @@ TEXTS: dict[str, tuple[str, str, int]] = {
         for name in DRAWINGS
     },
 }
+EVIL = "{html_meta: {'http-equiv=refresh': '0;url=https://evil.example'}}"
 PIECE = FACTS.split("\n", 1)[1].split("---")[0]
 # name: (front matter, what is told, the line in the file)
 FRONT_MATTER: dict[str, tuple[str, str, int]] = {
     "html meta": ("html_meta:\n  refresh: now\n" + PIECE, FACT, 2),
     "myst meta": (PIECE + "myst:\n  html_meta:\n    robots: noindex\n", FACT, 7),
     "extensions": (PIECE + 'myst:\n  enable_extensions: ["substitution"]\n', FACT, 7),
+    "braces": (
+        f"{{piece: {{kind: reference}}, myst: {EVIL}}}\n",
+        YAML + "is written in braces",
+        2,
+    ),
+    "twice": (
+        f"myst: {{}}\norphan: true\nmyst: {EVIL}\n",
+        "The front matter is not YAML: `myst` stands there twice",
+        4,
+    ),
+    "bracket": ('piece: "[draft"\n', "`piece:` needs lines below it", 2),
     "theme": ("html_theme.sidebar_secondary.remove: true\n" + PIECE, FACT, 2),
     "alias": ("a: &a x\n" + PIECE.replace("A page.", "*a"), YAML + "has an anchor", 2),
     "bomb": ("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n" + PIECE, YAML + "has an anchor", 2),
@@ -184,6 +198,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Book:
     source = root / "source"
     (root / "secret.txt").write_text(SECRET)
     (root / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\n" + SECRET.encode())
+    (source / "spoken.svg").write_text(SVG.format("", ""))
+    (source / "spoken.en.svg").write_text(DRAWINGS["script"])
     (source / "ok.txt").write_text("fine")
     (source / "ok.svg").write_text(SVG.format('viewBox="0 0 9 9"', "<path d='M1 1 L8 8'/>"))
     (source / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5_000_001))
@@ -263,6 +279,7 @@ def test_nothing_gets_out_and_no_word_is_lost(hostile: Book) -> None:
         assert word in html
         assert word in xhtml
         assert word in printed
+    assert "http-equiv=refresh" not in html.replace('"', "")
     for article in re.findall(r"<article.*?</article>", html, re.DOTALL):
         assert not re.search(r"(?:href|src)=['\"]?\s*(?:javascript|vbscript|data):", article, re.I)
         assert "evil.example" not in re.sub(r">[^<]*<", "><", article)
@@ -271,4 +288,21 @@ def test_nothing_gets_out_and_no_word_is_lost(hostile: Book) -> None:
 
 def test_no_traceback(hostile: Book) -> None:
     assert "Traceback" not in hostile.said
-    assert os.linesep not in hostile.html.name
+
+
+def test_a_title_stays_a_title(small: Path) -> None:
+    page = small / "source/page.md"
+    heading = "# About `</title><meta http-equiv=refresh content=0>`"
+    page.write_text(page.read_text().replace("# Page", heading))
+    made = make(small, small / "build", "html")
+    assert "<meta http-equiv=refresh" not in (made.html / "page.html").read_text()
+
+
+def test_a_page_refused_later_leaves_the_book(small: Path) -> None:
+    make(small, small / "build")
+    page = small / "source/page.md"
+    page.write_bytes(page.read_bytes() + b"\xff")
+    again = make(small, small / "build")
+    clean = make(small, small / "clean")
+    assert again.epub.read_bytes() == clean.epub.read_bytes()
+    assert "page.html" not in (again.html / "index.html").read_text().split("<article")[1]

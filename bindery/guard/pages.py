@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bindery.frontmatter import read_front_matter
 from bindery.guard.refusal import refuse
+from bindery.source import leave_out
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,18 +37,14 @@ def refuse_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
             "This file's name has signs that cannot be seen. Rename it: letters, figures, `-`.",
             f"{shown}:1",
         )
-        _leave_out(env, docnames, env.path2doc(path) or "")
+        docname = env.path2doc(path) or ""
+        if docname in docnames:
+            leave_out(app, docname, docnames)
     for docname in list(docnames):
         fault = _fault_of_file(Path(env.doc2path(docname)), source)
         if fault:
             refuse(fault, (docname, 1))
-            _leave_out(env, docnames, docname)
-
-
-def _leave_out(env: BuildEnvironment, docnames: list[str], docname: str) -> None:
-    if docname in docnames:
-        docnames.remove(docname)
-        env.project.docnames.discard(docname)
+            leave_out(app, docname, docnames)
 
 
 def _fault_of_file(path: Path, source: Path) -> str:

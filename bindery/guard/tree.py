@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util.i18n import get_image_filename_for_language
 
 from bindery.guard.drawings import fault_of_drawing
 from bindery.guard.refusal import lies_outside, refuse
@@ -53,6 +54,9 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
                 with_line(download),
             )
             download.parent.replace(download, download.children)
+    for meta in list(doctree.findall(nodes.meta)):
+        refuse("`meta` is not for pages: the build writes the head of each page.", with_line(meta))
+        meta.parent.remove(meta)
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
             if SCHEME.match(address or ""):
@@ -65,7 +69,18 @@ def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
         return f"The image {uri[:60]} lies elsewhere. Put it into `source/drawings/`."
     if lies_outside(env, uri):
         return f"The image {uri} lies outside `source/`. Put it into `source/drawings/`."
-    path = Path(env.relfn2path(uri)[1])
+    if "*" in uri:
+        return f"The image {uri} names no one file. Write the whole name, with its ending."
+    names = (
+        uri,
+        get_image_filename_for_language(uri, env),
+    )  # Sphinx takes the second if it is there
+    return next(
+        filter(None, (_fault_of_file(Path(env.relfn2path(name)[1]), uri) for name in names)), ""
+    )
+
+
+def _fault_of_file(path: Path, uri: str) -> str:
     if not path.is_file():
         return ""  # Sphinx tells of it
     if path.stat().st_size > LARGEST:

@@ -34,7 +34,7 @@ AVOID: list[tuple[str, str]] = [
     (r"men (?:are|need|want|always|never)|women (?:are|need|want|always|never)", GENDER),
     (r"journey|tapestry|delve\w*|toxic|unpack\w*|navigat\w+|hold(?:ing)? space|lean into", MACHINE),
     (r"at its core|here['’]s the thing|the truth is|that['’]s okay|and that['’]s ok", MACHINE),
-    (r"you['’]re not alone|you are not alone|remember:|game[- ]changer|deep dive", MACHINE),
+    (r"you['’]re not alone|you are not alone|remember(?=:)|game[- ]changer|deep dive", MACHINE),
     (
         r"it['’]s not (?:about )?[\w ]{1,30}, it['’]s|isn['’]t just|not just [\w ]{1,30}, but",
         MACHINE,
