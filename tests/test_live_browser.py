@@ -148,3 +148,9 @@ def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
     assert preview.process.stdout
     assert "The preview has ended." in preview.process.stdout.read()
     assert not (preview.root / "build").exists()
+
+
+def test_only_books_and_pages_can_be_asked_for(preview: Preview) -> None:
+    assert preview.get("/-/events?kind=latex&page=index")[0] == 404
+    assert preview.get("/-/events?kind=epub&page=")[0] == 404
+    assert preview.get("/a%00b")[0] == 404

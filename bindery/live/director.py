@@ -144,7 +144,7 @@ class Director:
             elif (letter.kind, letter.page) not in self._asked:
                 self._ask_sheet(letter.kind, letter.page)
         for each in self._workers():
-            if each.pipe in speaking:
+            if each.pipe in speaking and each in self._workers():  # one may have ended another
                 self._hear(each)
         if self._due is not None and time.monotonic() >= self._due:
             self._make_anew()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bindery.live import paper
+from bindery.live.director import WEB
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         # A page elsewhere may give its own name to this address, to read what is written here.
-        if self.headers.get("Host", "").rpartition(":")[0] not in (HOST, "localhost"):
+        if urlsplit("//" + self.headers.get("Host", "")).hostname not in (HOST, "localhost"):
             self._send(b"Open the preview by the address that it told.", status=403)
             return
         url = urlsplit(self.path)
@@ -129,7 +130,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(GONE, "text/html", 404)
 
     def _events(self, query: dict[str, list[str]]) -> None:
-        page, kind = query.get("page", [""])[0], query.get("kind", ["html"])[0]
+        page, kind = query.get("page", [""])[0], query.get("kind", [WEB])[0]
+        if kind not in (WEB, *paper.KINDS) or not page:  # anyone may ask; only books are made
+            self._send(GONE, "text/html", 404)
+            return
         self.send_response(200)
         for name, value in (("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")):
             self.send_header(name, value)
@@ -198,7 +202,10 @@ def _docname(path: str) -> str:
 
 def _inside(folder: Path, name: str) -> Path | None:
     """Return the file of that name, if there is one in the folder and not outside it."""
-    file = (folder / name).resolve()
+    try:
+        file = (folder / name).resolve()
+    except ValueError:  # a name with a null in it
+        return None
     if file.is_dir():
         file = file / "index.html"
     return file if file.is_file() and file.is_relative_to(folder.resolve()) else None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,9 @@ class Worker:
 
     def send(self, *message: object) -> None:
         """Ask for something; a worker that has died is noticed when its pipe ends."""
-        if not self.pipe.closed and self.process.is_alive():
-            self.pipe.send(message)
+        if not self.pipe.closed:
+            with suppress(OSError):
+                self.pipe.send(message)
 
     def stop(self) -> None:
         """End the process at once: whatever it makes is in a folder that nobody reads yet."""
