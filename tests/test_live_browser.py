@@ -126,6 +126,12 @@ def test_the_server_is_for_this_machine_and_this_folder(preview: Preview) -> Non
         assert "project =" not in text
 
 
+def test_only_books_and_pages_can_be_asked_for(preview: Preview) -> None:
+    assert preview.get("/-/events?kind=latex&page=index")[0] == 404
+    assert preview.get("/-/events?kind=epub&page=")[0] == 404
+    assert preview.get("/a%00b")[0] == 404
+
+
 def test_the_script_is_in_the_preview_alone(preview: Preview) -> None:
     assert "/-/live.js" in preview.get("/answers/why-answer.html")[1]
     book = make(preview.root, preview.root / "built", "html")
@@ -148,9 +154,3 @@ def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
     assert preview.process.stdout
     assert "The preview has ended." in preview.process.stdout.read()
     assert not (preview.root / "build").exists()
-
-
-def test_only_books_and_pages_can_be_asked_for(preview: Preview) -> None:
-    assert preview.get("/-/events?kind=latex&page=index")[0] == 404
-    assert preview.get("/-/events?kind=epub&page=")[0] == 404
-    assert preview.get("/a%00b")[0] == 404
