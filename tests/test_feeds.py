@@ -8,6 +8,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree, html
+from lxml.html.builder import E
 
 from .conftest import TOP, Book, make
 
@@ -67,6 +68,7 @@ def test_the_feed_has_the_whole_text(published: Book) -> None:
     feed = read(published.html / "feed.xml")
     assert len(texts(feed, "a:entry/a:id")) > 25
     assert texts(feed, "a:link[@rel='self']/@href") == ["https://reach.example/book/feed.xml"]
+    drawings = 0
     for entry in feed.findall("a:entry", ATOM):
         (address,) = texts(entry, "a:link/@href")
         page = html.parse(
@@ -75,6 +77,9 @@ def test_the_feed_has_the_whole_text(published: Book) -> None:
         article = page.find(".//article")
         for extra in article.xpath(".//*[@data-only] | .//h1 | .//script | .//style"):
             extra.drop_tree()
+        for drawing in article.xpath(".//*[local-name()='svg']"):
+            drawings += 1
+            drawing.getparent().replace(drawing, E.span(f"[{drawing.get('aria-label')}]"))
         content = html.fromstring(f"<div>{entry.findtext('a:content', namespaces=ATOM)}</div>")
         assert content.text_content().split() == article.text_content().split(), address
         assert len(content.text_content().split()) > 150
@@ -82,6 +87,8 @@ def test_the_feed_has_the_whole_text(published: Book) -> None:
         assert [link for link in links if not re.match("https?://|mailto:|tel:", link)] == [], (
             address
         )
+        assert not content.xpath(".//*[local-name()='svg' or local-name()='path']"), address
+    assert drawings > 0, "none was there to be told in words"
 
 
 def test_the_feed_keeps_what_a_build_did_not_touch(small: Path) -> None:
@@ -91,6 +98,26 @@ def test_the_feed_keeps_what_a_build_did_not_touch(small: Path) -> None:
     make(small, small / "build", "html")
     book = make(small, small / "build", "html")
     assert "Text." in (book.html / "feed.xml").read_text()
+
+
+def test_a_page_whose_name_is_not_plain(small: Path) -> None:
+    text = (small / "source/page.md").read_text()
+    awkward = text.replace("kind: reference", "kind: essay").replace("(page)=", "(schön)=")
+    (small / "source/wie-schön ist.md").write_text(awkward)
+    index = small / "source/index.md"
+    index.write_text(index.read_text().replace("\npage\n", "\npage\nwie-schön ist\n"))
+    with (small / "conf.py").open("a") as conf:
+        conf.write('\nhtml_baseurl = "https://book.example/"\n')
+    book = make(small, small / "build", "html")
+    assert (book.status, "Traceback" in book.said) == (0, False)
+    (entry,) = read(book.html / "feed.xml").findall("a:entry", ATOM)
+    name = "wie-sch%C3%B6n%20ist"
+    assert texts(entry, "a:link/@href") == [f"https://book.example/{name}.html"]
+    head = html.parse(book.html / "wie-schön ist.html").getroot().head
+    (picture,) = head.xpath("meta[@property='og:image']/@content")
+    assert picture == f"https://book.example/previews/{name}.png"
+    assert f'"image":"{picture}"' in head.xpath("string(script[@type='application/ld+json'])")
+    assert (book.html / "previews/wie-schön ist.png").is_file()
 
 
 def test_signs_in_titles_and_names(tiny: Book) -> None:

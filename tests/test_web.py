@@ -59,6 +59,39 @@ def test_every_link_leads_to_something(book: Book) -> None:
     assert count > 100
 
 
+def test_a_page_that_is_gone_takes_only_its_own_files(small: Path) -> None:
+    for name in ("feed", "library"):
+        text = (small / "source/page.md").read_text().replace("(page)=", f"({name})=")
+        (small / f"source/{name}.md").write_text(text + WIDE)
+    (small / "static").mkdir()
+    (small / "static/library.js").write_text('"use strict";')
+    with (small / "conf.py").open("a") as conf:
+        conf.write('\nhtml_static_path = ["static"]\nhtml_extra_path = ["proof.html", "extra"]\n')
+    (small / "extra/deep").mkdir(parents=True)
+    for name in ("proof.html", "extra/deep/other.html"):
+        (small / name).write_text("It is mine.")
+    book = make(small, small / "build", "html")
+    own = [path for path in book.html.rglob("*") if path.stem in ("library", "feed", "library.md")]
+    (small / "source/library.md").unlink()
+    (small / "source/feed.md").unlink()
+    make(small, small / "build", "html")
+    left = {path.relative_to(book.html).as_posix() for path in own if path.exists()}
+    assert (book.html / "proof.html").exists()
+    assert (book.html / "deep/other.html").exists()
+    assert len(own) > 6
+    assert left == {"feed.xml", "_static/library.js"}
+
+
+WIDE = """
+:::{list-table}
+:widths: 20 80
+
+* - One
+  - Two
+:::
+"""
+
+
 def test_the_newsletter_form(tiny: Book) -> None:
     tree = html.parse(tiny.html / "guides/how-guide.html").getroot()
     (form,) = tree.xpath("//form[@data-only='web']")

@@ -124,8 +124,13 @@ def _text(app: Sphinx, docname: str, address: str) -> str:
 
     The page is read as it was written, so that one which this build did not touch is told, too.
     """
-    tree = html.parse(Path(app.outdir, app.builder.get_target_uri(docname))).getroot()
+    path: Path = app.builder.get_output_path(docname)  # type: ignore[attr-defined]
+    tree = html.parse(path).getroot()
     (main, *_) = tree.xpath("//article | //body[not(.//article)]")
+    for drawing in main.xpath(".//*[local-name()='svg']"):  # its lines are nothing without a sheet
+        drawing.text = f"[{label}]" if (label := drawing.get("aria-label")) else ""
+        del drawing[:]
+        drawing.drop_tag()
     for extra in main.xpath(".//*[@data-only or self::script or self::style or self::h1]"):
         extra.drop_tree()
     for element in main.xpath(".//section | .//div | .//span"):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bindery.catalogue import pieces_of
 from bindery.web import feeds, icons, linked_data, previews
-from bindery.web.site import address_in, address_of
+from bindery.web.site import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
     is_home = docname == config.root_doc
     says = _plain(piece.summary if piece else config.book_description)
     is_article = piece is not None and piece.kind in linked_data.ARTICLES
-    image = previews.path_of(app, docname)
+    image = previews.address_of(app, docname)
     tags = [
         "" if is_described else meta("description", says),
         meta("og:type", "book" if is_home else "article" if is_article else "website"),
@@ -83,7 +83,7 @@ def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
         ]
     if image:
         tags += [
-            meta("og:image", address_in(app, image)),
+            meta("og:image", image),
             meta("og:image:type", "image/png"),
             meta("og:image:width", str(previews.WIDTH)),
             meta("og:image:height", str(previews.HEIGHT)),

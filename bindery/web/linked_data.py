@@ -14,7 +14,7 @@ from bindery.identity import edition, identifier
 from bindery.pieces import Kind
 from bindery.reading import minutes
 from bindery.web import previews
-from bindery.web.site import address_in, address_of
+from bindery.web.site import address_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +52,6 @@ def _said(thing: Thing) -> Thing:
 
 def _book(app: Sphinx) -> Thing:
     config = app.config
-    image = previews.path_of(app, config.root_doc)
     return {
         "@type": "Book",
         "@id": identifier(config),
@@ -60,7 +59,7 @@ def _book(app: Sphinx) -> Thing:
         "alternativeHeadline": config.book_subtitle,
         "description": config.book_description,
         "url": config.html_baseurl,
-        "image": address_in(app, image) if image else "",
+        "image": previews.address_of(app, config.root_doc),
         "author": _author(app),
         "inLanguage": config.language,
         "license": config.book_licence_url,
@@ -74,13 +73,12 @@ def _book(app: Sphinx) -> Thing:
 
 def _article(app: Sphinx, docname: str, piece: Piece) -> Thing:
     config = app.config
-    image = previews.path_of(app, docname)
     return {
         "@type": "Article",
         "headline": app.env.titles[docname].astext(),
         "description": piece.summary,
         "url": address_of(app, docname),
-        "image": address_in(app, image) if image else "",
+        "image": previews.address_of(app, docname),
         "author": _author(app),
         "inLanguage": config.language,
         "license": config.book_licence_url,

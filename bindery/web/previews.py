@@ -13,12 +13,14 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import typst
 from sphinx.util import logging
 
 from bindery.catalogue import pieces_of
 from bindery.pieces import Kind
+from bindery.web.site import address_in
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ Card = dict[str, str]
 def path_of(app: Sphinx, docname: str) -> str:
     """Return where a page's picture lies on the website, or '' if pictures are not drawn."""
     return f"{FOLDER}/{docname}.png" if app.config.html_baseurl else ""
+
+
+def address_of(app: Sphinx, docname: str) -> str:
+    """Return the whole address of a page's picture, or '' likewise."""
+    return address_in(app, quote(path_of(app, docname)))
 
 
 def alternative(app: Sphinx, docname: str) -> str:

@@ -18,6 +18,7 @@ from bindery.whole import write_whole
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -78,18 +79,36 @@ class Signposts:
         if error or app.builder.format != "html":
             return
         write_whole(app.outdir / KEPT, digest(app))
-        _sweep(Path(app.outdir), self.written | app.env.found_docs)
+        _sweep(app, self.written | app.env.found_docs)
 
 
-def _sweep(folder: Path, expected: set[str]) -> None:
-    """Take away the pages that nothing makes any more, and files elsewhere that have their name."""
+def _sweep(app: Sphinx, expected: set[str]) -> None:
+    """Take away the pages that nothing makes any more, and what was written for each alone."""
+    folder = Path(app.outdir)
     pages = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
-    for gone in pages - expected:
-        for pattern in (f"{gone}.*", f"*/{gone}.*"):
-            for path in list(folder.glob(pattern)):
-                if path.relative_to(folder).with_suffix("").as_posix() not in expected:
-                    path.unlink()
-                    _remove_empty(path.parent)
+    for gone in pages - expected - _given(app.config, app.confdir):
+        for path in (folder / name for name in _files_of(app.config, gone)):
+            if path.is_file():
+                path.unlink()
+                _remove_empty(path.parent)
+
+
+def _given(config: Config, confdir: Path) -> set[str]:
+    """Return the names of pages that nobody makes: they lie ready, as a host's proof of a site."""
+    found = set()
+    for entry in (confdir / name for name in config.html_extra_path):
+        top = entry if entry.is_dir() else entry.parent
+        ready = entry.rglob("*.html") if entry.is_dir() else [entry]
+        found |= {path.relative_to(top).with_suffix("").as_posix() for path in ready}
+    return found
+
+
+def _files_of(config: Config, page: str) -> list[str]:
+    """Return the files of a page; others that share its name are not its own."""
+    copies = [
+        f"_sources/{page}{end}{config.html_sourcelink_suffix}" for end in config.source_suffix
+    ]
+    return [f"{page}.html", f"_static/page/{page}.css", *copies]
 
 
 def _remove_empty(folder: Path) -> None:
