@@ -32,10 +32,11 @@ def fault_of(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix == ".svg":
         return _fault_of_svg(path)
-    signature = SIGNATURES.get(suffix)
+    if suffix not in SIGNATURES:
+        return "is of a kind that no book can hold (SVG, PNG, JPEG, GIF and WebP can be)"
     with path.open("rb") as file:
         head = file.read(16)
-    if signature and not signature.match(head):
+    if not SIGNATURES[suffix].match(head):
         return f"is not the {suffix[1:].upper()} that its name says"
     return ""
 

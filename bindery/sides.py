@@ -57,6 +57,8 @@ class SidesDirective(SphinxDirective):
                 subtype="sides",
                 location=pair,
             )
+            for child in pair.findall(side):
+                child["is_told"] = True
             return pair.children  # drawn one after the other, as what they are
         return [pair]
 
@@ -89,6 +91,19 @@ class SideDirective(SphinxDirective):
         return name
 
 
+def warn_of_lone_sides(app: Sphinx, doctree: nodes.document) -> None:
+    """Tell of each side that stands outside of `sides`; it is drawn as what it is."""
+    for node in doctree.findall(side):
+        if not isinstance(node.parent, sides) and not node.get("is_told"):
+            logger.warning(
+                "`%s` stands outside of `sides`. Write `sides` around it and the other side.",
+                node["role"],
+                type="piece",
+                subtype="sides",
+                location=node,
+            )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives. The nodes are containers: every builder can draw them."""
     app.add_node(sides)
@@ -96,4 +111,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sides", SidesDirective)
     app.add_directive("reach", SideDirective)
     app.add_directive("retreat", SideDirective)
+    app.connect("doctree-read", warn_of_lone_sides)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

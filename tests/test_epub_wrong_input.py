@@ -71,6 +71,16 @@ ALLOWED = {
         "",
         r"index.md:3: The image half.svg is not well-formed SVG \(.*\): left out",
     ),
+    "an image of another kind": (
+        "# T\n\n![words](picture.bmp)\n",
+        "",
+        r"index.md:3: The image picture.bmp is of a kind that no book can hold .*: left out",
+    ),
+    "an image without a kind": (
+        "# T\n\n![words](picture)\n",
+        "",
+        r"index.md:3: The image picture is of a kind that no book can hold .*: left out",
+    ),
     "a huge image": (
         "# T\n\n![words](huge.png)\n",
         "",
@@ -88,6 +98,8 @@ def test_what_is_odd_still_makes_a_valid_book(
     source, conf, told = ALLOWED[name]
     (project / "text.png").write_text("This is no picture.")
     (project / "half.svg").write_text(SVG[:60])
+    for picture in ("picture.bmp", "picture"):
+        (project / picture).write_bytes(b"BM" + bytes(60))
     if "huge" in source:
         png = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
         (project / "huge.png").write_bytes(png + os.urandom(30_000_000))

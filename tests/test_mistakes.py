@@ -113,6 +113,9 @@ MISTAKES = {
         page("::::{sides}\n:::{reach}\nText.\n:::\n::::"),
         r":12: `sides` holds one `reach` and one `retreat`",
     ),
+    "a side alone": Mistake(
+        page(":::{reach}\nText.\n:::"), r":12: `reach` stands outside of `sides`\. Write `sides`"
+    ),
     "words without a list": Mistake(
         page(":::{words} When\nText.\n:::"), r":12: `words` needs a list\. Write each line"
     ),

@@ -104,6 +104,20 @@ def test_a_long_address_goes_into_a_note_once(small: Path) -> None:
     assert notes == [f"1{address}"] or notes == [f"1 {address}"]
 
 
+def test_a_side_alone_is_a_block_of_its_own(small: Path) -> None:
+    page = small / "source/page.md"
+    sides = "(there)=\n:::{reach}\nOne.\n:::\n\n[Back to it](#there).\n\n::::{sides}\n"
+    sides += ":::{reach}\nTwo.\n:::\n:::{retreat}\nThree.\n:::\n::::\n"
+    page.write_text(page.read_text() + f"\n{sides}")
+    made = make(small, small / "build", "pdf")
+    assert len(made.said.splitlines()) == 2, made.said  # the finding, and where the PDF is
+    text = plain(tag_tree(made.pdf).text())
+    for words in ("One.", "Back to it", "Two.", "Three."):
+        assert words in text
+    assert "side(" not in text
+    assert "]" not in text
+
+
 def test_a_chapter_never_ends_on_a_page_of_next_to_nothing(real: Book, tree: Tag) -> None:
     """Each piece's last page holds more than the lines that lead on from it."""
     pages = saved_pages(real.build / ".work/doctrees")

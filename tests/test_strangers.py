@@ -163,6 +163,21 @@ def test_math_that_cannot_be_drawn_keeps_its_source(project: Path, tmp_path: Pat
     assert len(page.xpath("//m:math", namespaces=MATH)) == 1
 
 
+def test_words_in_math_stay_words(project: Path, tmp_path: Path) -> None:
+    formulas = (r"\text{Tom & Jerry}", r"\text{<b>}", r"\text{<b>x</b>}", r"a < b \& c")
+    text = "\n\n".join(f"```{{math}}\n{formula}\n```" for formula in formulas)
+    (project / "index.md").write_text(f"# T\n\n{text}\n")
+    made = sphinx_build(project, tmp_path / "out")
+    assert made.said == ""
+    page = Edition(made.epub).pages["page-index.xhtml"]
+    drawn = [
+        "".join(math.itertext()).replace("\xa0", " ")
+        for math in page.xpath("//m:math", namespaces=MATH)
+    ]
+    assert drawn == ["Tom & Jerry", "<b>", "<b>x</b>", "a<b&c"]
+    assert epub_messages(made.epub) == []
+
+
 def test_code_keeps_its_numbers_and_marks(stranger: Made) -> None:
     page = Edition(stranger.epub).pages["page-myst.xhtml"]
     numbers = page.xpath("//h:pre//h:span[@class='linenos']/text()", namespaces=NS)

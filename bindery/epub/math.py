@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree.ElementTree import tostring
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 from lxml import etree
 
 # Environments that latex2mathml knows by another name.
@@ -22,7 +23,8 @@ FRAME = re.compile(
     r"\\(?:begin|end)\{equation\*?\}|\\(?:label|tag)\{[^}]*\}|\\(?:nonumber|notag)\b"
 )
 INNER = re.compile(r"\\begin\{(.+?)\}.*?\\end\{\1\}", re.DOTALL)
-UNKNOWN = re.compile(r"<m[ion]>(?:\\[A-Za-z]+|&(?:amp;)?)</m[ion]>")
+LEAVES = ("mi", "mo", "mn")
+UNKNOWN = re.compile(r"\\[A-Za-z]+|&(?:amp;)?")
 
 
 def mathml(source: str, is_block: bool) -> str:
@@ -37,21 +39,23 @@ def mathml(source: str, is_block: bool) -> str:
     if r"\\" in INNER.sub("", plain):
         plain = rf"\begin{{split}}{plain}\end{{split}}"
     try:
-        made = convert(plain, display="block" if is_block else "inline")
-    except Exception as error:  # it has a dozen of its own, which share no other parent
+        made = _convert(plain, "block" if is_block else "inline")
+        tree = etree.fromstring(made)  # fails on signs that XML cannot hold
+    except Exception as error:  # the library has a dozen of its own, which share no other parent
         raise ValueError(source) from error
-    if UNKNOWN.search(made):
-        raise ValueError(source)
-    tree = etree.fromstring(unescape_signs(made))
     tree.set("alttext", " ".join(source.split()))
     return etree.tostring(tree, encoding="unicode")
 
 
-def unescape_signs(markup: str) -> str:
-    """Return the markup with its numeric references as signs, those of XML's own signs kept."""
-    return re.sub(r"&#x[0-9A-F]+;", lambda m: _sign(m[0]), markup)
+def _convert(latex: str, display: str) -> str:
+    """Return the math as markup. Raises ValueError at a command that the library does not know.
 
-
-def _sign(reference: str) -> str:
-    sign = unescape(reference)
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(sign, sign)
+    The library's own `convert` would take words in angle brackets, and an ampersand, for markup.
+    """
+    math = convert_to_element(latex, display=display)
+    for element in math.iter():
+        text = element.text or ""
+        if element.tag in LEAVES and UNKNOWN.fullmatch(text):
+            raise ValueError(text)
+        element.text = unescape(text)  # signs, which it writes as references
+    return tostring(math, encoding="unicode")

@@ -16,13 +16,13 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from bindery.pdf.typst import spelled_out, string
+from bindery.sides import side, sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bindery.offline import checkbox, line_break
     from bindery.pdf.builder import PdfBuilder
-    from bindery.sides import side, sides
     from bindery.worksheet import writing_room
 
 logger = logging.getLogger(__name__)
@@ -107,6 +107,7 @@ ANCHOR_INSIDE = (
     nodes.thead,
     nodes.tgroup,
     nodes.image,
+    side,
 )
 
 
@@ -502,10 +503,15 @@ class TypstTranslator(SphinxTranslator):
     depart_container = close_block
 
     def visit_side(self, node: side) -> None:
-        self.add(f"side({string(node['role'])})[")
+        call = f"side({string(node['role'])})"
+        if isinstance(node.parent, sides):
+            self.add(call, "[")
+        else:
+            self.open_block(call, node)
+        self.anchors(node)
 
     def depart_side(self, node: side) -> None:
-        self.add("], ")
+        self.add("], " if isinstance(node.parent, sides) else "]\n")
 
     def visit_sides(self, node: sides) -> None:
         self.open_block("sides", node, "(")
