@@ -2,10 +2,9 @@
    the page, keeps nothing and sends nothing. The words are in the page; most is more than half. */
 "use strict";
 
-(() => {
+document.querySelectorAll("form.self-check").forEach((form) => {
   const ENOUGH = 5; // marks, before anything is said
   const ENOUGH_OF_ONE = 2; // … and of one subject
-  const form = document.querySelector("form.self-check");
   const words = form.querySelector(".self-check-says").content;
   const result = form.querySelector(".self-check-result");
   const list = new Intl.ListFormat(document.documentElement.lang || "en");
@@ -24,7 +23,7 @@
   };
 
   const subjects = () =>
-    [...form.querySelectorAll("table")]
+    [...form.querySelectorAll("table.self-check-topic")]
       .map((table) => ({
         name: table.querySelector("th").textContent.trim().toLowerCase(),
         marks: marksIn(table),
@@ -71,4 +70,4 @@
     form.querySelector("input").focus();
   });
   addEventListener("pagehide", clear); // also from the copy that a browser keeps for going back
-})();
+});

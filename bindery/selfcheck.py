@@ -8,6 +8,8 @@ A writer types a definition list; each topic is a term, each moment a line of it
     : You wake first on a day off.
     :::
 
+What else stands there stays: an introduction between the tables, a list with the moment above it.
+
 Every output draws a table for each topic, with a box to tick under each answer. On the web the
 boxes can be marked, and a script (`self-check.js`) says which way the marks lean and where that
 changes; without it they are counted by hand, as on paper. The words that it says stand here. The
@@ -27,6 +29,8 @@ from sphinx.util.docutils import SphinxDirective
 from bindery.offline import checkbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ANSWERS = ("Toward", "Away", "Neither")
+TOPIC = "self-check-topic"
 WIDTHS = (52, 16, 16, 16)
 
 # What the script says. `<b>` stands for subjects, `<a>` for the address of the page.
@@ -74,41 +79,54 @@ class SelfCheckDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         node = self_check("", classes=["self-check"])
         self.set_source_info(node)
-        read = self.parse_content_to_nodes()
-        items = [i for part in read for i in part.findall(nodes.definition_list_item)]
-        if not items:
+        for part in self.parse_content_to_nodes():
+            is_list = isinstance(part, nodes.definition_list)
+            node += [_topic(item) for item in part.children] if is_list else [part]
+        if not list(_topics(node)):
             logger.warning(
                 "`self-check` needs topics, and under each its moments, each behind a `:`.",
                 type="piece",
                 subtype="self-check",
                 location=node,
             )
-        for item in items:
-            node += _topic(item)
         return [node]
 
 
-def _topic(item: nodes.definition_list_item) -> nodes.table:
+def _topics(check: nodes.Node) -> Iterator[nodes.table]:
+    return (table for table in check.findall(nodes.table) if TOPIC in table["classes"])
+
+
+def _topic(item: nodes.Node) -> nodes.table:
     """Return the table of one topic: its moments in rows, the answers in columns."""
     term = next(iter(item.findall(nodes.term)))
-    definitions = list(item.findall(nodes.definition))
-    moments = [p for d in definitions for p in d.children if isinstance(p, nodes.paragraph)]
+    definitions = [child for child in item.children if isinstance(child, nodes.definition)]
+    moments = [moment for definition in definitions for moment in _moments(definition)]
     head = nodes.thead("", _row([term.astext().capitalize(), *ANSWERS]))
     body = nodes.tbody("", *[_moment(moment) for moment in moments])
     columns = [nodes.colspec(colwidth=width) for width in WIDTHS]
     group = nodes.tgroup("", *columns, head, body, cols=len(WIDTHS))
-    table = nodes.table("", group, classes=["self-check-topic", "colwidths-given"])
+    table = nodes.table("", group, classes=[TOPIC, "colwidths-given"])
     table.source, table.line = term.source, term.line
     return table
+
+
+def _moments(definition: nodes.definition) -> list[list[nodes.Node]]:
+    """Return what each moment says: a paragraph, and what follows it up to the next."""
+    found: list[list[nodes.Node]] = []
+    for child in definition.children:
+        if isinstance(child, nodes.paragraph) or not found:
+            found.append([])
+        found[-1].append(child)
+    return found
 
 
 def _row(words: list[str]) -> nodes.row:
     return nodes.row("", *[nodes.entry("", nodes.paragraph("", word)) for word in words])
 
 
-def _moment(moment: nodes.paragraph) -> nodes.row:
+def _moment(moment: list[nodes.Node]) -> nodes.row:
     boxes = [nodes.paragraph("", "", checkbox(checked=False)) for _ in ANSWERS]
-    return nodes.row("", nodes.entry("", moment), *[nodes.entry("", box) for box in boxes])
+    return nodes.row("", nodes.entry("", *moment), *[nodes.entry("", box) for box in boxes])
 
 
 class MakeAnswerable(SphinxPostTransform):
@@ -118,22 +136,25 @@ class MakeAnswerable(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        numbers = count(1)
-        for check in self.document.findall(self_check):
-            for topic, table in enumerate(check.findall(nodes.table), 1):
-                heads, *moments = [
-                    list(row.findall(nodes.entry)) for row in table.findall(nodes.row)
-                ]
-                names = [f"answer-{topic}-{value.lower()}" for value in ANSWERS]
-                for head, name in zip(heads[1:], names, strict=True):
-                    head["ids"].append(name)
-                for cells in moments:
-                    _make_answerable(cells, names, f"moment-{next(numbers)}")
+        numbers = count(1)  # of moments; they and the topics are counted through the page
+        for topic, table in enumerate(_topics(self.document), 1):
+            heads, *moments = _cells(table)
+            names = [f"answer-{topic}-{value.lower()}" for value in ANSWERS]
+            for head, name in zip(heads[1:], names, strict=True):
+                head["ids"].append(name)
+            for cells in moments:
+                _make_answerable(cells, names, f"moment-{next(numbers)}")
+
+
+def _cells(table: nodes.table) -> list[list[nodes.entry]]:
+    """Return the cells of each row, without those of a table in a cell."""
+    rows = [row for part in table.children[0].children for row in part.children]
+    return [[cell for cell in row.children if isinstance(cell, nodes.entry)] for row in rows]
 
 
 def _make_answerable(cells: list[nodes.entry], heads: list[str], moment: str) -> None:
     cells[0]["ids"].append(moment)
-    boxes = [box for cell in cells for box in cell.findall(checkbox)]
+    boxes = [box for cell in cells[1:] for box in cell.findall(checkbox)]
     for box, value, head in zip(boxes, ANSWERS, heads, strict=True):
         box.replace_self(answer(name=moment, value=value.lower(), labels=f"{head} {moment}"))
 

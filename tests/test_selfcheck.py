@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
 from .browsing import needs_browser, served
-from .conftest import Book
+from .conftest import TOP, Book, make
+from .reading import read_epub, read_html, read_pdf
 
 PAGE = "answers/chasing-or-pulling-away.html"
 
@@ -140,6 +142,72 @@ def test_it_leaves_nothing_behind(page: Page) -> None:
     page.goto("about:blank")
     page.go_back()
     assert page.locator("input:checked").count() == 0
+
+
+TWO = """
+:::{self-check}
+Take your time, says the opening.
+
+closeness
+: You come in with news.
+
+  - They look up, says the list.
+: They are late, and `code` stands here.
+:::
+
+:::{self-check}
+Between *two* topics.
+
+money
+: A card is declined.
+: A bill comes.
+: It is paid.
+: It is late.
+: It is lost.
+:::
+"""
+
+
+@pytest.fixture
+def two(small: Path) -> Book:
+    """A page with two self-checks, which say more than their moments."""
+    page = small / "source/page.md"
+    page.write_text(page.read_text().replace("Text.", TWO))
+    conf = small / "conf.py"
+    more = f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n"
+    conf.write_text(
+        conf.read_text().replace('["colon_fence"]', '["colon_fence", "deflist"]') + more
+    )
+    return make(small, small / "build")
+
+
+def test_nothing_that_is_written_there_is_lost(two: Book) -> None:
+    assert two.status == 0
+    assert "source/" not in two.said
+    in_pdf, in_epub = read_pdf(two.pdf, two.titles), read_epub(two.epub, list(two.titles))
+    for reading in (read_html(two.html, "page"), in_epub["page"], in_pdf["page"]):
+        said = " ".join(reading.words)
+        for words in ("says the opening", "up, says the list", "Between two topics", "is lost"):
+            assert words in said
+
+
+def test_two_on_one_page_share_no_name(two: Book) -> None:
+    ids = html.parse(two.html / "page.html").getroot().xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"answer-1-toward", "answer-2-toward", "moment-7"} <= set(ids)
+
+
+@needs_browser
+def test_the_second_on_a_page_answers_too(two: Book, browser: Browser) -> None:
+    with served(two.html) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/page.html")
+        second = page.locator("form.self-check").nth(1)
+        for box in second.locator("label:has([value=away])").all():
+            box.click()
+        assert "goes away" in second.locator(".self-check-result").inner_text()
+        assert page.locator(".self-check-result").first.inner_text() == ""
+        page.close()
 
 
 @needs_browser
