@@ -67,8 +67,9 @@ def _parser() -> argparse.ArgumentParser:
 def _make(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
     """Make the books that were asked for, one after the other; return which are whole."""
     builders = sorted(given.builders, key=_place)
-    if "epub" in builders and "pdf" not in builders and _marks_pages(root):
-        _run("pdf", root, build, build / WORKSHOP / "pdf", Findings(root), given)
+    wants_pdf = "epub" in builders and "pdf" not in builders and _marks_pages(root)
+    if wants_pdf and not _build("pdf", root, build, findings, given, is_aside=True):
+        return [False]
     return [_build(name, root, build, findings, given) for name in builders]
 
 
@@ -119,11 +120,20 @@ def _marks_pages(root: Path) -> bool:
 
 
 def _build(
-    name: str, root: Path, build: Path, findings: Findings, given: argparse.Namespace
+    name: str,
+    root: Path,
+    build: Path,
+    findings: Findings,
+    given: argparse.Namespace,
+    *,
+    is_aside: bool = False,
 ) -> bool:
-    """Make one book and say where it is; return whether it is whole."""
+    """Make one book and say where it is; return whether it is whole.
+
+    One that is made aside is for another book's use, and goes where nobody looks for it.
+    """
     start = time.perf_counter()
-    out = build / WORKSHOP / name if name == "html" else build / name
+    out = build / WORKSHOP / name if is_aside or name == "html" else build / name
     try:
         app = _run(name, root, build, out, findings, given)
     except ExtensionError:
@@ -136,7 +146,7 @@ def _build(
             print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
     if name == "html":
         replace_folder(build / name, out, NOT_PUBLISHED)
-    if not given.check and app.statuscode == 0:
+    if not (given.check or is_aside) and app.statuscode == 0:
         made = build / name / "index.html" if name == "html" else getattr(app.builder, "path", out)
         print(_progress(name, made, root, time.perf_counter() - start))
     return app.statuscode == 0

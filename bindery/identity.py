@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 STRINGS = (
     "subtitle",
     "description",
@@ -45,6 +46,26 @@ def identifier(config: Config) -> str:
         return str(config.book_identifier)
     name = config.html_baseurl or f"{config.project} by {config.author}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+class Language(NamedTuple):
+    """The language of a book: its whole tag, and what that says; `region` may be ''."""
+
+    tag: str
+    name: str
+    region: str
+    right_to_left: bool
+
+
+def language_of(written: str) -> Language:
+    """Return the language that is written as `en-US`, `zh-Hans-CN` or, in Sphinx's way, `pt_BR`.
+
+    Source: BCP 47 (RFC 5646, 2.1).
+    """
+    tag = written.replace("_", "-") or "en"
+    name, *more = re.split("[-@]", tag)
+    region = next((part.upper() for part in more if len(part) == 2 and part.isalpha()), "")
+    return Language(tag, name, region, name in RIGHT_TO_LEFT)
 
 
 def edition(app: Sphinx) -> datetime:

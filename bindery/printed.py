@@ -35,4 +35,5 @@ def save_starts(doctreedir: Path, starts: list[Start]) -> None:
 def saved_starts(doctreedir: Path) -> list[Start]:
     """Return the starts saved last; none if no PDF was made of these doctrees."""
     path = Path(doctreedir) / FILE
-    return [Start(*start) for start in json.loads(path.read_text())] if path.exists() else []
+    text = path.read_text(encoding="utf-8") if path.exists() else "[]"
+    return [Start(*start) for start in json.loads(text)]

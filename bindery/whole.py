@@ -30,11 +30,13 @@ def replace_folder(path: Path, source: Path, leave_out: tuple[str, ...] = ()) ->
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     new, old = (path.with_name(f".{path.name}.{word}.{os.getpid()}") for word in ("new", "old"))
-    shutil.copytree(source, new, ignore=shutil.ignore_patterns(*leave_out))
     try:
+        shutil.copytree(source, new, ignore=shutil.ignore_patterns(*leave_out))
         if path.exists():
             path.replace(old)
         new.replace(path)
     finally:
+        if old.exists() and not path.exists():
+            old.replace(path)
         shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(new, ignore_errors=True)

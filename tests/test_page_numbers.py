@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 
+from bindery.printed import saved_starts
+
 from .conftest import Book, make
 from .reading import _text
 from .tagtree import _marked_text
@@ -91,3 +93,24 @@ def test_numbers_without_a_pdf_are_told(small: Path) -> None:
         [*command, str(small / "source"), str(small / "out")], capture_output=True, text=True
     )
     assert "`epub_page_numbers` needs the PDF: build it first" in done.stderr
+
+
+def test_a_pdf_that_cannot_be_made_is_told_and_leaves_no_numbers(small: Path) -> None:
+    conf = small / "conf.py"
+    right = conf.read_text() + "\nepub_page_numbers = True\n"
+    conf.write_text(right)
+    made = make(small, small / "build", "epub")
+    doctrees = small / "build/.work/doctrees"
+    assert saved_starts(doctrees)
+    old = made.epub.read_bytes()
+    conf.write_text(f'{right}book_cover = "gone.svg"\n')
+    failed = make(small, small / "build", "epub")
+    assert failed.status == 1
+    (told,) = failed.said.splitlines()
+    assert told.startswith("pdf: The cover drawing gone.svg is not there.")
+    assert failed.epub.read_bytes() == old
+    conf.write_text(right)
+    for name in ("index.md", "page.md"):
+        (small / "source" / name).write_text("")
+    assert make(small, small / "build", "pdf").status == 1
+    assert saved_starts(doctrees) == []

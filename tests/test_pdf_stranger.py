@@ -83,3 +83,19 @@ def test_what_leads_nowhere_is_no_link(stranger: tuple[str, Path]) -> None:
     schemes = {address.partition(":")[0] for address in addresses}
     assert "https" in schemes
     assert schemes <= {"http", "https", "mailto", "tel", "ftp"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("pt_BR", "pt-BR"), ("zh-Hans", "zh"), ("zh_Hant_TW", "zh-TW"), ("sd", "sd"), ("de", "de")],
+)
+def test_a_language_is_known_however_it_is_written(tmp_path: Path, written: str, read: str) -> None:
+    conf = f'project = "P"\nlanguage = "{written}"\nextensions = ["myst_parser", "bindery.pdf"]\n'
+    (tmp_path / "conf.py").write_text(conf)
+    (tmp_path / "index.md").write_text("# Page\n\nWords.\n")
+    said, path = sphinx_pdf(tmp_path, tmp_path / "build")
+    assert "exit 0" in said, said
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == read
+        is_rtl = str(pdf.Root.ViewerPreferences.get("/Direction", "/L2R")) == "/R2L"
+    assert is_rtl == (written == "sd")

@@ -59,3 +59,12 @@ def test_the_epoch_is_the_date(tmp_path: Path) -> None:
     late = make(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
     assert early.epub.read_bytes() != late.epub.read_bytes()
     assert b"2001-09-09" in early.pdf.read_bytes()
+
+
+def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
+    root = _copy("tiny", tmp_path / "book")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    one = make(root, root / "one", "epub", "pdf")
+    other = make(root, root / "other", "epub", "pdf", **ascii_only)
+    assert other.status == 0, other.said
+    assert _files(one.build) == _files(other.build)

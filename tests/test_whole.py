@@ -43,6 +43,33 @@ def test_a_folder_is_replaced(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "site"]
 
 
+@pytest.mark.parametrize("fails", ["copy", "replace"])
+def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    for name in ("made", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name)
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if ".new." in path.name:
+            raise OSError("No more of this")
+        return replace(path, target)
+
+    def half(source: Path, target: Path, **how: object) -> None:
+        target.mkdir()
+        raise OSError("No more of this")
+
+    if fails == "copy":
+        monkeypatch.setattr("bindery.whole.shutil.copytree", half)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No more"):
+        replace_folder(tmp_path / "site", tmp_path / "made")
+    assert (tmp_path / "site/page").read_text() == "site"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "site"]
+
+
 def test_a_website_that_cannot_be_made_leaves_the_old_one(small: Path) -> None:
     old = make(small, small / "build", "html")
     before = (old.html / "index.html").read_bytes()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from bindery.identity import language_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,6 @@ TYPE = f"{{{OPS}}}type"
 
 E = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 XHTML_TYPE = "application/xhtml+xml"
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 N = ElementMaker(namespace=NCX, nsmap={None: NCX})
 
 FRAME = """\
@@ -41,8 +42,8 @@ class Frame:
     @classmethod
     def of_language(cls, language: str) -> Frame:
         """Return the frame of a language, such as `en-US` or Sphinx's `pt_BR`."""
-        tag = language.replace("_", "-") or "en"
-        return cls(tag, tag.split("-")[0] in RIGHT_TO_LEFT)
+        known = language_of(language)
+        return cls(known.tag, known.right_to_left)
 
     def page(self, title: str, *content: etree._Element) -> bytes:
         """Return a complete XHTML page of the elements given."""

@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
+from bindery.identity import language_of
 from bindery.offline import replace_by_words
 from bindery.pdf.fitting import FILE as LONG_PAGES
 from bindery.pdf.fitting import fit
@@ -39,7 +40,6 @@ logger = logging.getLogger(__name__)
 
 SCHEME = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 PLACE = re.compile(r"// @src (.+):(\d+)$")
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 BOXES = "☐☑"  # of tasks
 IMPORT = '#import "/book.typ": *\n'
 
@@ -186,6 +186,8 @@ class PdfBuilder(BookBuilder):
         message += " The PDF that was there is left in place."
         logger.error(message, type="pdf", subtype="book", location=where)
         self._app.statuscode = 1
+        if self._marks_pages:  # those of another text would mark the wrong places
+            save_starts(self.doctreedir, [])
         return b""
 
     def _characters(self) -> set[str]:
@@ -292,7 +294,7 @@ class PdfBuilder(BookBuilder):
 
     def _book_call(self) -> str:
         config = self.config
-        language, _, region = config.language.partition("-")
+        language = language_of(config.language)
         facts = {
             "title": string(config.project),
             "subtitle": string(config.book_subtitle),
@@ -302,9 +304,9 @@ class PdfBuilder(BookBuilder):
             "imprint": strings(self._imprint()),
             "drawing": "drawing",
             "cover-words": string(config.book_cover_alt or f"Cover: {config.project}"),
-            "language": string(language),
-            "region": string(region) if region else "none",
-            "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+            "language": string(language.name),
+            "region": string(language.region) if language.region else "none",
+            "direction": "rtl" if language.right_to_left else "ltr",
         }
         return show_call("book", facts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bindery.identity import language_of
 from bindery.pdf.typst import show_call, string, strings
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def loose(page: PrintedPage) -> PrintedPage:
 
 def sheet_call(config: Config, paper: str, title: str) -> str:
     """Return the Typst call that sets what follows on a sheet of its own."""
-    language, _, region = config.language.partition("-")
+    language = language_of(config.language)
     facts = {
         "paper": string(paper),
         "title": string(title),
-        "language": string(language),
-        "region": string(region) if region else "none",
+        "language": string(language.name),
+        "region": string(language.region) if language.region else "none",
         "source": strings(_source(config)),
     }
     return show_call("loose-sheet", facts)

@@ -55,7 +55,7 @@ class Press:
 
     def __init__(self, source: str, folder: Path, fonts: Sequence[str] = ()) -> None:
         text = folder / MAIN
-        text.write_text(source)
+        text.write_text(source, encoding="utf-8")
         # typst's hints want the folders of fonts to be of the input's own type.
         self._compiler = typst.Compiler(
             text, root=folder, font_paths=[Path(font) for font in fonts], ignore_system_fonts=True
