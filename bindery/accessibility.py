@@ -157,7 +157,7 @@ def _counts(env: BuildEnvironment) -> dict[str, Seen]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, and count each page as it is read."""
-    app.add_config_value("epub_conformance", "", "epub", types=frozenset({str}))
+    app.add_config_value("epub_conformance", "", "env", types=frozenset({str}))
     app.add_config_value("epub_accessibility", "", "env", types=frozenset({str}))
     app.add_config_value("epub_page_numbers", False, "env", types=frozenset({bool}))
     app.add_node(accessibility_summary)

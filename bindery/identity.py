@@ -89,12 +89,15 @@ def check_site(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the facts; each may stay empty, and what is empty is left out."""
+    """Register the facts; each may stay empty, and what is empty is left out.
+
+    All three books show them, so a changed one has every page read and written again.
+    """
     for name in STRINGS:
-        app.add_config_value(f"book_{name}", "", "epub", types=frozenset({str}))
-    app.add_config_value("book_subjects", [], "epub", types=frozenset({list}))
+        app.add_config_value(f"book_{name}", "", "env", types=frozenset({str}))
+    app.add_config_value("book_subjects", [], "env", types=frozenset({list}))
     for people in ("creators", "contributors"):  # each {"name": …, "file_as": …, "role": …}
-        app.add_config_value(f"book_{people}", [], "epub", types=frozenset({list}))
-    app.add_config_value("book_slug", "", "epub", types=frozenset({str}))
+        app.add_config_value(f"book_{people}", [], "env", types=frozenset({list}))
+    app.add_config_value("book_slug", "", "env", types=frozenset({str}))
     app.connect("config-inited", check_site, priority=400)
     return {"version": "1", "parallel_read_safe": True}

@@ -68,3 +68,26 @@ def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
     other = make(root, root / "other", "epub", "pdf", **ascii_only)
     assert other.status == 0, other.said
     assert _files(one.build) == _files(other.build)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        'book_licence = "Another"',
+        'book_subjects = ["Couples"]',
+        'book_slug = "another"',
+        'epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"',
+    ],
+)
+def test_a_changed_fact_reaches_the_website(small: Path, fact: str) -> None:
+    index, conf = small / "source/index.md", small / "conf.py"
+    index.write_text(index.read_text() + "\n```{formats}\n```\n\n```{accessibility}\n```\n")
+    conf.write_text(f"{conf.read_text()}\ntemplates_path = [{str(TOP / '_templates')!r}]\n")
+    book = make(small, small / "build", "html")
+    before = _files(book.build)
+    conf.write_text(f"{conf.read_text()}\n{fact}\n")
+    make(small, small / "build", "html")
+    clean = _files(make(small, small / "clean", "html").build)
+    assert clean != before, "it is shown somewhere"
+    after = _files(book.build)
+    assert [name for name in clean if clean[name] != after.get(name)] == []
