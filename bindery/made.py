@@ -44,7 +44,12 @@ class File:
 
 def slug(config: Config) -> str:
     """Return the name that the book's files have before the dot."""
-    return str(config.book_slug or nodes.make_id(config.project) or "book")
+    return file_stem(config.book_slug, config.project)
+
+
+def file_stem(given: str, title: str) -> str:
+    """Return the name given to the book's files, else one made from its title."""
+    return given or nodes.make_id(title) or "book"
 
 
 def book_files(config: Config) -> list[File]:

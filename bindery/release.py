@@ -10,14 +10,19 @@ import argparse
 import hashlib
 import io
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from runpy import run_path
+from typing import Any
 
 from bindery.dates import edition_time
+from bindery.made import file_stem
+from bindery.web.suggest import repository_of
 from bindery.whole import replace_folder, write_whole
 
 SUMS = "SHA256SUMS"
@@ -30,16 +35,18 @@ class IncompleteError(Exception):
     """Something that is to be given away has not been made."""
 
 
-def collect(build: Path, edition: datetime) -> dict[str, bytes]:
-    """Return the files of the release by name. Raises IncompleteError if a book is missing."""
-    books = {kind: sorted((build / kind).glob(f"*.{kind}")) for kind in ("epub", "pdf")}
-    for kind, found in books.items():
-        if len(found) != 1:
+def collect(build: Path, name: str, edition: datetime) -> dict[str, bytes]:
+    """Return the files of the release by name, the book's being `name` with what it is made as.
+
+    Raises IncompleteError if a book is missing.
+    """
+    books = {kind: build / kind / f"{name}.{kind}" for kind in ("epub", "pdf")}
+    for kind, book in books.items():
+        if not book.is_file():
             raise IncompleteError(f"There is no {kind.upper()} in build/{kind}/: run `make book`.")
     if not (build / "html/index.html").is_file():
         raise IncompleteError("There is no website in build/html/: run `make book`.")
-    files = {path.name: path.read_bytes() for found in books.values() for path in found}
-    name = books["epub"][0].stem
+    files = {path.name: path.read_bytes() for path in books.values()}
     files[f"{name}-website.zip"] = zipped(build / "html", edition)
     for sheet in sorted((build / "pdf" / "worksheets").glob("*.pdf")):
         files[f"worksheet-{sheet.name}"] = sheet.read_bytes()
@@ -65,11 +72,24 @@ def sums(files: dict[str, bytes]) -> str:
     return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
 
 
-def provenance(root: Path, edition: datetime, files: dict[str, bytes]) -> str:
+def settings(facts: dict[str, Any], edition: datetime) -> str:
+    """Return what has to be set in the environment to make the same bytes again."""
+    values = {
+        "SOURCE_DATE_EPOCH": str(int(edition.timestamp())),
+        "BOOK_SITE": facts.get("html_baseurl", ""),
+        "BOOK_REPOSITORY": repository_of(facts.get("book_repository", "")),
+        "BOOK_NEWSLETTER": facts.get("book_newsletter", ""),
+    }
+    return " ".join(f"{name}={shlex.quote(value)}" for name, value in values.items() if value)
+
+
+def provenance(
+    root: Path, facts: dict[str, Any], edition: datetime, files: dict[str, bytes]
+) -> str:
     """Return where the files come from and how to make the same bytes again."""
     lock = hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
     commit = _git(root, "rev-parse", "HEAD") or "unknown: this is not a git repository"
-    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
+    changed = _git(root, "status", "--porcelain")  # a new page is a change, too
     note = "\n**Files were changed after this commit: the same bytes cannot be made from it.**\n"
     return f"""# Where these files come from
 
@@ -84,12 +104,9 @@ In a copy of the repository, with `make`, `git` and Python:
 
 ```sh
 git checkout {commit}
-SOURCE_DATE_EPOCH={int(edition.timestamp())} make release
+{settings(facts, edition)} make release
 cd build/release && sha256sum --check {SUMS}
 ```
-
-If the site or the newsletter had an address when these were made, it has to be set as well:
-BOOK_SITE and BOOK_NEWSLETTER, as conf.py says.
 
 ## The files
 
@@ -105,10 +122,12 @@ def latest_changes(changelog: str) -> str:
 
 def make_release(root: Path, build: Path) -> Path:
     """Put together what is given away; return its folder. Raises IncompleteError."""
-    edition = edition_time(root / "source")
-    files = collect(build, edition)
+    facts = run_path(str(root / "conf.py"))
+    edition = edition_time(root / "source", facts.get("book_date", ""))
+    name = file_stem(facts.get("book_slug", ""), facts.get("project", ""))
+    files = collect(build, name, edition)
     texts = {
-        PROVENANCE: provenance(root, edition, files).encode(),
+        PROVENANCE: provenance(root, facts, edition, files).encode(),
         CHANGES: latest_changes((root / "CHANGELOG.md").read_text(encoding="utf-8")).encode(),
     }
     folder = build / "release"

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ BOOKS = {"html": "the website", "epub": "the EPUB", "pdf": "the PDF"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOST = 12  # changed sentences told of one page
 PHONE = "390,2400"
+PATIENCE = 60  # seconds for one picture, which is then left out
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
 
 
@@ -98,10 +100,15 @@ def _around(node: nodes.Node) -> str:
     return " ".join(node.astext().split())[:200]
 
 
+def changed_pages(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
+    """Return the docnames of the pages that differ, are new, or were taken out."""
+    return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
 def compared(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
     """Return the lines of Markdown that tell how the pages differ."""
     lines = ["## Pages"]
-    changed = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+    changed = changed_pages(old, new)
     if not changed:
         return [*lines, "", "The text of no page changed."]
     lines += [
@@ -197,7 +204,8 @@ def pictures(changed: Sequence[str], build: Path, folder: Path) -> list[str]:
         page = (build / "html" / f"{name}.html").resolve().as_uri()
         command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         command += [f"--window-size={PHONE}", f"--screenshot={picture}", page]
-        subprocess.run(command, capture_output=True, check=False, timeout=60)
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
         if picture.exists():
             lines.append(f"- `{picture.name}`: {name}")
     return lines
@@ -222,7 +230,7 @@ def summarize(root: Path, revision: str, build: Path) -> str:
         except SphinxError:
             old = {}
     new = read_pages(root)
-    changed = [name for name in sorted(new) if old.get(name) != new[name]]
+    changed = [name for name in changed_pages(old, new) if name in new]
     check = subprocess.run(
         [sys.executable, "-m", "bindery", "--check"],
         cwd=root,

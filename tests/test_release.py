@@ -10,7 +10,7 @@ import pytest
 
 from bindery.release import IncompleteError, latest_changes, make_release, make_site
 
-from .conftest import TOP, Book
+from .conftest import ROOTS, TOP, Book, make
 
 
 @pytest.fixture
@@ -20,7 +20,12 @@ def made(tiny: Book, tmp_path: Path) -> Path:
     (root / "source").mkdir()
     for name in ("requirements.lock", "CHANGELOG.md"):
         shutil.copyfile(TOP / name, root / name)
+    shutil.copyfile(ROOTS / "test-book/conf.py", root / "conf.py")
     return root
+
+
+def provenance(root: Path) -> str:
+    return (make_release(root, root / "build") / "PROVENANCE.md").read_text(encoding="utf-8")
 
 
 def test_the_sums_are_right(made: Path) -> None:
@@ -41,7 +46,54 @@ def test_the_same_book_makes_the_same_release(made: Path, monkeypatch: pytest.Mo
     first = {p.name: p.read_bytes() for p in make_release(made, made / "build").iterdir()}
     second = {p.name: p.read_bytes() for p in make_release(made, made / "build").iterdir()}
     assert first == second
-    assert b"SOURCE_DATE_EPOCH=1790000000 make release" in first["PROVENANCE.md"]
+    assert b"SOURCE_DATE_EPOCH=1790000000 " in first["PROVENANCE.md"]
+
+
+def test_without_git_or_epoch_the_date_is_the_book_s(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert "- Edition: 2026-01-02 00:00:00 UTC" in provenance(made)
+
+
+def test_the_recipe_sets_what_was_set(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "a/book")
+    assert (
+        "SOURCE_DATE_EPOCH=1790000000 BOOK_SITE=https://book.example/ "
+        "BOOK_REPOSITORY=https://git.example/a/book "
+        "BOOK_NEWSLETTER='https://news.example/subscribe?list=tiny&from=book' make release\n"
+    ) in provenance(made)
+
+
+def test_a_page_that_is_in_no_commit_is_told(made: Path) -> None:
+    (made / ".gitignore").write_text("build/\n__pycache__/\n")
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "The book"]):
+        subprocess.run(["git", "-C", str(made), *command], check=True)
+    assert "**Files were changed" not in provenance(made)
+    (made / "source/new.md").write_text("# New\n")
+    assert "**Files were changed" in provenance(made)
+
+
+def test_a_book_of_another_name_is_not_given_away(made: Path) -> None:
+    for kind in ("epub", "pdf"):
+        (made / f"build/{kind}/an-older-name.{kind}").write_bytes(b"old")
+    names = {path.name for path in make_release(made, made / "build").iterdir()}
+    assert {"a-tiny-book.epub", "a-tiny-book.pdf", "a-tiny-book-website.zip"} <= names
+    assert not [name for name in names if "older" in name]
+
+
+def test_a_worksheet_that_is_gone_is_not_made_again(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text().replace("kind: reference", "kind: worksheet"))
+    sheets = small / "build/pdf/worksheets"
+    make(small, small / "build", "pdf")
+    assert sorted(path.name for path in sheets.iterdir()) == ["page-a4.pdf", "page-letter.pdf"]
+    page.write_text(page.read_text().replace("kind: worksheet", "kind: reference"))
+    make(small, small / "build", "pdf")
+    assert list(sheets.iterdir()) == []
 
 
 def test_a_missing_book_is_told(made: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery.summary import Page, compared, found
+from bindery.summary import Page, compared, found, pictures
 
 from .conftest import ROOTS, TOP
 
@@ -81,3 +81,18 @@ def test_the_words_of_a_change_do_nothing() -> None:
     lines = found("source/a.md:3: ![x](http://evil.example) <script> @somebody | `a`", "")
     assert lines[-1].count("\\") == 7
     assert "<script>" not in lines[-1]
+
+
+def test_a_browser_that_hangs_costs_its_picture_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = tmp_path / "bin/chromium"
+    browser.parent.mkdir()
+    browser.write_text("#!/bin/sh\nexec sleep 30\n")
+    browser.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{browser.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr("bindery.summary.PATIENCE", 0.2)
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html/page.html").write_text("<p>Words.</p>")
+    *_, last = pictures(["page"], tmp_path, tmp_path)
+    assert last == ""  # no line names a picture

@@ -177,8 +177,16 @@ class PdfBuilder(BookBuilder):
             sheets = list(self._press_sheets(folder)) if pdf else []
         if pdf:
             write_whole(self.path, pdf)
-        for file, sheet in sheets:
-            write_whole(self.outdir / "worksheets" / file, sheet)
+            self._put_sheets(dict(sheets))
+
+    def _put_sheets(self, sheets: dict[str, bytes]) -> None:
+        """Put the worksheets in their folder, and take away those that the book has no more."""
+        folder = Path(self.outdir) / "worksheets"
+        for file, sheet in sheets.items():
+            write_whole(folder / file, sheet)
+        for old in folder.glob("*.pdf"):
+            if old.name not in sheets:
+                old.unlink()
 
     def _give_up(self, message: str, place: str | None) -> bytes:
         """Tell why there is no PDF, and have the build fail; the old PDF stays."""

@@ -35,10 +35,15 @@ What is wrong, or what would you change?
 """
 
 
+def repository_of(given: str) -> str:
+    """Return the repository's address: the one given, the build server's, or ''."""
+    server, name = (os.environ.get(key, "") for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"))
+    return given or (f"{server}/{name}" if server and name else "")
+
+
 def find_repository(app: Sphinx, config: Config) -> None:
     """Settle the repository's address: the one set, the build server's, or none."""
-    server, name = (os.environ.get(key, "") for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"))
-    address = config.book_repository or (f"{server}/{name}" if server and name else "")
+    address = repository_of(config.book_repository)
     if address and not ADDRESS.fullmatch(address):
         logger.warning(
             "`book_repository` is %r. Write the whole address, as in "
