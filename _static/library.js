@@ -4,6 +4,7 @@
 
 (() => {
   const nav = document.querySelector("nav.library");
+  if (!nav) return; // another thing of that name
   const count = document.querySelector(".library-count");
   const links = [...nav.querySelectorAll("a")];
   const pieces = [...document.querySelectorAll(".piece")];
@@ -12,9 +13,17 @@
   const nameOf = (link) => link.hash.slice(1);
   const groupOf = (name) => name.split("-")[0];
 
+  const told = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // an address that somebody cut in two
+    }
+  };
+
   const chosen = () => {
     const known = new Set(links.map(nameOf));
-    return decodeURIComponent(location.hash.slice(1)).split("+").filter((name) => known.has(name));
+    return told().split("+").filter((name) => known.has(name));
   };
 
   const show = () => {

@@ -95,14 +95,22 @@ class FillLibrary(SphinxPostTransform):
     def _topics(self) -> list[Group]:
         pieces = pieces_of(self.env)
         listed = [name for kind in self._kinds() for name in kind.docnames]
-        known = list(self.config.book_topics)
-        known += sorted({topic for name in listed for topic in pieces[name].topics} - set(known))
         found = []
-        for topic in known:
+        for topic, anchor in self._anchors().items():
             names = tuple(name for name in listed if topic in pieces[name].topics)
-            anchor = f"topic-{nodes.make_id(topic)}"
             found.append(Group(anchor, topic_name(self.config, topic), names))
         return [group for group in found if group.docnames]
+
+    def _anchors(self) -> dict[str, str]:
+        """Return the anchor of each topic; one whose name gives none of its own has a number."""
+        known = list(self.config.book_topics)
+        used = {topic for piece in pieces_of(self.env).values() for topic in piece.topics}
+        found: dict[str, str] = {}
+        for number, topic in enumerate([*known, *sorted(used - set(known))], 1):
+            name = nodes.make_id(topic)
+            is_taken = f"topic-{name}" in found.values()
+            found[topic] = f"topic-{number if is_taken or not name else name}"
+        return found
 
     def _item(self, docname: str, here: str) -> nodes.list_item:
         piece = pieces_of(self.env)[docname]
@@ -110,13 +118,13 @@ class FillLibrary(SphinxPostTransform):
         takes = f"{time} minute{'' if time == 1 else 's'} to read"
         about = ", ".join(topic_name(self.config, topic) for topic in piece.topics)
         facts = [SECTIONS[piece.kind][1], takes, *([about] if about else [])]
-        topics = [f"topic-{nodes.make_id(topic)}" for topic in piece.topics]
+        anchors = self._anchors()
         return nodes.list_item(
             "",
             nodes.paragraph("", "", link_to(docname, here), classes=["piece-title"]),
             nodes.paragraph("", " · ".join(facts), classes=["piece-kind"]),
             nodes.paragraph("", piece.first_sentence, classes=["piece-says"]),
-            classes=["piece", f"kind-{piece.kind}", *topics],
+            classes=["piece", f"kind-{piece.kind}", *map(anchors.get, piece.topics)],
         )
 
     def _titles(self, topic: Group, here: str) -> nodes.bullet_list:

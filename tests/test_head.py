@@ -99,8 +99,9 @@ def test_no_site_no_address(real: Book) -> None:
 
 
 def test_what_is_no_page_is_not_to_be_found(published: Book) -> None:
-    assert told(published.html, "search")["robots"] == "noindex"
-    assert not head(published.html, "search").xpath("link[@rel='canonical']")
+    for name in ("search", "404"):
+        assert told(published.html, name)["robots"] == "noindex"
+        assert not head(published.html, name).xpath("link[@rel='canonical']")
 
 
 def test_icons(real: Book) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from .browsing import needs_browser, served
-from .conftest import Book, make
+from .conftest import TOP, Book, make
 
 
 def library(book: Book, page: str = "library") -> html.HtmlElement:
@@ -62,6 +62,30 @@ def test_a_topic_with_one_piece_and_one_with_none(small: Path) -> None:
         words(tree.xpath("//p[@class='piece-kind']")[0])
         == "Reference · 1 minute to read · Reaching <&>"
     )
+
+
+def test_topics_in_another_script_are_not_one(small: Path) -> None:
+    page, index = small / "source/page.md", small / "source/index.md"
+    text = page.read_text()
+    page.write_text(text.replace("reference", "reference\n  topics: [爱, c]", 1))
+    index.write_text(index.read_text().replace("page\n```", "page\nother\n```") + LIBRARY)
+    other = text.replace("reference", "reference\n  topics: [钱, c+]", 1)
+    (small / "source/other.md").write_text(other.replace("(page)=", "(other)="))
+    with (small / "conf.py").open("a") as conf:
+        conf.write("\nbook_topics = {'爱': 'Love', '钱': 'Money', 'c': 'C', 'c+': 'C plus'}\n")
+    book = make(small, small / "build")
+    assert book.status == 0
+    tree = library(book, "index")
+    links = tree.xpath("//nav[@class='library']//a[contains(@href, 'topic')]")
+    names = {words(link): link.get("href")[1:] for link in links}
+    assert len(set(names.values())) == len(names) == 4
+    for name in names.values():
+        (piece,) = tree.xpath(f"//li[contains(concat(@class, ' '), ' {name} ')]")
+        (section,) = tree.xpath("//section[@id=$name]", name=name)
+        assert words(piece.find(".//a")) in words(section)
+
+
+LIBRARY = "\n```{library}\n```\n"
 
 
 def test_a_book_without_pieces(small: Path) -> None:
@@ -124,5 +148,28 @@ def test_a_link_to_a_filter_can_be_sent(page: Page) -> None:
     page.goto("about:blank")
     page.goto(here)
     assert shown(page) == count
-    page.goto(here.split("#")[0] + "#no-such-thing")
-    assert shown(page) > count
+    for odd in ("#no-such-thing", "#50%"):
+        page.goto("about:blank")
+        page.goto(here.split("#")[0] + odd)
+        assert shown(page) > count
+        choose(page, "Guides")
+        assert page.locator(".library-count").inner_text().endswith("Show all")
+
+
+@needs_browser
+def test_another_thing_of_that_name(small: Path, browser: Browser) -> None:
+    page = small / "source/page.md"
+    page.write_text(
+        page.read_text() + "\n```{eval-rst}\n.. container:: library\n\n   Books.\n```\n"
+    )
+    with (small / "conf.py").open("a") as conf:
+        conf.write(f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n")
+    book = make(small, small / "build", "html")
+    assert "library.js" in (book.html / "page.html").read_text()
+    faults: list[str] = []
+    with served(book.html) as address:
+        shown_page = browser.new_page()
+        shown_page.on("pageerror", lambda fault: faults.append(str(fault)))
+        shown_page.goto(f"{address}/page.html")
+        shown_page.close()
+    assert faults == []

@@ -38,7 +38,7 @@ def add_head(
         tags.append(linked_data.script(app, page))
     else:  # search, the page for what is not there: nothing to be found again
         context["pageurl"] = None
-        tags += [] if page == "search" else [meta("robots", "noindex")]  # its template says it
+        tags.append(meta("robots", "noindex"))
     context["metatags"] = given + "".join(f"\n{tag}" for tag in tags if tag) + "\n"
 
 
