@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx.util.i18n import format_date
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +27,15 @@ def edition_time(folder: Path, default: str = "") -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     day = date.fromisoformat(default) if default else datetime.now(UTC).date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def long_date(day: date, language: str = "en") -> str:
+    """Return a day as the books write it, November 23, 2026, with the month of that language.
+
+    The names are Sphinx's own: those of `strftime` would change with the system's language.
+    """
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return format_date("%B %-d, %Y", date=moment, language=language.replace("-", "_"))
 
 
 @cache  # each output asks

@@ -14,12 +14,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from bindery.catalogue import piece_of
+from bindery.dates import long_date
 from bindery.pieces import Kind, Piece
 from bindery.reading import minutes
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -128,11 +127,6 @@ def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
         refwarn=False,
         furniture=True,
     )
-
-
-def long_date(day: date) -> str:
-    """Return the day as the books write it: November 23, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def already_told(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool | None:

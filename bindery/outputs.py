@@ -8,6 +8,8 @@ A writer types::
 
 and `paper-only` likewise. On the web the passage carries `data-only="web"`, so that whoever
 compares the three books knows that it is meant; `passages_for_one` lists all such passages.
+
+Sphinx has more outputs than the three. What a component draws in those, `other_outputs` registers.
 """
 
 from __future__ import annotations
@@ -21,10 +23,14 @@ from sphinx.util.docutils import SphinxDirective
 from bindery.plain import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
+
+    Visitor = Callable[[Any, Any], None]
 
 
 class web_only(nodes.container):
@@ -92,6 +98,11 @@ def visit_web_only(translator: HTML5Translator, node: web_only) -> None:
 def depart_web_only(translator: HTML5Translator, node: web_only) -> None:
     """Close it."""
     translator.body.append("</div>\n")
+
+
+def other_outputs(visit: Visitor) -> dict[str, Any]:
+    """Return, for `add_node`, one visitor for all of Sphinx's own outputs but the website."""
+    return dict.fromkeys(("text", "man", "latex", "texinfo"), (visit, None))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -27,6 +27,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from bindery.offline import checkbox
+from bindery.outputs import other_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,11 +184,17 @@ def visit_checkbox(translator: HTML5Translator, node: checkbox) -> None:
     raise nodes.SkipNode
 
 
+def visit_box_as_sign(translator: nodes.NodeVisitor, node: checkbox) -> None:
+    """Write the box as a sign among the words."""
+    nodes.Text("☑ " if node["checked"] else "☐ ").walkabout(translator)
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.add_node(self_check, html=(visit_self_check, depart_self_check))
     app.add_node(answer, html=(visit_answer, None))
-    app.add_node(checkbox, html=(visit_checkbox, None))
+    app.add_node(checkbox, html=(visit_checkbox, None), **other_outputs(visit_box_as_sign))
     app.add_directive("self-check", SelfCheckDirective)
     app.add_post_transform(MakeAnswerable)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -18,6 +18,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.outputs import other_outputs
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
@@ -60,9 +62,16 @@ def visit_room(translator: HTML5Translator, node: writing_room) -> None:
     raise nodes.SkipNode
 
 
+def visit_room_as_lines(translator: nodes.NodeVisitor, node: writing_room) -> None:
+    """Write lines of their own to write on."""
+    lines = [nodes.line("", "_" * 40) for _ in range(node["lines"])]
+    nodes.line_block("", *lines).walkabout(translator)
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and what draws its room."""
     app.add_node(prompt)
-    app.add_node(writing_room, html=(visit_room, None))
+    app.add_node(writing_room, html=(visit_room, None), **other_outputs(visit_room_as_lines))
     app.add_directive("prompt", PromptDirective)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from .conftest import ROOTS, TOP, Book
+from .conftest import ROOTS, TOP, Book, make
 
 TEXT = (TOP / "CONTRIBUTING.md").read_text()
 # A fence inside a fence: an example that begins with one ends with two.
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```\n(?!\n?```\n)(?=\n|$)", re.MULTILINE | re.DOTALL)
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "STYLE.md", "SENSITIVE.md", "SECURITY.md")
+OTHERS = {"text": "*.txt", "man": "*.1"}  # builders of Sphinx that make offers, and their files
 
 
 def test_every_example_is_a_passage_of_the_tiny_book() -> None:
@@ -37,7 +39,7 @@ def test_what_a_document_names_is_there(name: str) -> None:
     targets = re.findall(r"^([\w-]+(?: [\w-]+)*):", (TOP / "Makefile").read_text(), re.MULTILINE)
     known = {target for line in targets for target in line.split()}
     for target in re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE):
-        assert target in known | {"text", "man"}, target
+        assert target in known | OTHERS.keys(), target
 
 
 def test_every_module_has_its_line() -> None:
@@ -50,3 +52,12 @@ def test_every_module_has_its_line() -> None:
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert there <= named, there - named
+
+
+@pytest.mark.parametrize("builder", OTHERS)
+def test_the_other_builders_that_make_offers(tmp_path: Path, builder: str) -> None:
+    made = make(ROOTS / "test-book", tmp_path, builder)
+    assert made.status == 0, made.said
+    files = [path.read_text() for path in (tmp_path / builder).rglob(OTHERS[builder])]
+    assert any("☐" in text and "A moment." in text for text in files)
+    assert any("____\n" in text for text in files)

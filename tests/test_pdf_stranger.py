@@ -99,3 +99,12 @@ def test_a_language_is_known_however_it_is_written(tmp_path: Path, written: str,
         assert str(pdf.Root.Lang) == read
         is_rtl = str(pdf.Root.ViewerPreferences.get("/Direction", "/L2R")) == "/R2L"
     assert is_rtl == (written == "sd")
+
+
+def test_the_imprint_has_what_is_known_and_no_more(tmp_path: Path) -> None:
+    conf = 'project = "P"\nlanguage = "fr"\nbook_licence = "CC0"\n'
+    (tmp_path / "conf.py").write_text(f'{conf}extensions = ["myst_parser", "bindery.pdf"]\n')
+    (tmp_path / "index.md").write_text("# Page\n\nWords.\n")
+    _, path = sphinx_pdf(tmp_path, tmp_path / "build")
+    text = " ".join(tag_tree(path).text().split())
+    assert "Licence: CC0Edition of septembre 9, 2001" in text.replace("CC0 ", "CC0")

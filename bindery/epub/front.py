@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sphinx.util.i18n import format_date
-
+from bindery.dates import long_date
 from bindery.epub.metadata import publisher, title_of
 from bindery.epub.package import Item
 from bindery.epub.xhtml import TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
@@ -102,9 +101,7 @@ class Front:
 
     def _imprint(self) -> etree._Element:
         config = self.config
-        day = format_date(
-            "%B %-d, %Y", date=self.edition, language=config.language.replace("-", "_")
-        )
+        day = long_date(self.edition, config.language)
         edition = f"Version {config.release}, {day}" if config.release else day
         lines = [
             title_of(config) + (f": {config.book_subtitle}" if config.book_subtitle else ""),

@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
+from bindery.dates import long_date
 from bindery.identity import language_of
 from bindery.offline import replace_by_words
 from bindery.pdf.fitting import FILE as LONG_PAGES
@@ -320,11 +321,14 @@ class PdfBuilder(BookBuilder):
 
     def _imprint(self) -> list[str]:
         config = self.config
-        day = f"{self.edition:%B} {self.edition.day}, {self.edition.year}"
+        day = long_date(self.edition, config.language)
+        licence = ", ".join(filter(None, (config.book_licence, config.book_licence_url)))
         lines = [
             config.copyright and f"© {config.copyright}",
-            config.book_licence and f"Licence: {config.book_licence}, {config.book_licence_url}",
-            config.release and f"Version {config.release}, edition of {day}",
+            config.book_licence and f"Licence: {licence}",
+            f"Version {config.release}, edition of {day}"
+            if config.release
+            else f"Edition of {day}",
             config.html_baseurl,
         ]
         return [line for line in lines if line]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bindery.catalogue import labels_of, piece_of
-from bindery.furniture import BARE, long_date
+from bindery.dates import long_date
+from bindery.furniture import BARE
 from bindery.reading import sections
 from bindery.web.drawings import inline_drawing
 
