@@ -107,4 +107,4 @@ def test_the_imprint_has_what_is_known_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# Page\n\nWords.\n")
     _, path = sphinx_pdf(tmp_path, tmp_path / "build")
     text = " ".join(tag_tree(path).text().split())
-    assert "Licence: CC0Edition of septembre 9, 2001" in text.replace("CC0 ", "CC0")
+    assert "Licence: CC0Edition of September 9, 2001" in text.replace("CC0 ", "CC0")

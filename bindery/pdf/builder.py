@@ -321,7 +321,7 @@ class PdfBuilder(BookBuilder):
 
     def _imprint(self) -> list[str]:
         config = self.config
-        day = long_date(self.edition, config.language)
+        day = long_date(self.edition)  # in the language of the words around it
         licence = ", ".join(filter(None, (config.book_licence, config.book_licence_url)))
         lines = [
             config.copyright and f"© {config.copyright}",
