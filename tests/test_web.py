@@ -111,3 +111,43 @@ def test_an_address_in_the_open_is_warned_of(small: Path) -> None:
     conf = small / "conf.py"
     conf.write_text(conf.read_text() + '\nbook_newsletter = "http://x.example/"\n')
     assert "Write an address that begins with https://" in make(small, small / "b", "html").said
+
+
+SPANNED = """
+```{eval-rst}
+.. list-table::
+   :header-rows: 1
+   :stub-columns: 1
+
+   * - When
+     - Reach
+     - Retreat
+   * - Night
+     - asks
+     - sleeps
+
++---------+----------+----------+
+| When    | Reach    | Retreat  |
++=========+==========+==========+
+| Night   | asks     | sleeps   |
+|         +----------+----------+
+|         | waits    | stirs    |
++---------+----------+----------+
+| Morning | neither knows       |
++---------+----------+----------+
+```
+"""
+
+
+def test_a_cell_names_its_own_column_or_none(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text() + SPANNED)
+    book = make(small, small / "build", "html")
+    plain, spanned = html.parse(book.html / "page.html").getroot().xpath("//article//table")
+    labels = {cell.text_content().strip(): cell.get("data-label") for cell in plain.iter("td")}
+    assert labels == {"asks": "Reach", "sleeps": "Retreat"}
+    assert plain.xpath("tbody//th/@scope") == ["row"]
+    assert spanned.xpath(".//@data-label") == []
+    assert spanned.xpath("thead//@scope") == ["col"] * 3
+    assert "stacks" in plain.get("class")
+    assert "stacks" not in spanned.get("class")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STYLES = "page-styles"  # where the document keeps the styles that its classes stand for
 # What sphinx-design writes, and HTML does not allow.
 TAKEN_OFF = {"label": ("aria-controls",)}
+HEADS = "book-heads"  # where a table keeps the heads of its columns, for its cells
 WIDE = 3  # columns that a phone has no room for
 
 
@@ -90,7 +91,8 @@ class BookHTMLTranslator(HTML5Translator):
         super().visit_raw(node)
 
     def visit_table(self, node: nodes.table) -> None:
-        if len(_heads(node)) >= WIDE:
+        node[HEADS] = _heads(node)
+        if len(node[HEADS]) >= WIDE:
             node["classes"].append("stacks")  # on a phone, row below row
         super().visit_table(node)
         names: list[str] = node.parent.get("ids", [])
@@ -99,37 +101,32 @@ class BookHTMLTranslator(HTML5Translator):
 
     def visit_entry(self, node: nodes.entry) -> None:
         super().visit_entry(node)
-        told = "".join(f' {name}="{self.attval(value)}"' for name, value in _told(node).items())
+        if self.body[-1].startswith("<th"):  # it names its column, or its row
+            names = {"scope": "col" if isinstance(node.parent.parent, nodes.thead) else "row"}
+        else:
+            names = _label(node)
+        told = "".join(f' {name}="{self.attval(value)}"' for name, value in names.items())
         self.body[-1] = self.body[-1].replace(">", told + ">", 1)
 
 
 def _heads(table: nodes.table) -> list[str]:
-    """Return the words over each column, if a single row says them, one to a column."""
+    """Return the words over each column, if a single row says them, one to a column.
+
+    Where a cell takes more than its place, the index of another is not its column: none are known.
+    """
     heads = list(table.findall(nodes.thead))
-    if len(heads) != 1 or len(heads[0]) != 1:
+    cells = table.findall(nodes.entry)
+    spans = any(cell.get("morecols") or cell.get("morerows") for cell in cells)
+    if spans or len(heads) != 1 or len(heads[0]) != 1:
         return []
-    entries = list(heads[0].findall(nodes.entry))
-    return [] if any("morecols" in entry for entry in entries) else [e.astext() for e in entries]
+    return [entry.astext() for entry in heads[0].findall(nodes.entry)]
 
 
-def _told(node: nodes.entry) -> dict[str, str]:
-    """Return what the tag of a cell tells: which way a head points, or the head of its column."""
-    scope = _scope(node)
-    if scope:
-        return {"scope": scope}
-    heads = _heads(node.parent.parent.parent.parent)
-    place = node.parent.index(node)
+def _label(cell: nodes.entry) -> dict[str, str]:
+    """Return the head of a cell's column, for a phone, where the head stands far from it."""
+    heads: list[str] = cell.parent.parent.parent.parent.get(HEADS, [])
+    place = cell.parent.index(cell)
     return {"data-label": heads[place]} if len(heads) >= WIDE and place < len(heads) else {}
-
-
-def _scope(node: nodes.entry) -> str:
-    """Return what a head of the table names: its column, its row, or nothing (it is no head)."""
-    if isinstance(node.parent.parent, nodes.thead):
-        return "col"
-    group = node.parent.parent.parent
-    place = node.parent.index(node)
-    columns = [child for child in group if isinstance(child, nodes.colspec)]
-    return "row" if place < len(columns) and columns[place].get("stub") else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
