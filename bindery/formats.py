@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-FORMATS = {"epub": "for an e-reader or a phone", "pdf": "for paper, or a large screen"}
+USES = {  # of the files, by what their names end with
+    "epub": "for an e-reader or a phone",
+    "pdf": "for paper, or a large screen",
+}
 NAMES_FILES = "names-files"
 ABSENT = "This copy of the website came without the file."
 
@@ -45,7 +48,7 @@ class FormatsDirective(SphinxDirective):
     """Lists the files that the book comes as."""
 
     def run(self) -> list[nodes.Node]:
-        items = [_item(slug(self.config), suffix, use) for suffix, use in FORMATS.items()]
+        items = [_item(slug(self.config), suffix, use) for suffix, use in USES.items()]
         node = nodes.bullet_list("", *items, classes=["formats"])
         self.set_source_info(node)
         self.env.metadata[self.env.docname][NAMES_FILES] = True

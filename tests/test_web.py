@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from .browsing import needs_browser
-from .conftest import Book, make
+from .conftest import TOP, Book, make
 
 
 @needs_browser
@@ -111,6 +111,21 @@ def test_an_address_in_the_open_is_warned_of(small: Path) -> None:
     conf = small / "conf.py"
     conf.write_text(conf.read_text() + '\nbook_newsletter = "http://x.example/"\n')
     assert "Write an address that begins with https://" in make(small, small / "b", "html").said
+
+
+def test_a_page_with_much_to_say_of_itself_keeps_its_sheet(small: Path) -> None:
+    with (small / "conf.py").open("a") as conf:
+        conf.write(f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n")
+        conf.write(
+            f"templates_path = [{str(TOP / '_templates')!r}]\nhtml_css_files = ['book.css']\n"
+        )
+        conf.write("book_description = 'many words ' * 1000\n")
+    book = make(small, small / "build", "html")
+    head = html.parse(book.html / "index.html").getroot().head
+    links = [str(link).partition("?")[0] for link in head.xpath("link[@rel='stylesheet']/@href")]
+    (own,) = [link for link in links if "book-" in link]
+    assert own not in (book.html / "page.html").read_text(), "it has its sheet for itself"
+    assert (book.html / own).is_file()
 
 
 SPANNED = """

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.formats import FORMATS, label_of, worksheets
+from bindery.formats import USES, label_of, worksheets
 from bindery.made import SHEETS, book_files, sheet_files, slug
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def put_files(app: Sphinx, error: Exception | None) -> None:
     outdir, labels = Path(app.outdir), [label_of(name) for name in worksheets(app.env)]
     files = book_files(app.config)
     files += [file for label in labels for file in sheet_files(app.config, label).values()]
-    there = [outdir / f"{slug(app.config)}.{suffix}" for suffix in FORMATS]
+    there = [outdir / f"{slug(app.config)}.{suffix}" for suffix in USES]
     there += (outdir / SHEETS).glob("*.pdf")
     for path in set(there) - {outdir / file.name for file in files}:
         path.unlink(missing_ok=True)

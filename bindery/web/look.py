@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 SHEETS = "book-*.css"
 LINKED = re.compile(r"_static/(book-[\w-]+\.css)")
-HEAD = 6000  # characters of a page that hold its head
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,17 @@ class Look:
         """Take away sheets of earlier builds that no page links any more."""
         linked: set[str] = set()
         for page in pages.rglob("*.html"):
-            with page.open(encoding="utf-8") as file:
-                linked |= set(LINKED.findall(file.read(HEAD)))
+            linked |= set(LINKED.findall(_head(page)))
         for path in self.folder.glob(SHEETS):
             if path.name not in linked:
                 path.unlink()
+
+
+def _head(page: Path) -> str:
+    """Return a page up to the end of its head, however much its author says of it."""
+    with page.open(encoding="utf-8") as file:
+        lines = iter(file.readline, "")
+        return "".join(takewhile(lambda line: "</head>" not in line, lines))
 
 
 def _closely(rules: str) -> str:
