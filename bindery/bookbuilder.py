@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 
 from bindery.identity import edition
 from bindery.images import with_line
+from bindery.memory import OnePageAtATime
 from bindery.offline import replace_by_words
 from bindery.pictures import LARGEST, fault_of
 from bindery.reading import Page, reading_order
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class BookBuilder(Builder):
+class BookBuilder(OnePageAtATime):
     """Writes the pages one after the other, then puts them together.
 
     A subclass says what a page becomes (`write_page`) and how the book is closed (`bind`).

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PARTS = (
+    "bindery.web.builder",
     "bindery.web.policy",  # what a page may load
     "bindery.web.navigation",  # the menu, made once
     "bindery.web.pages",  # what the templates are told

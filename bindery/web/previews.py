@@ -1,8 +1,8 @@
 """The picture that stands beside a link to a page: its title and the book's drawing, as a PNG.
 
-Typst draws all new ones in one run. Each is kept by what is in it, beside the doctrees, so that a
-build draws only what has changed. Without an address of the site nobody could fetch them: none are
-drawn.
+Typst draws the new ones, some at a time. Each is kept by what is in it, beside the doctrees, so
+that a build draws only what has changed. Without an address of the site nobody could fetch them:
+none are drawn.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "previews"
+RUN = 8  # pictures that Typst draws at a time; it holds all of them until the last is drawn
 KINDS = {
     Kind.ESSAY: "From the essay",
     Kind.ANSWER: "A question, answered",
@@ -107,9 +108,11 @@ def _keep(app: Sphinx, drawing: str, cards: dict[str, Card]) -> dict[str, Path]:
     template = (files("bindery.web") / "preview.typ").read_bytes()
     kept = {name: _kept(app, template, drawing, card) for name, card in cards.items()}
     new = {path: cards[name] for name, path in kept.items() if not path.is_file()}
-    if new:
-        pictures = _draw(template, app.confdir, drawing, list(new.values()))
-        for path, picture in zip(new, pictures, strict=True):
+    paths = list(new)
+    for start in range(0, len(paths), RUN):
+        some = paths[start : start + RUN]
+        pictures = _draw(template, app.confdir, drawing, [new[path] for path in some])
+        for path, picture in zip(some, pictures, strict=True):
             write_whole(path, picture)
     return kept
 

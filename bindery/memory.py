@@ -1,0 +1,23 @@
+"""Keeps a long book out of the memory while it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class OnePageAtATime(Builder):
+    """A builder that takes each page from its file when it writes it.
+
+    Sphinx would hold every page that it has read until all are read: 100 MB for a thousand pages.
+    Its own parallel reading does without, by the same argument.
+    """
+
+    def write_doctree(  # type: ignore[misc]  # final in Sphinx, which has no setting for it
+        self, docname: str, doctree: nodes.document, *, _cache: bool = True
+    ) -> None:
+        super().write_doctree(docname, doctree, _cache=False)
