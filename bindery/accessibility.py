@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from bindery.images import DECORATIVE
+from bindery.outputs import web_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +50,14 @@ class Seen:
 
 
 def count(doctree: nodes.document) -> Seen:
-    """Count on one page. Decoration is no picture; one without words may show something."""
-    images = [i for i in doctree.findall(nodes.image) if DECORATIVE not in i["classes"]]
-    formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
+    """Count on one page what the EPUB has of it, which is not what stands on the web only.
+
+    Decoration is no picture; one without words may show something.
+    """
+    left_out = {id(n) for part in doctree.findall(web_only) for n in part.findall(nodes.Element)}
+    kept = [node for node in doctree.findall(nodes.Element) if id(node) not in left_out]
+    images = [i for i in kept if isinstance(i, nodes.image) and DECORATIVE not in i["classes"]]
+    formulas = [node for node in kept if isinstance(node, nodes.math | nodes.math_block)]
     without = [image for image in images if not image.get("alt")]
     return Seen(len(images), len(without), len(formulas))
 

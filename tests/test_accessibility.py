@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from lxml import html
 
 from bindery.accessibility import Seen, summary
 
-from .conftest import Book
+from .conftest import ROOTS, Book, make
 from .test_epub import NS, Edition
 
 
@@ -35,6 +38,19 @@ def test_a_summary_in_conf_py_has_the_say() -> None:
     config = Config()
     config.epub_accessibility = "Said by a person."
     assert summary(config, Seen(3, 1)) == "Said by a person."  # type: ignore[arg-type]
+
+
+def test_what_is_for_the_web_only_is_not_counted(small: Path) -> None:
+    shutil.copy(ROOTS / "test-book/source/drawing.svg", small / "source")
+    index, page = small / "source/index.md", small / "source/page.md"
+    index.write_text(index.read_text() + "\n```{accessibility}\n```\n")
+    page.write_text(page.read_text() + "\n::::{web-only}\n![A line](drawing.svg)\n::::\n")
+    book = make(small, small / "build")
+    assert book.status == 0
+    (said,) = Edition(book.epub).facts("schema:accessibilitySummary")
+    assert "It has no pictures." in said
+    web = html.parse(book.html / "index.html").getroot()
+    assert said in [str(p.text_content()) for p in web.iter("p")]
 
 
 def test_the_summary_is_on_the_page_in_each_book(real: Book) -> None:
