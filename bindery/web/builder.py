@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from bindery.memory import OnePageAtATime
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -17,6 +18,11 @@ class WebsiteBuilder(OnePageAtATime, StandaloneHTMLBuilder):
     """Writes the website."""
 
     name = "html"
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, and let go of the text of its doctree, which Sphinx would keep."""
+        super().write_doc(docname, doctree)
+        self.env._pickled_doctree_cache.pop(docname, None)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
