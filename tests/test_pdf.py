@@ -205,3 +205,11 @@ def _items(items: Any) -> list[Any]:
 def _destinations(node: Any) -> dict[str, Any]:
     names = list(node.get("/Names", []))
     return {str(key): value for key, value in zip(names[::2], names[1::2], strict=True)}
+
+
+def test_a_note_without_words_is_no_mistake_of_ours(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text() + "\nA line.[^empty]\n\n[^empty]:\n")
+    made = make(small, small / "build", "pdf")
+    assert "Traceback" not in made.said
+    assert made.pdf.is_file()

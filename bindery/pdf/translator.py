@@ -357,9 +357,10 @@ class TypstTranslator(SphinxTranslator):
 
     def _note_text(self, note: nodes.footnote) -> None:
         """Write a note: its first paragraph runs on from the number."""
-        _label, first, *rest = note.children
-        runs_on = first.children if isinstance(first, nodes.paragraph) else [first]
-        for child in (*runs_on, *rest):
+        inside = [child for child in note.children if not isinstance(child, nodes.label)]
+        if inside and isinstance(inside[0], nodes.paragraph):
+            inside[:1] = inside[0].children
+        for child in inside:
             child.walkabout(self)
 
     def visit_footnote(self, node: nodes.footnote) -> None:
