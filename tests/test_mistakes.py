@@ -49,6 +49,9 @@ MISTAKES = {
         r":4: The front matter is not YAML: .* Write `key: value` lines",
     ),
     "no facts": Mistake("(page)=\n# Page\n", r":1: This page has no facts\. Begin it with `---`"),
+    "swallowed": Mistake(
+        page("It was so for 40\n% of them.\n\n% allowed"), r":13: This line begins with `%`.*Move "
+    ),
     "unknown key": Mistake(
         page("Text.", more="  sumary: twice\n"), r":7: `sumary` is not .* mean `summary`\?"
     ),
