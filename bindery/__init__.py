@@ -25,7 +25,7 @@ PARTS = (
     "bindery.citations",
     "bindery.catalogue",  # front matter becomes a piece
     "bindery.shapes",  # a piece has the shape of its kind
-    "bindery.comments",
+    "bindery.leftout",
     "bindery.images",
     "bindery.accessibility",  # what the EPUB offers, counted
     "bindery.prose",  # what `make check` has to say of the prose

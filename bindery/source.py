@@ -60,6 +60,21 @@ def _closing(lines: Sequence[str], opening: int, marks: str) -> int | None:
     return next((number for number in numbers if closes.match(lines[number])), None)
 
 
+def without_code(lines: Sequence[str]) -> list[str]:
+    """Return the lines, with those in fences that hold code empty."""
+    kept = list(lines)
+    position = 0
+    while position < len(kept):
+        fence = FENCE.match(kept[position])
+        info = fence["info"].strip() if fence else ""
+        if fence and fence["marks"][0] != ":" and (CODE.match(info) or not info.startswith("{")):
+            end = _closing(kept, position, fence["marks"]) or len(kept)
+            kept[position + 1 : end] = [""] * (end - position - 1)
+            position = end
+        position += 1
+    return kept
+
+
 def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Warn of each file that is not UTF-8, and build the other pages without it."""
     for docname in list(docnames):

@@ -52,6 +52,16 @@ MISTAKES = {
     "swallowed": Mistake(
         page("It was so for 40\n% of them.\n\n% allowed"), r":13: This line begins with `%`.*Move "
     ),
+    "a cell too many": Mistake(
+        page("| a | b |\n|---|---|\n| c | d | e |"),
+        r":14: This row has 3 cells, the table 2 columns.*is written",
+    ),
+    "code in alt text": Mistake(
+        page("![A `line`](drawing.svg)"), r":12: The text of an image is plain.*Take the backticks"
+    ),
+    "words behind a fence": Mistake(
+        page("- ::: a word"), r":12: Nothing stands in this fence.*Put them"
+    ),
     "unknown key": Mistake(
         page("Text.", more="  sumary: twice\n"), r":7: `sumary` is not .* mean `summary`\?"
     ),
