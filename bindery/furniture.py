@@ -20,6 +20,7 @@ from bindery.reading import minutes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 QUESTIONS = "questions"
@@ -125,13 +126,19 @@ def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
         refdoc=docname,
         refexplicit=bool(text),
         refwarn=False,
-        furniture=True,
+        told=not text,  # a label from the facts, which the catalogue looks up
     )
 
 
-def already_told(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool | None:
-    """Keep Sphinx from warning again of a label that the catalogue has warned of."""
-    return True if node.get("furniture") else None
+def already_told(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, words: nodes.Element
+) -> nodes.Element | None:
+    """Leave the words of a link whose label the catalogue has warned of.
+
+    The event that comes later, `warn-missing-reference`, cannot keep Sphinx from warning again:
+    it asks every listener, Sphinx's own among them.
+    """
+    return words if node.get("told") else None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -139,5 +146,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node in (standfirst, piece_facts, furniture):
         app.add_node(node)
     app.connect("doctree-read", furnish, priority=600)
-    app.connect("warn-missing-reference", already_told)
+    app.connect("missing-reference", already_told)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -174,6 +174,18 @@ def test_a_mistake_is_one_line(small: Path, name: str) -> None:
 TWO_LINES = {"unclosed inner fence", "two pages with one label", "not UTF-8"}
 
 
+@pytest.mark.parametrize("fact", ["chapter: strat", "related: [strat]", "next: strat"])
+def test_a_label_in_the_facts_is_told_once(small: Path, fact: str) -> None:
+    with (small / "conf.py").open("a") as conf:
+        conf.write("nitpicky = True\n")
+    (small / "source/page.md").write_text(page("Text.", more=f"  {fact}\n"))
+    _, *findings = [
+        line for line in make(small, small / "build", "--check").said.splitlines() if line
+    ]
+    assert len(findings) == 1, findings
+    assert "names `strat`" in findings[0]
+
+
 def test_the_other_pages_are_built(small: Path) -> None:
     (small / "source/page.md").write_bytes(MISTAKES["not UTF-8"].page)  # type: ignore[arg-type]
     book = make(small, small / "build")
