@@ -12,6 +12,7 @@ from sphinx.util.display import status_iterator
 
 from bindery.identity import edition
 from bindery.images import with_line
+from bindery.made import slug
 from bindery.memory import OnePageAtATime
 from bindery.offline import replace_by_words
 from bindery.pictures import LARGEST, fault_of
@@ -95,8 +96,7 @@ class BookBuilder(OnePageAtATime):
     @property
     def path(self) -> Path:
         """The file that this builder makes."""
-        slug = self.config.book_slug or nodes.make_id(self.config.project) or "book"
-        return self.outdir / f"{slug}.{self.suffix}"
+        return self.outdir / f"{slug(self.config)}.{self.suffix}"
 
     suffix = ""
 

@@ -8,6 +8,8 @@ import typst
 from sphinx.util import logging
 from sphinx.util.images import get_image_size
 
+from bindery.images import with_line
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,7 +48,5 @@ def fault(path: Path) -> str:
 
 def warn(message: str, image: nodes.image, *words: object) -> None:
     """Tell something about an image, at its line."""
-    place: nodes.Node = image
-    while not place.line and place.parent is not None:
-        place = place.parent
-    logger.warning(message, image["uri"], *words, type="image", subtype="fit", location=place)
+    where = with_line(image)
+    logger.warning(message, image["uri"], *words, type="image", subtype="fit", location=where)

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from bindery.furniture import furniture, piece_facts
+from bindery.images import with_line
 from bindery.listing import piece_list
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def passages(docname: str, doctree: nodes.document) -> Iterator[Passage]:
         text = _plain(node)
         if text and isinstance(node, nodes.Element):
             is_running = isinstance(node, nodes.paragraph) and not _inside(node, nodes.entry)
-            line = _line(node)
+            line = with_line(node).line or 1
             yield Passage(docname, line, text, _is_cited(node), is_running, allowed)
             allowed = frozenset()
 
@@ -65,12 +66,6 @@ def _inside(node: nodes.Node, *kinds: type[nodes.Node]) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-def _line(node: nodes.Node) -> int:
-    while not node.line and node.parent is not None:
-        node = node.parent
-    return node.line or 1
 
 
 def _allowed(comment: nodes.comment) -> frozenset[str]:
