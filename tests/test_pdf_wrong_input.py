@@ -59,6 +59,11 @@ CASES = {
         "here.",
     ),
     "a wide table": Case(TABLE, r"index.md:3: WARNING: This table has 40 columns", "cell 39"),
+    "a figure without its picture": Case(
+        "# Page\n\n```{figure} lost.png\n:class: decorative\n\nThe caption stays.\n```\n",
+        r"index.md:3: WARNING: image file not readable: lost.png",
+        "The caption stays.",
+    ),
     "a picture of one pixel": Case(
         IMAGE,
         r"index.md:3: WARNING: The image picture.png is 1 × 1 pixels: .* cannot be seen",

@@ -51,9 +51,10 @@ def saved_pages(doctreedir: Path) -> dict[str, str]:
 
 # Each block of the Typst text has a comment above it that says where it comes from. With these made
 # into marks, Typst tells on which page each block begins. A heading may go on to the next page from
-# where its mark stands: it has a label of its own, and that is asked instead.
+# where its mark stands: it has a label of its own, and that is asked instead. A figure that floats
+# may stand on another page than its mark: it gets none.
 BLOCK = re.compile(
-    r"^// @src (?P<file>.+):(?P<line>\d+)$"
+    r"^// @src (?P<file>.+):(?P<line>\d+)$(?!\n+#illustration\(floats: true)"
     r'(?=(?:\n#\w+\(level: \d+,(?: rank: \d+,)? mark: label\((?P<label>"(?:[^"\\]|\\.)*")\))?)',
     re.MULTILINE,
 )
