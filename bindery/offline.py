@@ -85,7 +85,7 @@ class KeepRawText(SphinxPostTransform):
                 subtype="raw",
                 location=raw,
             )
-        raw.replace_self(words_in_place(text, raw))
+        give_way(raw, words_in_place(text, raw))
 
 
 class KeepForeignNodes(SphinxPostTransform):
@@ -147,10 +147,19 @@ def replace_by_words(image: nodes.image) -> None:
     if isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement):
         # A link that held a picture stands alone; one that holds words stands in a paragraph.
         words = [nodes.Text(image["alt"])] if image.get("alt") else []
-        image.replace_self(words)
-        link.replace_self([nodes.paragraph("", "", link.deepcopy())] if words else [])
+        give_way(image, words)
+        give_way(link, [nodes.paragraph("", "", link.deepcopy())] if words else [])
     else:
-        image.replace_self(words)
+        give_way(image, words)
+
+
+def give_way(node: nodes.Element, others: list[nodes.Node]) -> None:
+    """Put others in a node's place, and what its ids named stays to be found.
+
+    docutils' `replace_self` fails where no element among the others can take the node's classes.
+    """
+    target: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+    node.parent.replace(node, [*target, *others])
 
 
 def words_in_place(text: str, node: nodes.Element) -> list[nodes.Node]:

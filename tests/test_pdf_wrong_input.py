@@ -64,6 +64,11 @@ CASES = {
         r"index.md:3: WARNING: image file not readable: lost.png",
         "The caption stays.",
     ),
+    "a lost picture with a class, in a line": Case(
+        "# Page\n\nHere ![what it shows](lost.png){.small #pic} is.\n",
+        r"index.md:3: WARNING: image file not readable: lost.png",
+        "Here what it shows is.",
+    ),
     "a picture of one pixel": Case(
         IMAGE,
         r"index.md:3: WARNING: The image picture.png is 1 × 1 pixels: .* cannot be seen",
@@ -110,6 +115,7 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "conf.py").write_text(
         'project = "Manual"\nauthor = "Ada"\nextensions = ["myst_parser", "bindery.pdf"]\n'
+        'myst_enable_extensions = ["attrs_inline"]\n'
     )
     (folder / "index.md").write_text("# The old page\n")
     return folder
