@@ -36,7 +36,10 @@ ADDRESS = re.compile(r"https://[^\s/]+(/\S*)?")
 OPENING = """\
 <div class="quick-exit" data-only="web">
 <a class="quick-exit-link" href="{address}" rel="noreferrer">Leave this page</a>
+"""
+CLOSING = """\
 <p>Pressing Escape three times does the same, where scripts can run.</p>
+</div>
 """
 
 
@@ -64,13 +67,13 @@ class QuickExitDirective(SphinxDirective):
 
 
 def visit_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
-    """Write the link, and what the script adds to the words."""
+    """Write the link; the words about it follow."""
     translator.body.append(OPENING.format(address=translator.attval(node["address"])))
 
 
 def depart_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
-    """Close it."""
-    translator.body.append("</div>\n")
+    """Write what the script adds to the words, and close it."""
+    translator.body.append(CLOSING)
 
 
 def check_address(app: Sphinx, config: Config) -> None:
