@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -59,7 +58,7 @@ def seconds(
                 yield time.perf_counter() - start
                 time.sleep(1.5)
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # not Ctrl-C's signal: a shell's background job does not hear it
             server.stdout.close()  # type: ignore[union-attr]
 
 

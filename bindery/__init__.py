@@ -28,9 +28,9 @@ PARTS = (
     "bindery.leftout",
     "bindery.images",
     "bindery.accessibility",  # what the EPUB offers, counted
-    "bindery.prose",  # what `make check` has to say of the prose
     "bindery.furniture",  # what stands around every piece
     "bindery.plain",  # web components as plain nodes, for paper and e-readers
+    "bindery.readbuilder",  # what `make check` reads with
     "bindery.web",  # the three outputs
     "bindery.epub",
     "bindery.pdf",

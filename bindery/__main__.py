@@ -25,7 +25,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.parallel import parallel_available
 
 from bindery.findings import Findings
+from bindery.memory import collect_seldom
 from bindery.outputs import passages_for_one
+from bindery.prose import check_prose
 from bindery.whole import replace_folder
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 # The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
 BOOK = ("pdf", "epub", "html")
 SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
-READING = "dummy"  # Sphinx's builder that writes nothing
+READING = "read"  # the builder that writes nothing
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
@@ -42,6 +44,7 @@ NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what the command line names; return the exit status."""
     given = _parser().parse_args(arguments)
+    collect_seldom()
     root = given.root.resolve()
     findings = Findings(root)
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -70,17 +73,18 @@ def _make(root: Path, build: Path, findings: Findings, given: argparse.Namespace
     wants_pdf = "epub" in builders and "pdf" not in builders and _marks_pages(root)
     if wants_pdf and not _build("pdf", root, build, findings, given, is_aside=True):
         return [False]
-    return [_build(name, root, build, findings, given) for name in builders]
+    return [bool(_build(name, root, build, findings, given)) for name in builders]
 
 
 def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
-    """Read once, then make the three books side by side; return which are whole."""
+    """Read once, then make the three books and look at the prose; return which are whole."""
     given.jobs = 1  # two processes that read would not see one label on two pages
-    made = [_build(READING, root, build, findings, given)]
-    if not made[0]:
-        return made
+    read = _build(READING, root, build, findings, given)
+    if not read:
+        return [False]
     if not parallel_available:
-        return made + [_build(name, root, build, findings, given) for name in BOOK]
+        check_prose(read)
+        return [bool(_build(name, root, build, findings, given)) for name in BOOK]
     # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
     # for anything before it, since its threads do not come along.
     with ProcessPoolExecutor(len(SIDE_BY_SIDE), get_context("fork")) as pool:
@@ -88,6 +92,8 @@ def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespac
             pool.submit(_check_some, names, root, build, findings.told, given)
             for names in SIDE_BY_SIDE
         ]
+        check_prose(read)
+    made = []
     for task in tasks:
         whole, told, said = task.result()
         made.append(whole)
@@ -103,7 +109,7 @@ def _check_some(
     findings, said = Findings(root, io.StringIO()), io.StringIO()
     findings.told.extend(told)
     with redirect_stdout(said), redirect_stderr(said):
-        made = [_build(name, root, build, findings, given) for name in names]
+        made = [bool(_build(name, root, build, findings, given)) for name in names]
     return all(made), findings.told[len(told) :], said.getvalue()
 
 
@@ -127,8 +133,8 @@ def _build(
     given: argparse.Namespace,
     *,
     is_aside: bool = False,
-) -> bool:
-    """Make one book and say where it is; return whether it is whole.
+) -> Sphinx | None:
+    """Make one book and say where it is; return the application, or None if it is not whole.
 
     One that is made aside is for another book's use, and goes where nobody looks for it.
     """
@@ -140,7 +146,7 @@ def _build(
         raise  # a fault of ours, not the writer's
     except (SphinxError, OSError) as error:
         print(f"{'book' if name == READING else name}: {error}", file=sys.stderr)
-        return False
+        return None
     if given.check and name == "html":
         for docname, line, kind in passages_for_one(app.env):
             print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
@@ -149,7 +155,7 @@ def _build(
     if not (given.check or is_aside) and app.statuscode == 0:
         made = build / name / "index.html" if name == "html" else getattr(app.builder, "path", out)
         print(_progress(name, made, root, time.perf_counter() - start))
-    return app.statuscode == 0
+    return app if app.statuscode == 0 else None
 
 
 def _run(
@@ -166,7 +172,7 @@ def _run(
             status=None,
             warning=findings,
             parallel=given.jobs,
-            confoverrides=_overrides(name, build, given.check),
+            confoverrides=_overrides(build, given.check),
         )
         if given.check:  # nobody will search what is thrown away
             vars(app.builder)["search"] = False
@@ -174,11 +180,10 @@ def _run(
     return app
 
 
-def _overrides(name: str, build: Path, is_check: bool) -> dict[str, object]:
+def _overrides(build: Path, is_check: bool) -> dict[str, object]:
     """Return the settings of this run that do not stand in conf.py."""
     settings: dict[str, object] = {"book_made": str(build)}
-    if is_check:  # the prose is the same in all three, and no page of this PDF is looked at
-        settings |= {"book_check_prose": name == READING}
+    if is_check:  # no page of this PDF is looked at
         settings |= {"pdf_fit": False, "epub_page_numbers": False}
     return settings
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LOADER = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # libyaml's, a tenth of the time, where built
 DEEPEST = 8  # lists in lists; more is no list of facts
 
 
@@ -48,7 +51,7 @@ def read_front_matter(text: str, key: str = "") -> FrontMatter:
     length = block.count("\n") + 3
     try:
         problem, line = _trick(block)
-        tree = None if problem else yaml.compose(block, Loader=yaml.SafeLoader)
+        tree = None if problem else yaml.compose(block, Loader=LOADER)
     except yaml.YAMLError as error:
         problem, line = _told(error)
         tree = None
@@ -92,7 +95,7 @@ def _front_matter(text: str) -> str | None:
 def _trick(block: str) -> tuple[str, int]:
     """Return what makes small YAML grow when it is read, and its line; ('', 1) if nothing does."""
     depth = 0
-    for event in yaml.parse(block, Loader=yaml.SafeLoader):
+    for event in yaml.parse(block, Loader=LOADER):
         line = event.start_mark.line + 2 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return "it has an anchor or an alias (`&` or `*`)", line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import signal
@@ -154,3 +155,23 @@ def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
     assert preview.process.stdout
     assert "The preview has ended." in preview.process.stdout.read()
     assert not (preview.root / "build").exists()
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_closed_terminal_ends_it_and_leaves_nothing(name: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
+    (tmp_path / "temporary").mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bindery.live", "--no-open", "--root", str(root)],
+        cwd=TOP,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        assert list((tmp_path / "temporary").iterdir())
+        process.send_signal(getattr(signal, name))
+        assert process.wait(20) == 0
+        assert "The preview has ended." in process.stdout.read()
+    assert not list((tmp_path / "temporary").iterdir())

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the book in a browser and keep it up to date, until Ctrl-C."""
     given = _parser().parse_args(arguments)
     root = given.root.resolve()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
+    _end_cleanly()
     with tempfile.TemporaryDirectory(prefix="live-") as folder:
         director = Director(root, Path(folder) / "made")
         try:
@@ -49,6 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             work.join()
             server.server_close()
     return 0
+
+
+def _end_cleanly() -> None:
+    """Have a closed terminal, or a polite request to end, do what Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
+            signal.signal(number, signal.default_int_handler)
 
 
 def _open(director: Director, address: str) -> None:

@@ -76,7 +76,9 @@ def _work(pipe: Connection, root: Path, folder: Path, builder: str, page: str) -
 def _book(root: Path, folder: Path, builder: str) -> Any:
     # Imported here, so that an error in the book's own code is told like one in conf.py.
     from bindery.live.warm import WarmBook
+    from bindery.memory import collect_seldom
 
+    collect_seldom()
     return WarmBook(root, folder, builder)
 
 

@@ -1,4 +1,7 @@
-"""Checks of the prose, by `make check`: reading grade, claims, phrases, repetition, spelling."""
+"""Checks of the prose, by `make check`: reading grade, claims, phrases, repetition, spelling.
+
+They look at a book that has been read, and are no part of any build.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinx.util.typing import ExtensionMetadata
 
     from bindery.prose.passages import Passage
     from bindery.prose.readability import Finding
@@ -26,12 +28,11 @@ PLAIN_KINDS = (Kind.ANSWER, Kind.GUIDE)
 PLAIN_PAGES = ("right-now", "not-the-pattern", "help")
 
 
-def check_prose(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of what the checks find, if they are asked for."""
-    if app.config.book_check_prose:
-        for finding in _findings(app, env):
-            place = (finding.docname, finding.line)
-            logger.warning(finding.message, type="prose", subtype="text", location=place)
+def check_prose(app: Sphinx) -> None:
+    """Warn of what the checks find in a book whose pages have been read."""
+    for finding in _findings(app, app.env):
+        place = (finding.docname, finding.line)
+        logger.warning(finding.message, type="prose", subtype="text", location=place)
 
 
 def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
@@ -69,10 +70,3 @@ def _unused_sources(env: BuildEnvironment) -> Iterable[Finding]:
     cited = {target.key for ref in data["citation_refs"] for target in ref.targets}
     page = next(iter(sorted(key.docname for key in data["bibliographies"])), "index")
     return claims.unused(known, cited, page)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Check the prose of all pages once they are read, when `make check` asks for it."""
-    app.add_config_value("book_check_prose", False, "", types=frozenset({bool}))
-    app.connect("env-check-consistency", check_prose)
-    return {"version": "1", "parallel_read_safe": True}
