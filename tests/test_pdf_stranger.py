@@ -68,6 +68,13 @@ WORDS = (
     "a remote picture",
     "Raw details",
     "A note from inside a dropdown inside a card",
+    "at_length – Words that lead to more.",
+    "A second paragraph about one parameter.",
+    "A note about one parameter.",
+    "An item about one parameter",
+    'code = "about one parameter"',
+    "A footnote about one parameter.",
+    "Last words about one parameter.",
 )
 
 

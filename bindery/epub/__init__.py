@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bindery.accessibility")
     app.setup_extension("bindery.plain")
     app.setup_extension("bindery.offline")
+    app.setup_extension("bindery.runover")
     app.add_builder(EpubBuilder, override=True)
     app.connect("config-inited", _quiet_sphinx)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,7 +29,9 @@ logger = logging.getLogger(__name__)
 A = f"{{{XHTML}}}a"
 SPAN = f"{{{XHTML}}}span"
 SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo", "ftp")
-KEPT = "/:?#[]@!$&'()*+,;=%~-._"  # what an address may hold beside letters and digits
+KEPT = "/:?@!$&'()*+,;=%~-._"  # what an address may hold beside letters and digits
+PARTS = re.compile(r"([^:/?#]+:)?(//[^/?#]*)?([^#]*)(#.*)?", re.DOTALL)
+NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 NOT_PAGES = ("genindex", "py-modindex", "modindex", "search")  # a website's own; no book has them
 NAME_START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u3041-\ud7ff"
 NOT_IN_A_NAME = re.compile(rf"[^{NAME_START}0-9.-]")
@@ -49,6 +51,19 @@ class Use(NamedTuple):
     page: str
     anchor: str
     title: str
+
+
+def _spelled(address: str) -> str:
+    """Return a whole address with each sign that may not stand in it written as its code.
+
+    Source: RFC 3986, appendix B, for the parts; the URL code points of the WHATWG's URL standard,
+    by which EPUBCheck judges, for the signs.
+    """
+    found = PARTS.fullmatch(NO_CODE.sub("%25", address))
+    assert found  # every text has these parts
+    scheme, host, page, place = found.groups("")
+    spelled = f"{scheme}{quote(host, safe=f'{KEPT}[]')}{quote(page, safe=KEPT)}"
+    return f"{spelled}{place[:1]}{quote(place[1:], safe=KEPT)}"
 
 
 @dataclass
@@ -92,7 +107,7 @@ class Links:
         if parts.netloc and not parts.scheme:
             address, parts = f"https:{address}", urlsplit(f"https:{address}")
         if parts.scheme in SCHEMES:
-            link.set("href", quote(address, safe=KEPT))
+            link.set("href", _spelled(address))
             return None
         if parts.scheme:
             _refuse(docname, link, address)

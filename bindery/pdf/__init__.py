@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bindery.images")
     app.setup_extension("bindery.plain")
     app.setup_extension("bindery.offline")
+    app.setup_extension("bindery.runover")
     app.add_config_value("pdf_fit", True, "", types=frozenset({bool}))
     app.add_config_value("pdf_font_folders", [], "", types=frozenset({list}))
     app.add_builder(PdfBuilder)
