@@ -113,6 +113,40 @@ class KeepForeignNodes(SphinxPostTransform):
                 node.replace_self(_as_code(source, node))
 
 
+class UnframeWords(SphinxPostTransform):
+    """Takes the frame from a figure whose picture was left out, and a label from what is no note.
+
+    The first would have a caption to nothing; the second is a title of its own, such as
+    sphinx-inline-tabs gives to a tab.
+    """
+
+    default_priority = 235
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for figure in list(self.document.findall(nodes.figure)):
+            if not any(map(_is_shown, figure.children)):
+                give_way(figure, [block for child in figure for block in _unframed(child)])
+        for label in list(self.document.findall(nodes.label)):
+            if not isinstance(label.parent, (nodes.footnote, nodes.citation)):
+                give_way(label, [nodes.rubric("", "", *label.children, classes=["block-title"])])
+
+
+def _is_shown(part: nodes.Node) -> bool:
+    """Tell whether a part of a figure is what the figure shows, not its words."""
+    if isinstance(part, (nodes.caption, nodes.legend)):
+        return False
+    return bool(part.astext().strip()) or any(part.findall(nodes.image))
+
+
+def _unframed(part: nodes.Node) -> list[nodes.Node]:
+    if not isinstance(part, nodes.caption):
+        return list(part.children)
+    paragraph = nodes.paragraph("", "", *part.children, ids=part["ids"])
+    paragraph.source, paragraph.line = part.source, part.line
+    return [paragraph]
+
+
 def _drawn_elsewhere(node: nodes.Element) -> str:
     """Return the source that an extension's node (graphviz, mermaid, PlantUML …) would draw."""
     if node.__class__.__module__.startswith("docutils."):
@@ -181,4 +215,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LeaveOutRemoteImages)
     app.add_post_transform(KeepRawText)
     app.add_post_transform(KeepForeignNodes)
+    app.add_post_transform(UnframeWords)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

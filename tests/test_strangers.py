@@ -268,6 +268,30 @@ def _extend(project: Path, source: str) -> None:
     conf.write_text(f"import sys\nsys.path.insert(0, {str(project)!r})\n{extended}")
 
 
+def test_a_label_of_something_else_than_a_note_is_a_title(project: Path, tmp_path: Path) -> None:
+    _extend(project, LABELLED)
+    (project / "index.md").write_text("# T\n\n```{labelled}\nWords below.\n```\n")
+    made = sphinx_build(project, tmp_path / "out")
+    assert epub_messages(made.epub) == []
+    assert (
+        _text(Edition(made.epub).pages["page-index.xhtml"]).split()
+        == "T A tab Words below.".split()
+    )
+
+
+LABELLED = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+class Labelled(SphinxDirective):
+    has_content = True
+    def run(self):
+        content = nodes.container("", *self.parse_content_to_nodes())
+        return [nodes.container("", nodes.label("", "A tab"), content)]
+def setup(app):
+    app.add_directive("labelled", Labelled)
+"""
+
+
 def test_a_page_that_is_not_well_formed_stops_with_its_name(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     before = sphinx_build(project, out).epub.read_bytes()

@@ -675,12 +675,6 @@ class TypstTranslator(SphinxTranslator):
     # Figures and tables
 
     def visit_figure(self, node: nodes.figure) -> None:
-        if not any(map(_is_drawn, node.children)):  # its picture was left out: the words stay
-            for child in node.children:
-                self.open_block("block", child)
-                self._walk(child.children)
-                self.close_block()
-            raise nodes.SkipNode
         alone = isinstance(node.parent, nodes.section) and node.next_node(nodes.legend) is None
         self.open_block("illustration", node, "(floats: true, [" if alone else "([")
 
@@ -860,13 +854,6 @@ def _pattern(node: nodes.enumerated_list) -> str:
     signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
     sign = signs.get(node.get("enumtype", ""), "1")
     return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
-
-
-def _is_drawn(node: nodes.Node) -> bool:
-    """Tell whether a part of a figure is what the figure shows, not its words."""
-    if isinstance(node, nodes.caption | nodes.legend):
-        return False
-    return bool(node.astext().strip()) or any(node.findall(nodes.image))
 
 
 def _width(node: nodes.image) -> str:
