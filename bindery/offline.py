@@ -16,6 +16,7 @@ from lxml.html import fromstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from bindery.numbers import number_of
 from bindery.plain import FORMATS
 
 if TYPE_CHECKING:
@@ -126,7 +127,9 @@ class UnframeWords(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for figure in list(self.document.findall(nodes.figure)):
             if not any(map(_is_shown, figure.children)):
-                give_way(figure, [block for child in figure for block in _unframed(child)])
+                number = number_of(figure, self.env, self.env.docname)
+                words = [block for child in figure for block in _unframed(child, number)]
+                give_way(figure, words)
         for label in list(self.document.findall(nodes.label)):
             if not isinstance(label.parent, (nodes.footnote, nodes.citation)):
                 give_way(label, [nodes.rubric("", "", *label.children, classes=["block-title"])])
@@ -139,10 +142,11 @@ def _is_shown(part: nodes.Node) -> bool:
     return bool(part.astext().strip()) or any(part.findall(nodes.image))
 
 
-def _unframed(part: nodes.Node) -> list[nodes.Node]:
+def _unframed(part: nodes.Node, number: str) -> list[nodes.Node]:
     if not isinstance(part, nodes.caption):
         return list(part.children)
-    paragraph = nodes.paragraph("", "", *part.children, ids=part["ids"])
+    before = [nodes.Text(f"{number} ")] if number else []
+    paragraph = nodes.paragraph("", "", *before, *part.children, ids=part["ids"])
     paragraph.source, paragraph.line = part.source, part.line
     return [paragraph]
 

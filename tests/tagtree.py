@@ -167,6 +167,19 @@ def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
     }
 
 
+def printed_text(page: pikepdf.Page) -> str:
+    """Return all signs on a page as they are drawn, those of artifacts too, without spaces."""
+    fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
+    text, decode = "", None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            decode = fonts[str(operands[0])]
+        elif str(operator) in ("TJ", "Tj") and decode:
+            strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+            text += "".join(decode(bytes(s)) for s in strings if isinstance(s, pikepdf.String))
+    return "".join(text.split())
+
+
 def _decoder(font: Any) -> Any:
     table = _to_unicode(bytes(font.ToUnicode.read_bytes()).decode("latin-1"))
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from .conftest import ROOTS, TOP
-from .tagtree import Tag, tag_tree
+from .tagtree import Tag, printed_text, tag_tree
 from .validators import pdf_failures
 
 
@@ -118,3 +118,19 @@ def test_the_imprint_has_what_is_known_and_no_more(tmp_path: Path) -> None:
     _, path = sphinx_pdf(tmp_path, tmp_path / "build")
     text = " ".join(tag_tree(path).text().split())
     assert "Licence: CC0Edition of September 9, 2001" in text.replace("CC0 ", "CC0")
+
+
+def test_a_long_table_of_links_shows_each_address_in_its_cell(tmp_path: Path) -> None:
+    address = "https://example.org/a/rather-long-address/of-plugin-{}"
+    rows = [f"| [plugin {n}]({address.format(n)}) | what it does | 2026 | 4 |" for n in range(60)]
+    head = ["| name | summary | year | grade |", "| --- | --- | --- | --- |"]
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "bindery.pdf"]\n')
+    (tmp_path / "index.md").write_text("\n".join(["# Page", "", *head, *rows]) + "\n")
+    said, path = sphinx_pdf(tmp_path, tmp_path / "build")
+    assert "exit 0" in said, said
+    assert not tag_tree(path).find("Note")
+    assert pdf_failures(path, "ua1") == []
+    with pikepdf.open(path) as pdf:
+        seen = "".join(map(printed_text, pdf.pages))
+    for number in range(60):
+        assert address.removeprefix("https://").format(number) in seen

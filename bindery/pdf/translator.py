@@ -15,6 +15,7 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
+from bindery.numbers import number_of
 from bindery.pdf.typst import spelled_out, string
 from bindery.sides import side, sides
 
@@ -115,6 +116,7 @@ LONG_WORD = re.compile(r"\S{60,}")
 ADDRESS = re.compile(r"https?://|www\.")
 # Columns that a page can hold; a wider table is set row by row.
 MOST_COLUMNS = 10
+MOST_NOTES = 40  # links in a table: with a note for each, Typst sets the whole of it over and over
 DEEPEST = 6  # PDF has headings of six levels
 LONG_TITLE = 200  # characters
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
@@ -324,6 +326,8 @@ class TypstTranslator(SphinxTranslator):
         around = {type(parent) for parent in _parents(node)}
         if _tells(node.astext(), shown) or nodes.title in around:
             self.add(f"#out({string(address)})[")
+        elif any(parent.get("is_crowded") for parent in _parents(node)):
+            self.add(f"#out-cut({string(address)}, {string(shown)})[")
         elif len(shown) <= SHORT or around & NO_NOTE_IN:
             self.add(f"#out-shown({string(address)}, {string(shown)})[")
         elif address in self.addresses:
@@ -695,12 +699,9 @@ class TypstTranslator(SphinxTranslator):
 
     def add_number(self, node: nodes.Element) -> None:
         """Write the number that Sphinx gave to a figure, table or listing (`numfig`)."""
-        kind = self._domains.standard_domain.get_enumerable_node_type(node)
-        numbers = self.builder.env.toc_fignumbers.get(self.page.docname, {}).get(kind or "", {})
-        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        if kind and number:
-            words = self.config.numfig_format[kind] % ".".join(map(str, number))
-            self.add("#", string(f"{words} "))
+        number = number_of(node, self.builder.env, self.page.docname)
+        if number:
+            self.add("#", string(f"{number} "))
 
     def visit_legend(self, node: nodes.legend) -> None:
         self.add("], legend: [")
@@ -720,6 +721,7 @@ class TypstTranslator(SphinxTranslator):
         if len(list(node.findall(nodes.colspec))) > MOST_COLUMNS:
             self._set_row_by_row(node)
             raise nodes.SkipNode
+        node["is_crowded"] = len(list(node.findall(nodes.reference))) > MOST_NOTES
         self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
