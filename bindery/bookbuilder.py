@@ -14,7 +14,7 @@ from bindery.identity import edition
 from bindery.images import with_line
 from bindery.made import slug
 from bindery.memory import OnePageAtATime
-from bindery.offline import replace_by_words
+from bindery.offline import replace_by_words, unframe_figures
 from bindery.pictures import LARGEST, fault_of
 from bindery.reading import Page, reading_order
 
@@ -51,6 +51,7 @@ class BookBuilder(OnePageAtATime):
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
             self._drop_unfit_images(doctree)
+            unframe_figures(doctree, self.env, name)
             self.write_page(names[name], doctree)
 
     def _drop_unfit_images(self, doctree: nodes.document) -> None:

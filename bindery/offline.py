@@ -21,6 +21,7 @@ from bindery.plain import FORMATS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -114,25 +115,24 @@ class KeepForeignNodes(SphinxPostTransform):
                 node.replace_self(_as_code(source, node))
 
 
-class UnframeWords(SphinxPostTransform):
-    """Takes the frame from a figure whose picture was left out, and a label from what is no note.
-
-    The first would have a caption to nothing; the second is a title of its own, such as
-    sphinx-inline-tabs gives to a tab.
-    """
+class TitleLabels(SphinxPostTransform):
+    """Makes a title of each label that is not a note's: sphinx-inline-tabs gives one to a tab."""
 
     default_priority = 235
     formats = FORMATS
 
     def run(self, **kwargs: Any) -> None:
-        for figure in list(self.document.findall(nodes.figure)):
-            if not any(map(_is_shown, figure.children)):
-                number = number_of(figure, self.env, self.env.docname)
-                words = [block for child in figure for block in _unframed(child, number)]
-                give_way(figure, words)
         for label in list(self.document.findall(nodes.label)):
             if not isinstance(label.parent, (nodes.footnote, nodes.citation)):
                 give_way(label, [nodes.rubric("", "", *label.children, classes=["block-title"])])
+
+
+def unframe_figures(tree: nodes.document, env: BuildEnvironment, docname: str) -> None:
+    """Leave only the words of each figure on a page whose picture was left out."""
+    for figure in list(tree.findall(nodes.figure)):
+        if not any(map(_is_shown, figure.children)):
+            number = number_of(figure, env, docname)
+            give_way(figure, [block for child in figure for block in _unframed(child, number)])
 
 
 def _is_shown(part: nodes.Node) -> bool:
@@ -219,5 +219,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LeaveOutRemoteImages)
     app.add_post_transform(KeepRawText)
     app.add_post_transform(KeepForeignNodes)
-    app.add_post_transform(UnframeWords)
+    app.add_post_transform(TitleLabels)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -71,6 +71,7 @@ WORDS = (
     "The caption of a picture that was left out",
     "The legend of a picture that was left out.",
     "The caption alone",
+    "The caption of a picture that nobody made",
     "at_length – Words that lead to more.",
     "A second paragraph about one parameter.",
     "A note about one parameter.",

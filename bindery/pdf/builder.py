@@ -20,7 +20,7 @@ from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
 from bindery.dates import long_date
 from bindery.identity import language_of
-from bindery.offline import replace_by_words
+from bindery.offline import replace_by_words, unframe_figures
 from bindery.pdf.fitting import FILE as LONG_PAGES
 from bindery.pdf.fitting import fit
 from bindery.pdf.images import fault, is_too_large, warn
@@ -92,6 +92,7 @@ class PdfBuilder(BookBuilder):
         for image in list(doctree.findall(nodes.image)):
             if is_too_large(image, Path(self.srcdir) / image["uri"]):
                 replace_by_words(image)
+        unframe_figures(doctree, self.env, page.docname)
         self.trees.append((page, doctree))
         opener = next(iter(doctree.findall(nodes.section)), None)
         start = ""
@@ -270,13 +271,14 @@ class PdfBuilder(BookBuilder):
         """Leave the words of each image that Typst cannot draw; tell whether there was one."""
         faults = {uri: fault(folder / "images" / name) for uri, name in self.images.items()}
         found = False
-        for _, tree in self.trees:
+        for page, tree in self.trees:
             for image in list(tree.findall(nodes.image)):
                 if faults.get(image["uri"]):
                     message = "The image %s cannot be read (%s): left out, its alt text stays."
                     warn(message, image, faults[image["uri"]])
                     replace_by_words(image)
                     found = True
+            unframe_figures(tree, self.env, page.docname)
         return found
 
     def _press_sheets(self, folder: Path) -> Iterator[tuple[str, bytes]]:
