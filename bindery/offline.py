@@ -16,6 +16,7 @@ from lxml.html import fromstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from bindery.images import with_line
 from bindery.numbers import number_of
 from bindery.plain import FORMATS
 
@@ -94,7 +95,8 @@ class KeepForeignNodes(SphinxPostTransform):
     """Draws plainly what an extension made for the web alone.
 
     A graph drawn by another program becomes its source, as code. A node that only pretends to be a
-    comment (sphinx.ext.autosummary's table) gives way to what it holds.
+    comment (sphinx.ext.autosummary's table) gives way to what it holds. Links that a drawing would
+    hold (sphinx.ext.inheritance_diagram) are paragraphs.
     """
 
     default_priority = 230
@@ -113,6 +115,10 @@ class KeepForeignNodes(SphinxPostTransform):
                     location=node,
                 )
                 node.replace_self(_as_code(source, node))
+            elif isinstance(node, nodes.reference) and _is_stray(node):
+                paragraph = nodes.paragraph("", "", node.deepcopy())
+                paragraph.source, paragraph.line = with_line(node).source, with_line(node).line
+                node.replace_self(paragraph)
 
 
 class TitleLabels(SphinxPostTransform):
@@ -149,6 +155,12 @@ def _unframed(part: nodes.Node, number: str) -> list[nodes.Node]:
     paragraph = nodes.paragraph("", "", *before, *part.children, ids=part["ids"])
     paragraph.source, paragraph.line = part.source, part.line
     return [paragraph]
+
+
+def _is_stray(link: nodes.reference) -> bool:
+    """Tell whether a link stands in no text, and so is neither words nor a picture."""
+    is_picture = len(link) == 1 and isinstance(link[0], nodes.image)
+    return not isinstance(link.parent, nodes.TextElement) and not is_picture
 
 
 def _drawn_elsewhere(node: nodes.Element) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -289,6 +290,57 @@ class Labelled(SphinxDirective):
 def setup(app):
     app.add_directive("labelled", Labelled)
 """
+
+
+def test_links_that_a_drawing_would_hold_are_kept(project: Path, tmp_path: Path) -> None:
+    _extend(project, DIAGRAM)
+    (project / "index.md").write_text("# T\n\n```{diagram}\n```\n")
+    made = sphinx_build(project, tmp_path / "out")
+    assert epub_messages(made.epub) == []
+    page = Edition(made.epub).pages["page-index.xhtml"]
+    links = page.xpath("//h:section/h:p/h:a[@href]", namespaces=NS)
+    assert [link.text for link in links] == ["One", "Two"]
+
+
+DIAGRAM = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+class diagram(nodes.General, nodes.Element): pass
+class Diagram(Directive):
+    def run(self):
+        address = {"refuri": "https://example.org/"}
+        return [diagram("", *[nodes.reference("", word, **address) for word in ("One", "Two")])]
+def setup(app):
+    app.add_node(diagram)
+    app.add_directive("diagram", Diagram)
+"""
+
+
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">
+<defs><linearGradient id="a:b"/></defs><rect id="ok" width="9" height="9" fill="url(#a:b)"/>
+<g id="c:d"/><use x:href="#c:d"/></svg>"""
+
+
+def test_a_drawing_keeps_its_parts_under_names_that_xml_knows(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "drawn.svg").write_text(DRAWN)
+    (project / "index.md").write_text("# T\n\n![what it shows](drawn.svg)\n")
+    made = sphinx_build(project, tmp_path / "out")
+    assert epub_messages(made.epub) == []
+    with zipfile.ZipFile(made.epub) as book:
+        drawing = book.read("EPUB/images/drawn.svg").decode()
+    assert 'id="a_3ab"' in drawing
+    assert 'fill="url(#a_3ab)"' in drawing
+    assert 'href="#c_3ad"' in drawing
+
+
+def test_objects_without_a_word_on_them_are_valid(project: Path, tmp_path: Path) -> None:
+    (project / "objects.rst").write_text(
+        ":orphan:\n\nT\n=\n\n.. c:alias:: data\n\n.. c:var:: int data\n"
+    )
+    made = sphinx_build(project, tmp_path / "out")
+    assert epub_messages(made.epub) == []
 
 
 def test_a_page_that_is_not_well_formed_stops_with_its_name(project: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bindery.bookbuilder import BookBuilder, bibliographies, has
 from bindery.cover import draw_cover
 from bindery.epub import front, metadata
 from bindery.epub.contents import Contents
-from bindery.epub.links import Links, kinds_of
+from bindery.epub.links import Links, kinds_of, name_plainly
 from bindery.epub.names import file_names, picture_name
 from bindery.epub.package import Fact, Item, Package
 from bindery.epub.pagelist import PageMarks
@@ -176,7 +176,8 @@ class EpubBuilder(BookBuilder):
             media_type = MEDIA_TYPES[PurePosixPath(name).suffix]
             content = (Path(self.srcdir) / uri).read_bytes()
             if media_type == "image/svg+xml":
-                content = serialize(read_svg(content))  # without a DOCTYPE, which may name others
+                # Without a DOCTYPE, which may name others.
+                content = serialize(name_plainly(read_svg(content)))
             yield Item(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
 
     # The book

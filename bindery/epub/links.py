@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from lxml import etree
 from sphinx.util import logging
 
 from bindery.epub.xhtml import TYPE, XHTML, E
@@ -21,7 +22,6 @@ from bindery.epub.xhtml import TYPE, XHTML, E
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lxml import etree
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 NOT_PAGES = ("genindex", "py-modindex", "modindex", "search")  # a website's own; no book has them
 NAME_START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u3041-\ud7ff"
 NOT_IN_A_NAME = re.compile(rf"[^{NAME_START}0-9.-]")
+PART = re.compile(r"#([^\s)\"';]+)")  # of a drawing
 STARTS_A_NAME = re.compile(rf"[{NAME_START}]")
 
 
@@ -182,6 +183,25 @@ def xml_name(anchor: str) -> str:
     """Return an id as XML allows it: the same for the same id, so that links still find it."""
     name = NOT_IN_A_NAME.sub(lambda match: f"_{ord(match[0]):x}", anchor)
     return name if STARTS_A_NAME.match(name) else f"_{name}"
+
+
+def name_plainly(drawing: etree._Element) -> etree._Element:
+    """Give the parts of a drawing ids that XML allows; what names them follows. Return it."""
+    parts = list(drawing.iter(etree.Element))
+    ids = [element.get("id", "") for element in parts]
+    renamed = {name: xml_name(name) for name in ids if name and xml_name(name) != name}
+    if renamed:
+        for element in parts:
+            for key, value in element.items():
+                element.set(key, renamed.get(value, value) if key == "id" else _led(value, renamed))
+            if element.text:
+                element.text = _led(element.text, renamed)
+    return drawing
+
+
+def _led(words: str, renamed: Mapping[str, str]) -> str:
+    """Return the value of an attribute, or a style, with the new names after `#`."""
+    return PART.sub(lambda found: "#" + renamed.get(found[1], found[1]), words)
 
 
 def _name_once(html: etree._Element) -> Iterator[str]:

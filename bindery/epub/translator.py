@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
@@ -64,6 +65,11 @@ class EpubTranslator(HTML5Translator):
     def visit_table(self, node: nodes.table) -> None:
         self.body.append(self.builder.marks.before(node))
         super().visit_table(node)
+
+    def depart_desc(self, node: addnodes.desc) -> None:
+        if not any(isinstance(child, addnodes.desc_content) for child in node):
+            self.body.append("<dd></dd>")  # a list without it is none; `c:alias` makes such
+        super().depart_desc(node)
 
     # Notes
 
