@@ -81,10 +81,13 @@ ENGINE = """async ([content, width, height]) => {
   await view.display();
   const seen = new Set();
   let screens = 0;
+  let last = "";
   for (;; screens++) {
     const place = await view.currentLocation();
     seen.add(place.start.href);
-    if (place.atEnd || screens > 5000) break;
+    // A last page that fills its screen to the edge is not told as the end: nothing follows it.
+    if (place.atEnd || place.start.cfi === last) break;
+    last = place.start.cfi;
     await view.next();
   }
   const toc = (await book.loaded.navigation).toc.length;
