@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from .browsing import CHROMIUM, FLAGS
 HERE = Path(__file__).parent
 TOP = HERE.parent
 ROOTS = HERE / "roots"
+FINDING = re.compile(r"\S+:\d+: ")
+SETTINGS = ("BOOK_", "GITHUB_", "SOURCE_DATE_EPOCH")  # of whoever runs the tests, not of the book
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Book:
     build: Path
     said: str
     status: int
+
+    @property
+    def findings(self) -> list[str]:
+        """What the writer was told, a line each: `file:line: …`."""
+        return [line for line in self.said.splitlines() if FINDING.match(line)]
 
     @property
     def html(self) -> Path:
@@ -55,7 +63,7 @@ class Book:
 def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
     """Run the command of `make book` on the book in `root`."""
     command = [sys.executable, "-m", "bindery", "--root", str(root), "--build", str(build)]
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("BOOK_")}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(SETTINGS)}
     done = subprocess.run(
         [*command, *arguments],
         cwd=TOP,

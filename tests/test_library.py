@@ -53,7 +53,7 @@ def test_a_topic_with_one_piece_and_one_with_none(small: Path) -> None:
         conf.write("\nbook_topics = {'reaching': 'Reaching <&>', 'none': 'Nothing'}\n")
     book = make(small, small / "build")
     assert book.status == 0
-    assert "WARNING" not in book.said
+    assert book.findings == []
     tree = library(book, "index")
     (link,) = tree.xpath("//nav[@class='library']//a[contains(@href, 'topic')]")
     assert words(link) == "Reaching <&> 1"
