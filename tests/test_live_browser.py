@@ -49,6 +49,12 @@ class Preview:
         return answer.status, answer.read().decode("utf-8", "replace")
 
 
+def _hear_all() -> None:
+    """Have signals heard that whoever runs the tests may not hear: a shell's background is deaf."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     root = Path(shutil.copytree(ROOTS / "test-book", tmp_path_factory.mktemp("live") / "book"))
@@ -57,6 +63,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         cwd=TOP,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_all,
     )
     assert process.stdout
     found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
@@ -161,17 +168,21 @@ def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
 def test_a_closed_terminal_ends_it_and_leaves_nothing(name: str, tmp_path: Path) -> None:
     root = Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
     (tmp_path / "temporary").mkdir()
-    with subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "bindery.live", "--no-open", "--root", str(root)],
         cwd=TOP,
         env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
         stdout=subprocess.PIPE,
         text=True,
-    ) as process:
+        preexec_fn=_hear_all,
+    )
+    try:
         assert process.stdout
         assert "http://127.0.0.1:" in process.stdout.readline()
         assert list((tmp_path / "temporary").iterdir())
         process.send_signal(getattr(signal, name))
         assert process.wait(20) == 0
         assert "The preview has ended." in process.stdout.read()
+    finally:
+        process.kill()
     assert not list((tmp_path / "temporary").iterdir())
