@@ -89,7 +89,7 @@ def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespac
     # for anything before it, since its threads do not come along.
     with ProcessPoolExecutor(len(SIDE_BY_SIDE), get_context("fork")) as pool:
         tasks = [
-            pool.submit(_check_some, names, root, build, findings.told, given)
+            pool.submit(_check_some, names, root, build, list(findings.told), given)
             for names in SIDE_BY_SIDE
         ]
         check_prose(read)

@@ -89,10 +89,6 @@ class PdfBuilder(BookBuilder):
     # Reading: all trees first, since a reference may lead forward
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
-        for image in list(doctree.findall(nodes.image)):
-            if is_too_large(image, Path(self.srcdir) / image["uri"]):
-                replace_by_words(image)
-        unframe_figures(doctree, self.env, page.docname)
         self.trees.append((page, doctree))
         opener = next(iter(doctree.findall(nodes.section)), None)
         start = ""
@@ -105,6 +101,9 @@ class PdfBuilder(BookBuilder):
                 start = names[0]
         if start or opener is None:
             self.labels[page.docname, ""] = f"{page.docname}#{start}"
+
+    def _is_fit(self, image: nodes.image) -> bool:
+        return super()._is_fit(image) and not is_too_large(image, Path(self.srcdir) / image["uri"])
 
     # Labels
 
