@@ -8,20 +8,20 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from .application import ROOTS, SETTINGS, TOP, Application, application, page, write_book
 from .browsing import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
-TOP = HERE.parent
-ROOTS = HERE / "roots"
 FINDING = re.compile(r"\S+:\d+: ")
-SETTINGS = ("BOOK_", "GITHUB_", "SOURCE_DATE_EPOCH")  # of whoever runs the tests, not of the book
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,42 @@ def book(request: pytest.FixtureRequest) -> Book:
 def small(tmp_path: Path) -> Path:
     """A copy of the smallest book that builds, to make mistakes in."""
     return Path(shutil.copytree(ROOTS / "test-small", tmp_path / "small"))
+
+
+class Read(Protocol):
+    """What the fixture `read` gives."""
+
+    def __call__(
+        self,
+        pages: str | Mapping[str, str | bytes],
+        builder: str = "read",
+        conf: str = "",
+        **settings: object,
+    ) -> Application: ...
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Iterator[Read]:
+    """Read a book in this process: the text of one page, or pages by their files' names.
+
+    One is open at a time, since docutils knows one set of directives: another closes the first.
+    """
+    with ExitStack() as opened:
+
+        def read(
+            pages: str | Mapping[str, str | bytes],
+            builder: str = "read",
+            conf: str = "",
+            **settings: object,
+        ) -> Application:
+            opened.close()
+            root = tmp_path / f"book-{len(list(tmp_path.glob('book-*')))}"
+            write_book(root, {"page.md": page(pages)} if isinstance(pages, str) else pages, conf)
+            app = opened.enter_context(application(root, builder, settings=settings))
+            app.read()
+            return app
+
+        yield read
 
 
 @pytest.fixture(scope="module")
