@@ -4,99 +4,80 @@ from __future__ import annotations
 
 import os
 import pickle
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from .application import ROOTS, SETTINGS, TOP, Application, application, page, write_book
+from .application import ROOTS as ROOTS
+from .application import TOP as TOP
+from .application import Application, application, page, write_book
+from .books import Book as Book
+from .books import Made, command, sphinx_build
+from .books import make as make
 from .browsing import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
-FINDING = re.compile(r"\S+:\d+: ")
+Kept = TypeVar("Kept", Book, Made)
 
 
-@dataclass(frozen=True)
-class Book:
-    """The three outputs of one source, and what was said while they were made."""
+class Shelf:
+    """Keeps the books that many tests read: each is made once in a run, whoever asks first."""
 
-    root: Path
-    build: Path
-    said: str
-    status: int
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
-    @property
-    def findings(self) -> list[str]:
-        """What the writer was told, a line each: `file:line: …`."""
-        return [line for line in self.said.splitlines() if FINDING.match(line)]
-
-    @property
-    def html(self) -> Path:
-        return self.build / "html"
-
-    @property
-    def epub(self) -> Path:
-        return next((self.build / "epub").glob("*.epub"))
-
-    @property
-    def pdf(self) -> Path:
-        return next((self.build / "pdf").glob("*.pdf"))
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The title of each page, in the order of the book."""
-        from bindery.reading import reading_order
-
-        with (self.build / ".work/doctrees/environment.pickle").open("rb") as file:
-            env = pickle.load(file)
-        return {page.docname: env.titles[page.docname].astext() for page in reading_order(env)}
-
-
-def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
-    """Run the command of `make book` on the book in `root`."""
-    command = [sys.executable, "-m", "bindery", "--root", str(root), "--build", str(build)]
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(SETTINGS)}
-    done = subprocess.run(
-        [*command, *arguments],
-        cwd=TOP,
-        env={**clean, "PYTHONPATH": str(TOP), **environment},
-        capture_output=True,
-        text=True,
-    )
-    return Book(root, build, done.stdout + done.stderr, done.returncode)
+    def once(self, name: str, make_it: Callable[[Path], Kept]) -> Kept:
+        """Return what `make_it` made in a folder of this name, in this process or in another."""
+        place, kept = self.folder / name, self.folder / f"{name}.pickle"
+        with FileLock(self.folder / f"{name}.lock"):
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make_it(place)))
+            made: Kept = pickle.loads(kept.read_bytes())
+        return made
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Where all processes of this run keep what they share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
+
+
+@pytest.fixture(scope="session")
+def real(shelf: Shelf) -> Book:
     """The book itself."""
-    return make(TOP, tmp_path_factory.mktemp("real"))
+    return shelf.once("real", lambda place: command(TOP, place))
 
 
 @pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def tiny(shelf: Shelf) -> Book:
     """A tiny book that has one of everything."""
-    return make(ROOTS / "test-book", tmp_path_factory.mktemp("tiny"))
+    return shelf.once("tiny", lambda place: make(ROOTS / "test-book", place))
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def published(shelf: Shelf) -> Book:
     """The website of the book itself as it is put up: with all its addresses."""
-    return make(
-        TOP,
-        tmp_path_factory.mktemp("published"),
-        "html",
-        BOOK_SITE="https://reach.example/book",
-        BOOK_NEWSLETTER="https://news.example/join",
-        BOOK_REPOSITORY="https://github.com/reach/book",
-    )
+    addresses = {
+        "BOOK_SITE": "https://reach.example/book",
+        "BOOK_NEWSLETTER": "https://news.example/join",
+        "BOOK_REPOSITORY": "https://github.com/reach/book",
+    }
+    return shelf.once("published", lambda place: make(TOP, place, "html", **addresses))
+
+
+@pytest.fixture(scope="session")
+def stranger(shelf: Shelf) -> Made:
+    """The EPUB of a stranger's documentation, which says all that Sphinx can say."""
+    return shelf.once("stranger", lambda place: sphinx_build(ROOTS / "test-stranger", place))
 
 
 @pytest.fixture(params=["real", "tiny"])

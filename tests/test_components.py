@@ -11,6 +11,7 @@ import pytest
 from docutils import nodes
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from .books import command
 from .conftest import ROOTS, Book, make
 
 PAGES = [
@@ -37,7 +38,7 @@ def test_doctree(tiny: Book, docname: str, file_regression: FileRegressionFixtur
 
 def test_a_parallel_read_keeps_every_piece(tmp_path: Path) -> None:
     root = shutil.copytree(ROOTS / "test-book", tmp_path / "book")
-    book = make(root, root / "build", "html", "-j", "2")
+    book = command(root, root / "build", "html", "-j", "2")
     listing = (book.html / "answers/index.html").read_text().split("<article")[1]
     assert "Because of a reason." in listing
     assert "There is one more sentence" not in listing

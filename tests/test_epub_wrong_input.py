@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from .conftest import make
+from .books import make, sphinx_build
 from .test_epub import NS, Edition
-from .test_strangers import SVG, project, sphinx_build  # noqa: F401
+from .test_strangers import SVG, project  # noqa: F401
 from .validators import epub_messages
 
 

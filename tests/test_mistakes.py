@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import make
+from .books import command, make
 
 FACTS = """\
 ---
@@ -195,7 +195,7 @@ def test_the_other_pages_are_built(small: Path) -> None:
 
 
 def test_no_finding_no_failure(small: Path) -> None:
-    checked = make(small, small / "build", "--check")
+    checked = command(small, small / "build", "--check")
     assert checked.said.strip() == "Nothing found: all three books build."
     assert checked.status == 0
     assert not (small / "build").exists()

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from .conftest import ROOTS, TOP
+from .application import ROOTS
+from .books import Made, sphinx_build
+from .conftest import Shelf
 from .tagtree import Tag, printed_text, tag_tree
 from .validators import pdf_failures
 
 
 def sphinx_pdf(root: Path, build: Path) -> tuple[str, Path]:
     """Run Sphinx itself on a stranger's project; return what it said, and where the PDF is due."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "pdf", "-d", str(build / "doctrees")]
-    done = subprocess.run(
-        [*command, str(root), str(build / "pdf")],
-        env={"PYTHONPATH": str(TOP), "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1000000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = list((build / "pdf").glob("*.pdf"))
-    said = f"{done.stdout}{done.stderr}exit {done.returncode}\n"
-    return said, found[0] if found else build / "missing"
+    return _told(sphinx_build(root, build / "pdf", "pdf", SOURCE_DATE_EPOCH="1000000000"))
+
+
+def _told(made: Made) -> tuple[str, Path]:
+    found = list(made.out.glob("*.pdf"))
+    return f"{made.said}exit {made.status}\n", found[0] if found else made.out / "missing"
 
 
 @pytest.fixture(scope="session")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    return sphinx_pdf(ROOTS / "test-stranger", tmp_path_factory.mktemp("stranger"))
+def stranger(shelf: Shelf) -> tuple[str, Path]:
+    epoch = {"SOURCE_DATE_EPOCH": "1000000000"}
+    root = ROOTS / "test-stranger"
+    return _told(
+        shelf.once("stranger-pdf", lambda place: sphinx_build(root, place, "pdf", **epoch))
+    )
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from .books import command
 from .conftest import ROOTS, TOP, make
 
 
@@ -42,8 +43,8 @@ def _files(build: Path) -> dict[str, bytes]:
 def test_two_builds_are_the_same(tmp_path: Path, name: str) -> None:
     here = _copy(name, tmp_path / "here")
     there = _copy(name, tmp_path / "there" / "with spaces")
-    one = make(here, here / "build", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
-    other = make(
+    one = command(here, here / "build", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    other = command(
         there, there / "build", "-j", "2", TZ="Pacific/Kiritimati", PYTHONHASHSEED="2", LC_ALL="C"
     )
     assert one.status == other.status == 0
@@ -55,8 +56,8 @@ def test_two_builds_are_the_same(tmp_path: Path, name: str) -> None:
 
 def test_the_epoch_is_the_date(tmp_path: Path) -> None:
     root = _copy("tiny", tmp_path / "book")
-    early = make(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
-    late = make(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
+    early = command(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
+    late = command(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
     assert early.epub.read_bytes() != late.epub.read_bytes()
     assert b"2001-09-09" in early.pdf.read_bytes()
 
@@ -64,8 +65,8 @@ def test_the_epoch_is_the_date(tmp_path: Path) -> None:
 def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
     root = _copy("tiny", tmp_path / "book")
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    one = make(root, root / "one", "epub", "pdf")
-    other = make(root, root / "other", "epub", "pdf", **ascii_only)
+    one = command(root, root / "one", "epub", "pdf")
+    other = command(root, root / "other", "epub", "pdf", **ascii_only)
     assert other.status == 0, other.said
     assert _files(one.build) == _files(other.build)
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,51 +13,13 @@ from lxml import etree, html
 
 from bindery.epub.names import file_names
 
-from .conftest import ROOTS, TOP
+from .application import ROOTS
+from .books import Made, sphinx_build
 from .reading import XHTML, _text, words
 from .test_epub import NS, Edition
 from .validators import epub_messages
 
 STRANGER = ROOTS / "test-stranger"
-
-
-@dataclass(frozen=True)
-class Made:
-    """What `sphinx-build` made of a project, and what it said."""
-
-    out: Path
-    said: str
-    status: int
-
-    @property
-    def epub(self) -> Path:
-        return next(self.out.glob("*.epub"))
-
-    def warnings(self, *kinds: str) -> list[str]:
-        """The warnings of these types, as `file:line: words`."""
-        ends = tuple(f"[{kind}]" for kind in kinds)
-        lines = [line for line in self.said.splitlines() if line.endswith(ends)]
-        return [
-            re.sub(r"^.*?([^/]+:(?:\d+:)?) (?:WARNING|ERROR): ", r"\1 ", line) for line in lines
-        ]
-
-
-def sphinx_build(source: Path, out: Path, builder: str = "epub", *options: str) -> Made:
-    """Run Sphinx's own command, as a stranger would."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options]
-    done = subprocess.run(
-        [*command, "-d", str(out.parent / f"doctrees-{builder}"), str(source), str(out)],
-        env={**os.environ, "PYTHONPATH": str(TOP), "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-    )
-    return Made(out, done.stdout + done.stderr, done.returncode)
-
-
-@pytest.fixture(scope="session")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The book of strangers."""
-    return sphinx_build(STRANGER, tmp_path_factory.mktemp("stranger") / "epub")
 
 
 @pytest.fixture
