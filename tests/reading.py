@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from lxml import etree, html
 
@@ -14,6 +15,7 @@ from bindery.epub.names import file_names
 
 from .tagtree import Tag, tag_tree
 
+Found = TypeVar("Found")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE_REFERENCE = re.compile(r"\s*\(pp?\.\s*\w+(?:, \w+)*\)")
 ADDRESS = re.compile(r"\s*https?://\S+\s*")  # in a note of its own, for whoever holds paper
@@ -33,6 +35,12 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+
+
+def there(found: Found | None) -> Found:
+    """Return what must be there."""
+    assert found is not None
+    return found
 
 
 def words(text: str) -> list[str]:
@@ -55,7 +63,7 @@ def read_epub(path: Path, docnames: list[str]) -> dict[str, Reading]:
     names = file_names(sorted(docnames))
     with zipfile.ZipFile(path) as book:
         trees = {name: etree.fromstring(book.read(f"EPUB/{names[name]}")) for name in docnames}
-    return {name: _read(tree.find(f"{XHTML}body")) for name, tree in trees.items()}
+    return {name: _read(there(tree.find(f"{XHTML}body"))) for name, tree in trees.items()}
 
 
 def _read(root: etree._Element) -> Reading:
@@ -94,7 +102,7 @@ def _is_out(element: etree._Element) -> bool:
         or element.get("role") in ("doc-noteref", "doc-backlink")
         or (
             "label" in (element.get("class") or "").split()
-            and _name(element.getparent()) == "aside"
+            and _name(there(element.getparent())) == "aside"
         )
         or "backrefs" in classes
         or _name(element) in ("script", "style", "svg", "input", "")
@@ -154,8 +162,9 @@ BREAKING = {"P", "LI", "LBody", "L", "TD", "TH", "TR", "Figure", "Caption", "Div
 
 
 def _is_heading(item: Tag | str, title: str) -> bool:
-    is_heading = isinstance(item, Tag) and item.kind.startswith("H")
-    return is_heading and words(item.text()) == words(title)
+    if isinstance(item, str) or not item.kind.startswith("H"):
+        return False
+    return words(item.text()) == words(title)
 
 
 def _after_number(note: Tag) -> str:

@@ -118,10 +118,11 @@ def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
     decode: Any = None
     size, height, last_height = 1.0, 0.0, None
     matrix, kept = pikepdf.Matrix(), []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(page):
+        operands: list[Any] = list(step.operands)
+        match str(step.operator):
             case "BDC" | "BMC":
-                properties = operands[1] if len(operands) > 1 else {}
+                properties: Any = operands[1] if len(operands) > 1 else {}
                 has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
                 number = int(properties.MCID) if has_number else None
                 actual = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
@@ -171,7 +172,8 @@ def printed_text(page: pikepdf.Page) -> str:
     """Return all signs on a page as they are drawn, those of artifacts too, without spaces."""
     fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
     text, decode = "", None
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         if str(operator) == "Tf":
             decode = fonts[str(operands[0])]
         elif str(operator) in ("TJ", "Tj") and decode:

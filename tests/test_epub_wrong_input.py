@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from .books import make, sphinx_build
+from .reading import there
 from .test_epub import NS, Edition
 from .test_strangers import SVG, project  # noqa: F401
 from .validators import epub_messages
@@ -134,4 +135,5 @@ def test_a_title_with_markup_is_plain_in_the_contents(
     assert line.text == "T <of> it"
     page = edition.pages["page-index.xhtml"]
     assert page.findtext(".//{*}title") == "T <of> it"
-    assert etree.tostring(page.find(".//{*}h1//{*}em"), encoding="unicode").endswith(">T</em> ")
+    leaning = there(page.find(".//{*}h1//{*}em"))
+    assert etree.tostring(leaning, encoding="unicode").endswith(">T</em> ")

@@ -11,6 +11,7 @@ from lxml import etree, html
 from lxml.html.builder import E
 
 from .conftest import TOP, Book, make
+from .reading import there
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "dc": "http://purl.org/dc/terms/"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -74,7 +75,7 @@ def test_the_feed_has_the_whole_text(published: Book) -> None:
         page = html.parse(
             published.html / address.removeprefix("https://reach.example/book/")
         ).getroot()
-        article = page.find(".//article")
+        article = there(page.find(".//article"))
         for extra in article.xpath(".//*[@data-only] | .//h1 | .//script | .//style"):
             extra.drop_tree()
         for drawing in article.xpath(".//*[local-name()='svg']"):
@@ -113,7 +114,7 @@ def test_a_page_whose_name_is_not_plain(small: Path) -> None:
     (entry,) = read(book.html / "feed.xml").findall("a:entry", ATOM)
     name = "wie-sch%C3%B6n%20ist"
     assert texts(entry, "a:link/@href") == [f"https://book.example/{name}.html"]
-    head = html.parse(book.html / "wie-schön ist.html").getroot().head
+    head = there(html.parse(book.html / "wie-schön ist.html").getroot().head)
     (picture,) = head.xpath("meta[@property='og:image']/@content")
     assert picture == f"https://book.example/previews/{name}.png"
     assert f'"image":"{picture}"' in head.xpath("string(script[@type='application/ld+json'])")

@@ -11,13 +11,13 @@ import pytest
 from lxml import html
 
 from .conftest import Book, make
+from .reading import there
 
 AWKWARD = 'Is <b>"this"</b> & that’s </script> a title?'
 
 
 def head(site: Path, docname: str) -> html.HtmlElement:
-    (found,) = html.parse(site / f"{docname}.html").getroot().xpath("/html/head")
-    return found
+    return there(html.parse(site / f"{docname}.html").getroot().head)
 
 
 def told(site: Path, docname: str) -> dict[str, str]:
@@ -47,7 +47,7 @@ def test_every_page_is_described(published: Book) -> None:
     for name, tags in said.items():
         assert tags["og:description"] == tags["description"], name
         assert tags["twitter:card"] == "summary_large_image", name
-        assert "documentation" not in head(published.html, name).findtext("title"), name
+        assert "documentation" not in there(head(published.html, name).findtext("title")), name
 
 
 def test_addresses_are_whole(published: Book) -> None:

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from .conftest import Book
-from .reading import XHTML
+from .reading import XHTML, there
 
 OPF = "{http://www.idpf.org/2007/opf}"
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")
@@ -26,14 +26,14 @@ class Text:
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as book:
             container = etree.fromstring(book.read("META-INF/container.xml"))
-            package = container.find(".//{*}rootfile").get("full-path")
+            package = there(container.find(".//{*}rootfile")).attrib["full-path"]
             opf = etree.fromstring(book.read(package))
-            hrefs = {item.get("id"): item.get("href") for item in opf.iter(f"{OPF}item")}
-            order = [hrefs[ref.get("idref")] for ref in opf.iter(f"{OPF}itemref")]
+            hrefs = {item.attrib["id"]: item.attrib["href"] for item in opf.iter(f"{OPF}item")}
+            order = [hrefs[ref.attrib["idref"]] for ref in opf.iter(f"{OPF}itemref")]
             here = posixpath.dirname(package)
             names = [posixpath.normpath(posixpath.join(here, unquote(name))) for name in order]
             self.pages = {name: etree.fromstring(book.read(name)) for name in names}
-        bodies = [page.find(f"{XHTML}body") for page in self.pages.values()]
+        bodies = [there(page.find(f"{XHTML}body")) for page in self.pages.values()]
         self.words = " ".join(t for body in bodies for t in body.itertext()).split()
         self.links = [
             (name, a) for name, page in self.pages.items() for a in page.iter(f"{XHTML}a")
@@ -42,7 +42,7 @@ class Text:
     def leads(self) -> Counter[tuple[str, str]]:
         """Count the links: their words, and for those that lead out their address."""
         return Counter(
-            (" ".join("".join(a.itertext()).split()), a.get("href") if _is_out(a) else "")
+            (" ".join("".join(a.itertext()).split()), a.attrib["href"] if _is_out(a) else "")
             for _, a in self.links
             if a.get("href")
         )
@@ -57,7 +57,7 @@ class Text:
         for name, a in self.links:
             if not a.get("href") or _is_out(a):
                 continue
-            path, _, anchor = unquote(a.get("href")).partition("#")
+            path, _, anchor = unquote(a.attrib["href"]).partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(name), path or "."))
             there = there if path else name
             if there not in ids or (anchor and anchor not in ids[there]):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bindery.new import FOLDERS, RefusalError, new_piece
+from bindery.pieces import Kind
 
 from .conftest import ROOTS, TOP, make
 
@@ -20,7 +22,7 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", FOLDERS)
-def test_a_new_page_of_each_kind_is_built(book: Path, kind: str) -> None:
+def test_a_new_page_of_each_kind_is_built(book: Path, kind: Kind) -> None:
     title = "Who’s “first” & <last>, $5 or *none*?"
     made = new_piece(book, kind, title, today="2026-02-03")
     assert made.page == book / "source" / FOLDERS[kind] / "who-s-first-last-5-or-none.md".replace(
@@ -77,11 +79,13 @@ def test_what_cannot_be_is_told_in_a_line(
 
 def test_the_command(book: Path) -> None:
     (book / "Makefile").write_text((TOP / "Makefile").read_text())
-    for name in ("requirements.lock", "bindery", ".venv"):
+    for name in ("requirements.lock", "bindery"):
         (book / name).symlink_to(TOP / name)
+    # In the environment of these tests, as it stands: nothing is installed.
+    environment = [f"VENV={sys.prefix}", "-o", f"{sys.prefix}/book"]
     title = "Is it \"her\" fault; or `his` & 'mine'?"
     done = subprocess.run(
-        ["make", "-s", "new", "KIND=answer", f"TITLE={title}"],
+        ["make", "-s", *environment, "new", "KIND=answer", f"TITLE={title}"],
         cwd=book,
         capture_output=True,
         text=True,

@@ -28,7 +28,7 @@ def _printed(pdf: Path) -> dict[str, str]:
     """The letters on each page of a PDF, by the number that is printed there."""
     with pikepdf.open(pdf) as book:
         return {
-            p.label: _letters("".join(marked.text for marked in _marked_text(p).values()))
+            str(p.label): _letters("".join(marked.text for marked in _marked_text(p).values()))
             for p in book.pages
         }
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from .browsing import (
     FOLLOW,
@@ -232,7 +232,7 @@ def test_home_and_an_answer_are_light(real: Book, site: str, browser: Browser) -
         context = browser.new_context(viewport=PHONE)
         page = context.new_page()
         urls: list[str] = []
-        page.on("request", lambda request, urls=urls: urls.append(request.url))
+        page.on("request", _noting(urls))
         unused = _unused_css(page, f"{site}/{name}")
         context.close()
         files = [real.html / urlsplit(url).path.lstrip("/") for url in urls]
@@ -241,6 +241,10 @@ def test_home_and_an_answer_are_light(real: Book, site: str, browser: Browser) -
         assert sum(sizes.values()) <= 25 * 1024, sizes
         assert sum(size for file, size in sizes.items() if file.endswith(".js")) < 6 * 1024
         assert unused < 0.6, (name, unused)
+
+
+def _noting(urls: list[str]) -> Callable[[Request], None]:
+    return lambda request: urls.append(request.url)
 
 
 def _unused_css(page: Page, url: str) -> float:
@@ -257,7 +261,7 @@ def _unused_css(page: Page, url: str) -> float:
     page.goto(url)
     rules = session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
     used = sum(rule["endOffset"] - rule["startOffset"] for rule in rules if rule["used"])
-    return 1 - used / sum(sheets.values())
+    return 1 - float(used) / sum(sheets.values())
 
 
 def test_on_paper_nothing_lies_over_the_words(tiny: Book, page: Page) -> None:

@@ -188,7 +188,7 @@ def test_the_printed_pages_are_those_on_the_paper(real: Book) -> None:
     pages = saved_pages(real.build / ".work/doctrees")
     assert next(iter(pages)).startswith("index#")
     with pikepdf.open(real.pdf) as pdf, pdf.open_outline() as outline:
-        labels = {page.objgen: page.label for page in pdf.pages}
+        labels = {page.obj.objgen: str(page.label) for page in pdf.pages}
         marks = {" ".join(str(i.title).split()): i.destination for i in _items(outline.root)}
         dests = _destinations(pdf.Root.Names.Dests)
         for docname, title in real.titles.items():

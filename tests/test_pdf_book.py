@@ -40,7 +40,7 @@ def test_the_cover_comes_first_then_half_title_and_title(tree: Tag) -> None:
 
 def test_folios_are_roman_before_the_text_and_count_from_the_half_title(real: Book) -> None:
     with pikepdf.open(real.pdf) as pdf:
-        labels = [page.label for page in pdf.pages]
+        labels = [str(page.label) for page in pdf.pages]
     assert labels[2:7] == ["i", "ii", "iii", "iv", "v"]
     first = labels.index("1")
     assert first % 2 == 0  # a right-hand page: the cover is one, too
@@ -57,7 +57,7 @@ def test_parts_open_on_right_hand_pages(real: Book, tree: Tag) -> None:
 
 def test_a_source_tells_the_pages_that_use_it(real: Book, tree: Tag) -> None:
     with pikepdf.open(real.pdf) as pdf:
-        labels = [page.label for page in pdf.pages]
+        labels = [str(page.label) for page in pdf.pages]
     cited = {
         labels[on_page(link) - 1]
         for link in tree.find("Link")
@@ -86,7 +86,8 @@ def drawn(path: Path) -> bytes:
         for page in pdf.pages:
             fonts = {k: _decoder(font) for k, font in page.resources.get("/Font", {}).items()}
             decode = None
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for step in pikepdf.parse_content_stream(page):
+                operands, operator = step.operands, step.operator
                 if str(operator) == "Tf":
                     decode = fonts[str(operands[0])]
                 elif str(operator) == "TJ" and decode:

@@ -15,7 +15,7 @@ from bindery.epub.names import file_names
 
 from .application import ROOTS
 from .books import Made, sphinx_build
-from .reading import XHTML, _text, words
+from .reading import XHTML, _text, there, words
 from .test_epub import NS, Edition
 from .validators import epub_messages
 
@@ -47,7 +47,7 @@ def test_no_word_of_strangers_is_lost(stranger: Made, tmp_path: Path) -> None:
     assert len(docnames) > 20
     for docname, name in file_names(docnames).items():
         body = html.parse(site / f"{docname}.html").xpath("//div[@class='body']")[0]
-        page = pages[name].find(f"{XHTML}body")
+        page = there(pages[name].find(f"{XHTML}body"))
         lost = Counter(_words(body)) - Counter(_words(page))
         assert lost == Counter(SAID_OTHERWISE.get(docname, "").split()), docname
 

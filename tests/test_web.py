@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from .browsing import needs_browser
 from .conftest import TOP, Book, make
+from .reading import there
 
 
 @needs_browser
@@ -121,7 +122,7 @@ def test_a_page_with_much_to_say_of_itself_keeps_its_sheet(small: Path) -> None:
         )
         conf.write("book_description = 'many words ' * 1000\n")
     book = make(small, small / "build", "html")
-    head = html.parse(book.html / "index.html").getroot().head
+    head = there(html.parse(book.html / "index.html").getroot().head)
     links = [str(link).partition("?")[0] for link in head.xpath("link[@rel='stylesheet']/@href")]
     (own,) = [link for link in links if "book-" in link]
     assert own not in (book.html / "page.html").read_text(), "it has its sheet for itself"
