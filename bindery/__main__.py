@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import shutil
 import sys
 import tempfile
 import time
@@ -105,11 +106,17 @@ def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespac
 def _check_some(
     names: Sequence[str], root: Path, build: Path, told: list[str], given: argparse.Namespace
 ) -> tuple[bool, list[str], str]:
-    """Make books in a process of their own; return whether all are whole, and what was told."""
+    """Make books in a process of their own; return whether all are whole, and what was told.
+
+    On doctrees of their own, too: each builder reads a page again whose image is missing, and none
+    may find what another has half written.
+    """
+    own = build / names[0]
+    shutil.copytree(build / WORKSHOP, own / WORKSHOP)
     findings, said = Findings(root, io.StringIO()), io.StringIO()
     findings.told.extend(told)
     with redirect_stdout(said), redirect_stderr(said):
-        made = [bool(_build(name, root, build, findings, given)) for name in names]
+        made = [bool(_build(name, root, own, findings, given)) for name in names]
     return all(made), findings.told[len(told) :], said.getvalue()
 
 

@@ -8,27 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .books import command, make
-
-FACTS = """\
----
-piece:
-  kind: {kind}
-  summary: {summary}
-  published: 2026-01-01
-  reviewed: {reviewed}
-{more}---
-
-(page)=
-# Page
-
-"""
-
-
-def page(text: str, kind: str = "reference", more: str = "", **facts: str) -> str:
-    """Return a page with its front matter; the text begins at line 12, later with `more`."""
-    known = {"summary": "A page.", "reviewed": "2026-01-01", **facts}
-    return FACTS.format(kind=kind, more=more, **known) + text + "\n"
+from .application import page, write_book
+from .books import Book, command, make
 
 
 @dataclass(frozen=True)
@@ -37,7 +18,6 @@ class Mistake:
 
     page: str | bytes
     told: str
-    where: str = "source/page.md"
 
 
 GROWN = "  chapter: start\n"
@@ -143,35 +123,53 @@ MISTAKES = {
     "self-check without moments": Mistake(
         page(":::{self-check}\nText.\n:::"), r":12: `self-check` needs topics, and under each"
     ),
-    "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree", "source/other.md"),
+    "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree"),
 }
+# What a side swallows is missed beside it.
+TWO_LINES = {"unclosed inner fence"}
+
+
+def file_of(name: str) -> str:
+    """Each page lies where the toctree finds it, but for the one that is in none."""
+    return f"{'apart/' if name == 'in no toctree' else ''}{name.replace(' ', '-')}.md"
+
+
+def written(name: str) -> bytes:
+    """Return the page of a mistake; each has a label of its own."""
+    text = MISTAKES[name].page
+    raw = text if isinstance(text, bytes) else text.encode()
+    return raw.replace(b"(page)=", f"({name.replace(' ', '-')})=".encode())
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A book in which each page has one mistake, checked at once."""
+    pages = {file_of(name): written(name) for name in MISTAKES}
+    root = write_book(tmp_path_factory.mktemp("mistakes") / "book", pages)
+    (root / "source/drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
+    )
+    index = root / "source/index.md"
+    index.write_text(index.read_text() + "\n```{toctree}\n:glob:\n\n*\n```\n")
+    return make(root, root / "build", "--check")
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_one_line(small: Path, name: str) -> None:
-    mistake = MISTAKES[name]
-    path = small / mistake.where
-    raw = mistake.page if isinstance(mistake.page, bytes) else mistake.page.encode()
-    (small / "source/drawing.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
-    )
-    if name == "in no toctree":
-        raw = raw.replace(b"(page)=", b"(other)=")
-    path.write_bytes(raw)
-    checked = make(small, small / "build", "--check")
-    verdict, *findings = [line for line in checked.said.splitlines() if line]
-    assert verdict.endswith(("finding.", "findings."))
-    told = [line for line in findings if re.match(re.escape(mistake.where) + mistake.told, line)]
-    assert told, checked.said
-    if name not in TWO_LINES:
-        assert len(findings) == 1, checked.said
+def test_a_mistake_is_one_line(checked: Book, name: str) -> None:
+    start = f"source/{file_of(name)}"
+    findings = [line.removeprefix(start) for line in checked.findings if line.startswith(start)]
+    assert [line for line in findings if re.match(MISTAKES[name].told, line)], findings
+    assert len(findings) == (2 if name in TWO_LINES else 1), findings
+
+
+def test_mistakes_fail_the_check_and_nothing_else_is_said(checked: Book) -> None:
+    starts = tuple(f"source/{file_of(name)}:" for name in MISTAKES)
+    verdict, *others = [line for line in checked.said.splitlines() if not line.startswith(starts)]
+    assert verdict == f"{len(checked.findings)} findings."
+    # A label that is twice is told in both pages.
+    assert len(others) == 1, others
+    assert others[0].startswith("source/index.md:10: duplicate label start"), others
     assert checked.status == 1
-    assert "Traceback" not in checked.said
-
-
-# What a side swallows is missed beside it; a label that is gone from one page cannot be linked to
-# from another; a page that could not be read is missed where it is named.
-TWO_LINES = {"unclosed inner fence", "two pages with one label", "not UTF-8"}
 
 
 @pytest.mark.parametrize("fact", ["chapter: strat", "related: [strat]", "next: strat"])
@@ -192,6 +190,29 @@ def test_the_other_pages_are_built(small: Path) -> None:
     assert "Words, and" in (book.html / "index.html").read_text()
     assert book.epub.exists()
     assert book.pdf.exists()
+
+
+SLOWLY = """
+import pickle, time
+def slowly(thing, file, *how):
+    data = pickle.dumps(thing, *how)
+    file.write(data[: len(data) // 2])
+    file.flush()
+    time.sleep(0.5)
+    file.write(data[len(data) // 2 :])
+pickle.dump = slowly
+"""
+
+
+def test_a_missing_image_is_one_line_on_a_slow_disk_too(small: Path) -> None:
+    """Such a page is read by each builder, and they work side by side."""
+    (small / "source/page.md").write_text(page("![a curve](gone.svg)"))
+    with (small / "conf.py").open("a") as conf:
+        conf.write(SLOWLY)
+    checked = command(small, small / "build", "--check")
+    assert re.fullmatch(r"1 finding\.\nsource/page\.md:12: image [^\n]*\n", checked.said), (
+        checked.said
+    )
 
 
 def test_no_finding_no_failure(small: Path) -> None:
