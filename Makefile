@@ -3,10 +3,12 @@
 PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
+HERE   := $(abspath $(RUN))
+BOOK   := source _static _templates conf.py bindery
 
 .DEFAULT_GOAL := help
 
-.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test audit clean lock
+.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint audit clean lock
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -20,6 +22,9 @@ help: ## tell what can be made
 	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
 	@echo "make hook      have make check run before each commit"
 	@echo "make test      prove it: the checks of the code and of the three books"
+	@echo "make proof     prove the rest, in some twenty minutes: thousands of odd pages, other Pythons …"
+	@echo "make coverage  both, and which lines and branches no test runs: build/coverage/"
+	@echo "make same      the files in which the three books differ from those of BASE=main"
 	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
 	@echo "make release   the three books, worksheets, sums and their provenance, in build/release/"
 	@echo "make site      the website with the files of the release in it, in build/site/"
@@ -65,10 +70,26 @@ hook: # have `make check` run before each commit
 check: $(VENV)/book
 	@$(RUN) -m bindery --check
 
-test: $(VENV)/test
-	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy -p bindery
-	@$(VENV)/bin/zizmor --offline --quiet --persona auditor .github
+staged: $(VENV)/book  # make check on what is about to be committed, where it touches the book
+	@git diff --cached --quiet -- $(BOOK) || { \
+	  staged=$$(mktemp -d) && trap 'rm -rf "$$staged"' EXIT && \
+	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m bindery --check; }
+
+lint: $(VENV)/test
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy
+	@$(RUN) -m codespell_lib && $(VENV)/bin/zizmor --offline --quiet --persona auditor .github
+
+test: lint
 	@$(RUN) -m pytest
+
+proof: $(VENV)/test  # what takes longer than a coffee: see `proof` in pyproject.toml
+	@$(RUN) -m pytest -m proof
+
+coverage: $(VENV)/test
+	@$(RUN) -m pytest -m "" --cov
+
+same: $(VENV)/test  # BASE=main: the revision to compare with
+	@$(RUN) -m tests.same
 
 audit: $(VENV)/book book
 	@cd tests/audit && npm ci --silent

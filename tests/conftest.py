@@ -146,6 +146,14 @@ def node_package(name: str) -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in tests/proof/; pyproject.toml says why."""
+    for item in items:
+        if item.path.is_relative_to(HERE / "proof"):
+            item.add_marker("proof")
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """On the build server nothing may be skipped for want of a tool."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pikepdf
 
@@ -52,7 +52,7 @@ BLOCKS = {
 }
 
 
-def tag_tree(path: Path) -> Tag:
+def tag_tree(path: Path | BinaryIO) -> Tag:
     """Return the root of the tag tree, with the text of every element."""
     with pikepdf.open(path) as pdf:
         texts = {p.obj.objgen: _marked_text(p, number) for number, p in enumerate(pdf.pages, 1)}

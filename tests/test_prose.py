@@ -9,8 +9,8 @@ import pytest
 from bindery.prose import claims, phrases, readability, repetition, spelling
 from bindery.prose.passages import Passage
 
+from .application import page
 from .conftest import make
-from .test_mistakes import page
 
 
 def passage(text: str, docname: str = "a", allowed: str = "", cited: bool = False) -> Passage:

@@ -1,0 +1,1 @@
+"""What takes minutes: `make proof`. pyproject.toml says why it is apart."""
