@@ -129,7 +129,7 @@ def read(tmp_path: Path) -> Iterator[Read]:
         yield read
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; ask for it in tests marked `needs_browser`."""
     with sync_playwright() as playwright:

@@ -95,7 +95,7 @@ def _words(page: pikepdf.Page) -> list[str]:
 
 
 def _tags(pdf: bytes) -> list[str]:
-    return [_tag(tag) for tag in tag_tree(io.BytesIO(pdf)).walk()]
+    return [_tag(tag) for tag in tag_tree(pdf).walk()]
 
 
 def _tag(tag: Tag) -> str:

@@ -5,11 +5,13 @@ Sources: ISO 32000-1, 14.7 (logical structure) and 9.10 (extraction of text).
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -52,9 +54,17 @@ BLOCKS = {
 }
 
 
-def tag_tree(path: Path | BinaryIO) -> Tag:
-    """Return the root of the tag tree, with the text of every element."""
-    with pikepdf.open(path) as pdf:
+def tag_tree(pdf: Path | bytes) -> Tag:
+    """Return the root of the tag tree, with the text of every element.
+
+    It is kept: a book's takes seconds, and many tests read it.
+    """
+    return _tag_tree(pdf if isinstance(pdf, bytes) else pdf.read_bytes())
+
+
+@lru_cache(maxsize=8)
+def _tag_tree(content: bytes) -> Tag:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
         texts = {p.obj.objgen: _marked_text(p, number) for number, p in enumerate(pdf.pages, 1)}
         root = pdf.Root.StructTreeRoot
         return Tag("Root", children=[_tag(kid, None, texts) for kid in _list(root.K)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,11 @@ class Edition:
     def tree(self, name: str) -> etree._Element:
         return etree.fromstring(self.files[f"EPUB/{name}"])
 
-    @property
+    @cached_property
     def package(self) -> etree._Element:
         return self.tree("content.opf")
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, etree._Element]:
         names = [name.removeprefix("EPUB/") for name in self.names if name.endswith(".xhtml")]
         return {name: self.tree(name) for name in names}
@@ -60,9 +61,14 @@ class Edition:
         return [str(text) for text in found]
 
 
+@cache
+def _opened(path: Path) -> Edition:
+    return Edition(path)
+
+
 @pytest.fixture
 def edition(book: Book) -> Edition:
-    return Edition(book.epub)
+    return _opened(book.epub)
 
 
 def test_epubcheck_has_nothing_to_say(book: Book) -> None:

