@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 PARTS = (
     "bindery.identity",  # the book's own facts, from conf.py
+    "bindery.withheld",  # pages that something was refused in, and so in no book
     "bindery.source",  # each page before it is parsed: is it text, are its fences closed
+    "bindery.guard",  # what a page may not do
     "bindery.guard",  # what a page may not do
     "bindery.sides",  # components: what a writer can say
     "bindery.words",

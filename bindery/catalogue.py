@@ -6,7 +6,6 @@ The pieces live in the environment, so that they survive incremental builds and 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sphinx.util import logging
 
 from bindery.frontmatter import FrontMatter, locate_facts
 from bindery.pieces import Piece, nearest, read_piece
+from bindery.withheld import names_withheld, withheld
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -62,14 +62,6 @@ def labels_of(env: BuildEnvironment) -> dict[str, str]:
     return {label: place[0] for label, place in env.domains.standard_domain.anonlabels.items()}
 
 
-def _facts(raw: str | None) -> object:
-    """Undo what MyST did to the value: mappings and lists arrive as JSON, all else as text."""
-    try:
-        return json.loads(raw) if raw and raw[0] in "[{" else raw
-    except ValueError:
-        return raw
-
-
 def _entries(env: BuildEnvironment) -> dict[str, Entry]:
     if not hasattr(env, "book_pieces"):
         env.book_pieces = {}  # type: ignore[attr-defined]
@@ -95,6 +87,8 @@ class PieceCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         env = app.env
+        if env.docname in withheld(env):
+            return
         front_matter = locate_facts(env.doc2path(env.docname), KEY)
         if front_matter.problem:
             _warn(
@@ -103,14 +97,13 @@ class PieceCollector(EnvironmentCollector):
                 (env.docname, front_matter.problem_line),
             )
             return
-        facts = _facts(env.metadata[env.docname].get(KEY))
-        if facts is None and not front_matter.lines:
+        if not front_matter.lines:
             _warn(
                 "This page has no facts. Begin it with `---`, `piece:` and the lines of its kind.",
                 (env.docname, 1),
             )
             return
-        piece, mistakes = read_piece(facts, app.config.book_topics)
+        piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
             _warn(mistake.advice, (env.docname, front_matter.line(mistake.key)))
         if piece:
@@ -132,9 +125,10 @@ def _typeset(piece: Piece, config: Config) -> Piece:
 def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each label in a piece's facts that no page has."""
     known = labels_of(env)
+    gone = names_withheld(env)
     for docname, entry in sorted(_entries(env).items()):
         for fact, label in entry.piece.labels():
-            if label not in known:
+            if label not in known and label not in gone:
                 _warn(
                     f"`{fact}` names `{label}`, but no page has that label.{nearest(label, known)}",
                     (docname, entry.front_matter.line(fact)),

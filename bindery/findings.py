@@ -13,10 +13,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bindery.unseen import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WARNING = re.compile(r"^(?:(?P<place>[^\s].*?): )?(?:WARNING|ERROR|CRITICAL): (?P<message>.*)$")
+WARNING = re.compile(r"^(?:(?P<place>[^\s].*?): )?(?:WARNING|ERROR|CRITICAL): (?P<message>.*)")
 KIND = re.compile(r" \[(?P<kind>[\w-]+\.[\w.-]+)\]$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -51,21 +53,20 @@ class Findings(io.StringIO):
         self._rest = ""
 
     def write(self, text: str) -> int:
-        """Take in what Sphinx writes, line by line."""
-        *lines, self._rest = (self._rest + text).split("\n")
-        for line in lines:
-            self._tell(COLOUR.sub("", line))
+        """Take in what Sphinx writes: each message at once, however many lines it has."""
+        message, end, self._rest = (self._rest + text).rpartition("\n")
+        if end:
+            self._tell(COLOUR.sub("", message))
         return len(text)
 
-    def _tell(self, line: str) -> None:
-        match = WARNING.match(line)
+    def _tell(self, message: str) -> None:
+        """Tell a message by its first line: those below may be a page's own, and look like ours."""
+        match = WARNING.match(message)
         if match:
             finding = f"{self._place(match['place'] or '')}: {advised(match['message'])}"
-        elif line.strip() and self.told:
-            finding = ""  # the rest of a message of several lines
         else:
-            finding = line.strip()
-        self.repeat([finding] if finding else [])
+            finding = message
+        self.repeat([one_line(finding)] if finding.strip() else [])
 
     def repeat(self, findings: Iterable[str]) -> None:
         """Tell findings that were made elsewhere, those that are new."""

@@ -1,4 +1,7 @@
-"""Where each fact stands at the top of a page. Knows nothing of Sphinx."""
+"""The facts at the top of a page, and where each stands. Knows nothing of Sphinx.
+
+Nothing else reads them: `without_front_matter` gives the page on as a text without any.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,27 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-LOADER = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # libyaml's, a tenth of the time, where built
+# Lists, mappings and words, and nothing that YAML would make of a word. libyaml's takes a tenth of
+# the time, where it is built.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 8  # lists in lists; more is no list of facts
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The lines of the facts under one key, or what keeps the whole from being read.
+    """The facts under one key and their lines, or what keeps the whole from being read.
 
-    `keys` holds the line of each key at the left edge, `length` the number of lines in all.
+    `keys` holds the line of each key at the left edge, `length` the number of lines in all. A trick
+    is a problem that no writer has by mistake.
     """
 
     lines: dict[str, int] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     length: int = 0
+    facts: object = None
     problem: str = ""
     problem_line: int = 1
+    is_trick: bool = False
 
     def line(self, key: str) -> int:
         """Return the line of a fact, counted from 1; where it is missing, the line of all facts."""
@@ -36,37 +41,72 @@ class FrontMatter:
 
 
 def locate_facts(path: Path, key: str) -> FrontMatter:
-    """Find the lines of the facts that stand under `key` in the file's front matter.
-
-    Returns their line numbers, counted from 1 ('' for `key` itself), or the YAML's first problem.
-    """
+    """Read the facts that stand under `key` in the front matter of a file."""
     return read_front_matter(path.read_text(encoding="utf-8-sig"), key)
 
 
 def read_front_matter(text: str, key: str = "") -> FrontMatter:
-    """Find the same in the text of a page."""
-    block = _front_matter(text)
+    """Read the facts that stand under `key` in the front matter of a page.
+
+    Their lines are counted from 1 ('' is the line of `key` itself).
+    """
+    block = _block(text)
     if block is None:
         return FrontMatter()
     length = block.count("\n") + 3
     try:
-        problem, line = _trick(block)
-        tree = None if problem else yaml.compose(block, Loader=LOADER)
+        trick = _trick(block)
+        tree = None if trick else yaml.compose(block, Loader=LOADER)
+        if isinstance(tree, yaml.MappingNode):
+            trick = _odd_keys(tree)
     except yaml.YAMLError as error:
-        problem, line = _told(error)
-        tree = None
-    if not problem and not isinstance(tree, yaml.MappingNode):
-        problem, line = "it is not a list of `key: value` lines", 2
-    if isinstance(tree, yaml.MappingNode):
-        problem, line = _odd_keys(tree)
-    if problem or not isinstance(tree, yaml.MappingNode):
-        return FrontMatter(length=length, problem=problem, problem_line=line)
+        return _unread(length, *_told(error))
+    if trick:
+        return _unread(length, *trick, is_trick=True)
+    if not isinstance(tree, yaml.MappingNode):
+        return _unread(length, "it is not a list of `key: value` lines", 2)
     keys = {name.value: name.start_mark.line + 2 for name, _ in tree.value}
-    return FrontMatter(_lines(tree, key), keys, length)
+    facts = yaml.load(block, Loader=LOADER).get(key)
+    return FrontMatter(_lines(tree, key), keys, length, facts)
 
 
-def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int]:
-    """Return what keeps a key from having lines of its own, and its line; ('', 1) if none."""
+def without_front_matter(text: str, length: int) -> str:
+    """Return a page whose front matter has this many lines, with all of them empty."""
+    return "\n" * length + text.split("\n", length)[-1] if length else text
+
+
+def _unread(length: int, problem: str, line: int, *, is_trick: bool = False) -> FrontMatter:
+    return FrontMatter(length=length, problem=problem, problem_line=line, is_trick=is_trick)
+
+
+def _block(text: str) -> str | None:
+    """Return the text between the first line `---` and the next, or None."""
+    first, *rest = (line.rstrip() for line in text.split("\n"))
+    ends = [number for number, line in enumerate(rest) if line in ("---", "...")]
+    return "\n".join(rest[: ends[0]]) if first == "---" and ends else None
+
+
+def _trick(block: str) -> tuple[str, int] | None:
+    """Return what makes small YAML grow or run when it is read, and its line; None if nothing."""
+    depth = documents = 0
+    for event in yaml.parse(block, Loader=LOADER):
+        line = event.start_mark.line + 2 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return "it has an anchor or an alias (`&` or `*`)", line
+        if getattr(event, "tag", None):
+            return "it has a tag (`!`)", line
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            return "it has a second document", line
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"it is nested more than {DEEPEST} deep", line
+    return None
+
+
+def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int] | None:
+    """Return what keeps a key from having lines of its own, and its line; None if nothing."""
     if tree.flow_style:
         return "it is written in braces", tree.start_mark.line + 2
     seen: set[str] = set()
@@ -77,35 +117,7 @@ def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int]:
         if name.value in seen:
             return f"`{name.value}` stands there twice", line
         seen.add(name.value)
-    return "", 1
-
-
-def _front_matter(text: str) -> str | None:
-    """Return the text between the first line `---` and the next, or None.
-
-    MyST takes any line that begins so (myst_parser.config.main.read_topmatter).
-    """
-    first, *rest = text.split("\n")
-    if not first.startswith("---"):
-        return None
-    ends = [number for number, line in enumerate(rest) if line.startswith(("---", "..."))]
-    return "\n".join(rest[: ends[0]]) if ends else None
-
-
-def _trick(block: str) -> tuple[str, int]:
-    """Return what makes small YAML grow when it is read, and its line; ('', 1) if nothing does."""
-    depth = 0
-    for event in yaml.parse(block, Loader=LOADER):
-        line = event.start_mark.line + 2 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return "it has an anchor or an alias (`&` or `*`)", line
-        if getattr(event, "tag", None):
-            return "it has a tag (`!`)", line
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return f"it is nested more than {DEEPEST} deep", line
-    return "", 1
+    return None
 
 
 def _told(error: yaml.YAMLError) -> tuple[str, int]:

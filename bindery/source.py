@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from bindery.withheld import withhold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -75,7 +77,7 @@ def without_code(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def withhold_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Warn of each file that is not UTF-8, and build the other pages without it."""
     for docname in list(docnames):
         line = undecodable_line(env.doc2path(docname))
@@ -86,18 +88,8 @@ def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]
                 subtype="encoding",
                 location=(docname, line),
             )
-            leave_out(app, docname, docnames)
-
-
-def leave_out(app: Sphinx, docname: str, docnames: list[str]) -> None:
-    """Build the book without this page, also if it was in it before; read anew what names it."""
-    env = app.env
-    named_by = [name for name, below in env.toctree_includes.items() if docname in below]
-    docnames += [name for name in named_by if name not in docnames]
-    docnames.remove(docname)
-    env.project.docnames.discard(docname)
-    app.emit("env-purge-doc", env, docname)
-    env.clear_doc(docname)
+            withhold(env, docname)
+            docnames.remove(docname)
 
 
 def check_fences(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -116,6 +108,6 @@ def check_fences(app: Sphinx, docname: str, content: list[str]) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at each page before it is parsed."""
-    app.connect("env-before-read-docs", leave_out_unreadable)
+    app.connect("env-before-read-docs", withhold_unreadable)
     app.connect("source-read", check_fences)
     return {"version": "1", "parallel_read_safe": True}

@@ -2,7 +2,8 @@
 
 A page may hold text, our directives, and files that lie in `source/` and `_static/`. It may not
 reach files elsewhere, run anything, fetch anything, or show an editor other words than a reader.
-What is refused is told with its place; its words stay, and the rest of the page is built.
+What is refused is told in one line with its place, and its page is in none of the books until it is
+mended: see `bindery.withheld`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
 
-from bindery.guard import files, links, pages, tree
+from bindery.guard import alone, files, links, measure, options, pages, signs, tree
+from bindery.guard.parser import PageParser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,12 +23,22 @@ BEFORE_SPHINX = 400  # Sphinx collects the images and downloads of a page at 500
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Look at each page before it is read, while it is read, and when its links are known."""
+    """Look at each page before it is read, and while it is read."""
+    app.setup_extension("myst_parser")  # before us: the last parser that is added counts
+    app.add_source_parser(PageParser, override=True)
     app.connect("env-before-read-docs", pages.refuse_files)
     app.connect("source-read", pages.refuse_text)
     app.connect("include-read", pages.refuse_included_text)
     for name, directive in files.GUARDED.items():
         directives.register_directive(name, directive)
-    app.connect("doctree-read", tree.refuse_nodes, priority=BEFORE_SPHINX)
-    app.add_post_transform(links.RefuseLinks)
+    app.connect("builder-inited", options.limit)  # when all directives are there
+    app.connect("builder-inited", alone.read_each_alone)
+    for look in (
+        tree.refuse_nodes,
+        links.refuse_links,
+        signs.refuse_signs,
+        measure.refuse_extremes,
+    ):
+        app.connect("doctree-read", look, priority=BEFORE_SPHINX)
+    app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,7 +17,7 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
-from bindery.guard.refusal import lies_outside, refuse
+from bindery.guard.refusal import lies_outside, place_of, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +39,7 @@ class RawDirective(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
-        refuse("`raw` is not for pages. Write Markdown.", _place(self))
+        refuse(self.env, "`raw` is not for pages. Write Markdown.", place_of(self))
         text = "\n".join(self.content)
         return [nodes.literal_block(text, text)] if text else []
 
@@ -50,7 +50,11 @@ class MetaDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        refuse("`meta` is not for pages: the build writes the head of each page.", _place(self))
+        refuse(
+            self.env,
+            "`meta` is not for pages: the build writes the head of each page.",
+            place_of(self),
+        )
         return []
 
 
@@ -74,15 +78,16 @@ class IncludeDirective(SphinxDirective):
         path = self.env.relfn2path(name)[1]
         if not Path(path).is_file():
             refuse(
+                self.env,
                 f"`{name}` is not there. The path counts from the folder of this page.",
-                _place(self),
+                place_of(self),
             )
             return []
         around: list[str] = self.env.temp_data.setdefault(  # type: ignore[assignment]
             OPEN, [str(self.env.doc2path(self.env.docname))]
         )
         if path in around:
-            refuse(f"`{name}` would include itself. Take this out.", _place(self))
+            refuse(self.env, f"`{name}` would include itself. Take this out.", place_of(self))
             return []
         around.append(path)
         try:
@@ -124,9 +129,8 @@ class CSVTableDirective(CSVTable):
 
     def run(self) -> list[nodes.Node]:  # type: ignore[override]
         if "url" in self.options:
-            refuse(
-                "A table cannot come from the network. Put the file beside the page.", _place(self)
-            )
+            message = "A table cannot come from the network. Put the file beside the page."
+            refuse(self.state.document.settings.env, message, place_of(self))
             return []
         named = [self.options["file"]] if "file" in self.options else []
         return [] if _refused(self, named) else list[nodes.Node](super().run())
@@ -136,13 +140,8 @@ def _refused(directive: Directive, names: Iterable[str]) -> bool:
     env = directive.state.document.settings.env
     outside = [name for name in names if lies_outside(env, name)]
     for name in outside:
-        refuse(OUTSIDE.format(name), _place(directive))
+        refuse(env, OUTSIDE.format(name), place_of(directive))
     return bool(outside)
-
-
-def _place(directive: Directive) -> str:
-    source, line = directive.state_machine.get_source_and_line(directive.lineno)
-    return f"{source}:{line}"
 
 
 GUARDED: dict[str, type[Directive]] = {

@@ -9,16 +9,44 @@ from urllib.parse import unquote
 
 from sphinx.util import logging
 
+from bindery.unseen import one_line
+from bindery.withheld import withhold
+
 if TYPE_CHECKING:
     from docutils import nodes
+    from docutils.parsers.rst import Directive
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
+LONGEST = 500  # characters of a message: a page may bring in any number
 
-def refuse(message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:
-    """Tell what is refused and what to write instead."""
-    logger.warning("%s", message, type="book", subtype="refused", location=location)
+
+def refuse(
+    env: BuildEnvironment, message: str, location: nodes.Node | tuple[str, int | None] | str
+) -> None:
+    """Tell what is refused and what to write instead; the page is left out of the books.
+
+    It is the page that is being read, or before any is read the one that `location` names.
+    """
+    tell(message, location)
+    if env.docname:
+        withhold(env, env.docname)
+    elif isinstance(location, tuple):
+        withhold(env, location[0])
+
+
+def tell(message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:
+    """Tell what is wrong, in one line, whatever a page brings into it."""
+    words = one_line(message)
+    shown = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
+    logger.warning("%s", shown, type="book", subtype="refused", location=location)
+
+
+def place_of(directive: Directive) -> str:
+    """Return where a directive stands, also within a file that its page includes."""
+    source, line = directive.state_machine.get_source_and_line(directive.lineno)
+    return f"{source}:{line}"
 
 
 def lies_outside(env: BuildEnvironment, path: str) -> bool:
@@ -26,6 +54,8 @@ def lies_outside(env: BuildEnvironment, path: str) -> bool:
 
     Links in the file system are followed, and `%2e` counts as a dot.
     """
+    if "\0" in unquote(path):
+        return True
     allowed = [env.srcdir, *(Path(env.app.confdir, name) for name in env.config.html_static_path)]
     real = [os.path.realpath(folder) for folder in allowed]
     ways = {env.relfn2path(way)[1] for way in (path, unquote(path))}

@@ -37,6 +37,7 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
             continue
         if not CLOSING.fullmatch(raw.astext()):
             refuse(
+                app.env,
                 "Raw HTML is not for pages: only its words are kept. Write Markdown, and `%` "
                 "before a comment.",
                 with_line(raw),
@@ -45,22 +46,27 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
     for image in list(doctree.findall(nodes.image)):
         fault = _fault_of_image(app.env, image["uri"])
         if fault:
-            refuse(fault, with_line(image))
+            refuse(app.env, fault, with_line(image))
             replace_by_words(image)
     for download in list(doctree.findall(addnodes.download_reference)):
         if SCHEME.match(download["reftarget"]) or lies_outside(app.env, download["reftarget"]):
             refuse(
+                app.env,
                 f"`{download['reftarget']}` lies outside `source/` and `_static/`. Link to a page.",
                 with_line(download),
             )
             download.parent.replace(download, download.children)
     for meta in list(doctree.findall(nodes.meta)):
-        refuse("`meta` is not for pages: the build writes the head of each page.", with_line(meta))
+        refuse(
+            app.env,
+            "`meta` is not for pages: the build writes the head of each page.",
+            with_line(meta),
+        )
         meta.parent.remove(meta)
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
             if SCHEME.match(address or ""):
-                refuse(f"`{address}` is no page. A toctree names pages of the book.", tree)
+                refuse(app.env, f"`{address}` is no page. A toctree names pages of the book.", tree)
                 tree["entries"].remove((title, address))
 
 

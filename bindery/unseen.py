@@ -1,0 +1,75 @@
+"""Signs that cannot be seen: an editor shows other words than a reader gets.
+
+Knows nothing of Sphinx. Sources: Unicode 16, DerivedCoreProperties.txt
+(Default_Ignorable_Code_Point) and PropList.txt (Bidi_Control); UAX 9; UAX 31, 2.3 (joiners);
+UTS 51 (emoji); CVE-2021-42574.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Each line: controls, and the ends of a line that only some programs know; ignorable signs, those
+# that turn the direction of text among them; what is no character at all.
+SIGNS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+)
+UNSEEN = re.compile(f"[{SIGNS}]")
+ODD_NAME = re.compile(f"[{SIGNS}\n\t]")  # what is in no file's name
+
+JOINERS = "\u200c\u200d"
+VARIANTS = "\ufe0e\ufe0f"  # a sign as text, or as a picture
+# The scripts in which a joiner shapes the letters around it.
+SHAPED = re.compile(
+    r"[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff]"
+)
+TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+KEYCAP = "\u20e3"
+
+
+def unseen_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield each sign that cannot be seen, but those that shape letters or emoji."""
+    return (found for found in UNSEEN.finditer(text) if not _shapes(text, found.start()))
+
+
+def without_unseen(text: str) -> str:
+    """Return the text without them."""
+    return UNSEEN.sub(lambda sign: sign[0] if _shapes(text, sign.start()) else "", text)
+
+
+def name_of(sign: str) -> str:
+    """Return what a sign is called: its number and its name."""
+    return f"U+{ord(sign):04X}, {unicodedata.name(sign, 'a control character')}"
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line in which nothing is hidden, and that commands nobody.
+
+    A build server takes a line that begins with `::` for a command.
+    """
+    return without_unseen(" ".join(text.split())).lstrip(": ")
+
+
+def _shapes(text: str, place: int) -> bool:
+    """Tell whether a joiner stands between such letters or emoji, or a variant behind its sign."""
+    before, sign, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
+    if sign in VARIANTS:
+        return _is_picture(before) or after == KEYCAP
+    if sign not in JOINERS or not before:
+        return False
+    if _is_picture(before) or before == VARIANTS[1] or TONES.match(before):
+        return sign == JOINERS[1] and _is_picture(after)
+    return bool(SHAPED.match(before) and SHAPED.match(after))
+
+
+def _is_picture(sign: str) -> bool:
+    return bool(sign) and unicodedata.category(sign) in ("So", "Sm")
