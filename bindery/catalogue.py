@@ -128,7 +128,7 @@ def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
     gone = names_withheld(env)
     for docname, entry in sorted(_entries(env).items()):
         for fact, label in entry.piece.labels():
-            if label not in known and label not in gone:
+            if label not in known and label.lower() not in gone:
                 _warn(
                     f"`{fact}` names `{label}`, but no page has that label.{nearest(label, known)}",
                     (docname, entry.front_matter.line(fact)),

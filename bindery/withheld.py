@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +38,8 @@ def withhold(env: BuildEnvironment, docname: str) -> None:
 
 
 def names_withheld(env: BuildEnvironment) -> set[str]:
-    """Return all names of pages that are withheld, and of what stands in them."""
-    return set().union(*withheld(env).values())
+    """Return all names of pages that are withheld, and of what stands in them, in small letters."""
+    return {name.lower() for names in withheld(env).values() for name in names}
 
 
 class Withholding:
@@ -119,8 +120,8 @@ class LeaveWords(SphinxPostTransform):
         if reference.get("refdomain") == "cite":  # the list of sources is on such a page
             return not self.env.domaindata["cite"]["bibliographies"]
         target = _target(reference)
-        here = reference.get("refdoc", self.env.docname).rpartition("/")[0]
-        return bool({target, target.lower(), f"{here}/{target}".lstrip("/")} & gone)
+        here = reference.get("refdoc", self.env.docname)
+        return target.lower() in gone or docname_join(here, target).lower() in gone
 
 
 def _target(reference: addnodes.pending_xref) -> str:

@@ -105,6 +105,27 @@ def test_text_goes_the_quick_way(desk: Desk) -> None:
     assert desk.director.site == before, "an edit of one page's text made everything anew"
 
 
+def test_a_refused_page_is_away_until_it_is_mended(desk: Desk) -> None:
+    def told() -> list[str]:
+        desk.wait()
+        return [each for each in desk.director.findings if each.startswith(f"{ANSWER}:")]
+
+    text = (desk.root / ANSWER).read_text()
+    desk.edit(append(ANSWER, "\n<div>zebra</div>\n"))
+    (first,) = told()
+    assert "Raw HTML" in first
+    assert not [name for name, content in desk.site.items() if b"zebra" in content]
+    assert "answers/why-answer.html" not in desk.site
+    desk.edit(append("source/reference/everything.md", "\nA giraffe.\n"))
+    assert told() == [first]
+    desk.edit(replace(ANSWER, "<div>zebra", "\n<div>zebra"))
+    (second,) = told()
+    assert second != first
+    desk.edit(replace(ANSWER, (desk.root / ANSWER).read_text(), text))
+    assert told() == []
+    assert same_as_clean(desk) == []
+
+
 NEW = """\
 ---
 piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from traceback import format_exc
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -31,7 +32,7 @@ class _Reader:
         try:
             self._read(docname, _cache=_cache)
         except Exception as error:
-            logger.debug("%s", error, exc_info=True)
+            logger.debug("%s", format_exc())
             self._env.prepare_settings(docname)
             refuse(self._env, _message(error), (docname, 1))
             self._unreadable = docname

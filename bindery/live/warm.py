@@ -11,6 +11,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bindery.findings import Findings
 from bindery.live.shared import shared_facts
+from bindery.withheld import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -137,6 +138,11 @@ class WarmBook:
         if isinstance(builder, StandaloneHTMLBuilder):
             builder.init_css_files()
             builder.init_js_files()
+
+    def touched(self) -> tuple[str, ...]:
+        """Return the pages whose findings are new: those written, and those that are withheld."""
+        written: tuple[str, ...] = getattr(self.app.builder, "written", ())
+        return (*written, *withheld(self.app.env))
 
     def facts(self) -> str:
         """Return a digest of all that pages show of one another."""

@@ -97,7 +97,7 @@ def _task(pipe: Connection, book: Any, verb: str, changed: Any, pages: Any) -> t
         labels = getattr(builder, "labels", {})  # the PDF's; an EPUB's page has a file name
         name = labels.get((pages, "")) or builder.get_target_uri(pages)
         return "sheet", findings, builder.path, name, builder.name, pages
-    return "done", findings, book.facts(), builder.written
+    return "done", findings, book.facts(), book.touched()
 
 
 def _told(error: Exception) -> str:
