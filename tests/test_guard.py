@@ -326,6 +326,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Book:
         text = f"---\n{facts}---\n\n# Page {name}\n\n{JINJA}\n\n{_word('fm ' + name)}\n"
         (source / _file("fm " + name)).write_text(text, newline="")
     (source / "old.rst").write_text(":orphan:\n\nOld\n===\n\nkeptold\n")
+    (source / "fields.md").write_text(
+        FACTS.format(name="x").replace("# Page", "```{eval-rst}\n:orphan:\n:x: y\n```\n\n# Page")
+    )
     (source / "linked-page.md").symlink_to(root / "secret.txt")
     (source / "two\nlines.md").write_text(FACTS.format(name="two"))
     (source / "turned\u202e.md").write_text(FACTS.format(name="turned"))
@@ -373,6 +376,7 @@ def test_hostile_front_matter_is_one_line(hostile: Book, name: str) -> None:
         (r"turned\u202e.md", "name has signs that cannot be seen"),
         ("huge.md", "is larger than 1 MB"),
         ("old.rst", "A page is Markdown"),
+        ("fields.md", "Fields cannot be set by a page"),
     ],
 )
 def test_a_file_that_is_no_page_is_left_out(hostile: Book, file: str, told: str) -> None:

@@ -170,6 +170,7 @@ def test_mistakes_fail_the_check_and_nothing_else_is_said(checked: Book) -> None
     assert len(others) == 1, others
     assert others[0].startswith("source/index.md:10: duplicate label start"), others
     assert checked.status == 1
+    assert "Traceback" not in checked.said
 
 
 @pytest.mark.parametrize("fact", ["chapter: strat", "related: [strat]", "next: strat"])

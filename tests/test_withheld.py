@@ -118,6 +118,20 @@ def test_what_hangs_on_it_is_not_told(small: Path, begin: Callable[[Path], Path]
     assert "Raw HTML is not for pages" in line
 
 
+def test_a_source_with_a_hidden_sign_is_told_and_left_out(small: Path) -> None:
+    _sources(small)
+    with (small / "source/references.bib").open("a") as file:
+        file.write("\n@article{s\x1b]0;x\x07k, title={T\x1b[2J}, author={A}, year={2000}}\n")
+        file.write("@article{turned, title={T\u202eend}, author={A}, year={2000}}\n")
+    made = make(small, small / "build")
+    places = [line.split(": ")[0] for line in made.findings]
+    assert places == ["source/references.bib:2", "source/references.bib:3"]
+    assert "one2020" not in made.said
+    assert "\u202e" not in (made.html / "page.html").read_text()
+    assert made.epub.exists()
+    assert made.status == 0
+
+
 def test_pages_below_a_withheld_part_stay_in_the_books(small: Path) -> None:
     spoil(_part(small))
     made = make(small, small / "build", "html")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
 
-from bindery.guard import alone, files, links, measure, options, pages, signs, tree
+from bindery.guard import alone, files, links, measure, options, pages, signs, sources, tree
 from bindery.guard.parser import PageParser
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")  # before us: the last parser that is added counts
     app.add_source_parser(PageParser, override=True)
     app.connect("env-before-read-docs", pages.refuse_files)
+    app.connect("env-before-read-docs", sources.refuse_sources)
     app.connect("source-read", pages.refuse_text)
     app.connect("include-read", pages.refuse_included_text)
     for name, directive in files.GUARDED.items():

@@ -29,7 +29,7 @@ OPEN = "book_included"  # the files that are being included, the outermost first
 
 
 class RawDirective(SphinxDirective):
-    """Refuses `raw`, and shows what it held as it was typed."""
+    """Refuses `raw`."""
 
     has_content = True
     optional_arguments = 1
@@ -40,8 +40,7 @@ class RawDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         refuse(self.env, "`raw` is not for pages. Write Markdown.", place_of(self))
-        text = "\n".join(self.content)
-        return [nodes.literal_block(text, text)] if text else []
+        return []
 
 
 class MetaDirective(SphinxDirective):

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LONGEST = 500  # characters of a message: a page may bring in any number
+LONGEST = 600  # characters of a message: a page may bring in any number
 
 
 def refuse(
     env: BuildEnvironment, message: str, location: nodes.Node | tuple[str, int | None] | str
 ) -> None:
-    """Tell what is refused and what to write instead; the page is left out of the books.
+    """Tell what is refused and what to write instead; the page is withheld from the books.
 
     It is the page that is being read, or before any is read the one that `location` names.
     """
-    tell(message, location)
+    tell(f"{message} The page is left out.", location)
     if env.docname:
         withhold(env, env.docname)
     elif isinstance(location, tuple):

@@ -38,8 +38,7 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
         if not CLOSING.fullmatch(raw.astext()):
             refuse(
                 app.env,
-                "Raw HTML is not for pages: only its words are kept. Write Markdown, and `%` "
-                "before a comment.",
+                "Raw HTML is not for pages. Write Markdown, and `%` before a comment.",
                 with_line(raw),
             )
         raw.parent.replace(raw, words_in_place(text_of_html(raw.astext()), raw))
@@ -63,6 +62,10 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
             with_line(meta),
         )
         meta.parent.remove(meta)
+    for fields in list(doctree.findall(nodes.docinfo)):  # a list of fields above the title
+        message = "Fields cannot be set by a page. Take them out; `piece:` holds the facts."
+        refuse(app.env, message, (app.env.docname, 1))
+        fields.parent.remove(fields)
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
             if SCHEME.match(address or ""):
