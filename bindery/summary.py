@@ -34,6 +34,7 @@ from bindery.findings import Findings
 from bindery.prose.passages import passages
 from bindery.prose.readability import grade_of
 from bindery.whole import write_whole
+from bindery.withheld import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,10 +75,13 @@ def read_pages(root: Path) -> dict[str, Page]:
         )
         app.build()
         env = app.env
-        return {name: _page(env.titles[name], env.get_doctree(name), name) for name in env.all_docs}
+        # What was refused is in no book; whoever looks at the change wants its words all the same.
+        read = [name for name in withheld(env) if (app.doctreedir / f"{name}.doctree").exists()]
+        return {name: _page(env.get_doctree(name), name) for name in [*env.all_docs, *read]}
 
 
-def _page(title: nodes.title, doctree: nodes.document, docname: str) -> Page:
+def _page(doctree: nodes.document, docname: str) -> Page:
+    title = next(iter(doctree.findall(nodes.title)), nodes.title())
     all_passages = list(passages(docname, doctree))
     return Page(
         title.astext(),
