@@ -139,6 +139,11 @@ TEXTS: dict[str, tuple[str, str, int]] = {
         OPTION,
         0,
     ),
+    "include in lines": (
+        "```{eval-rst}\n.. include:: ..\n   /secret.txt\n```",
+        FILES,
+        1,
+    ),
     "include null": ("```{include} ok.txt%00.md\n```", FILES, 0),
     "image null": ("![inside](ok.svg%00.svg)", OUTSIDE, 0),
     "forged": (
@@ -168,6 +173,7 @@ TEXTS: dict[str, tuple[str, str, int]] = {
     "code link": ("```{literalinclude} linked.txt\n```", FILES, 0),
     "code in rst": ("```{eval-rst}\n.. literalinclude:: ../../secret.txt\n```", FILES, 1),
     "table file": ("```{csv-table} T\n:file: ../../secret.txt\n```", FILES, 0),
+    "table absolute": ("```{csv-table} T\n:file: OUTSIDE\n```", "is not there", 0),
     "table address": (
         "```{csv-table} T\n:url: https://evil.example/a.csv\n```",
         "cannot come from the network",
@@ -314,13 +320,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Book:
     (source / "ok.svg").write_text(SVG.format('viewBox="0 0 9 9"', "<path d='M1 1 L8 8'/>"))
     (source / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5_000_001))
     (source / "ready.py").write_text(RUNS)
+    stripped = source / "..\n" / "secret.txt"  # docutils strips each line of a path
+    stripped.parent.mkdir(parents=True)
+    stripped.write_text("fine")
     with (root / "conf.py").open("a") as conf:
         conf.write(f"\nimport sys\nsys.path.insert(0, {str(root)!r})\n")
     for name, drawing in DRAWINGS.items():
         (source / f"{name}.svg").write_text(drawing)
     for name in ("linked.txt", "linked.png"):
         (source / name).symlink_to(root / name.replace("linked", "secret"))
-    for name, (text, _, _) in TEXTS.items():
+    for name, (written, _, _) in TEXTS.items():
+        text = written.replace("OUTSIDE", str(root / "secret.txt"))
         (source / _file(name)).write_text(FACTS.format(name=name) + f"{text}\n\n{_word(name)}\n")
     for name, (facts, _, _) in FRONT_MATTER.items():
         text = f"---\n{facts}---\n\n# Page {name}\n\n{JINJA}\n\n{_word('fm ' + name)}\n"

@@ -6,6 +6,7 @@ on to theirs (myst_parser.mocking.MockIncludeDirective).
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -72,15 +73,8 @@ class IncludeDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        if _refused(self, [name]):
-            return []
-        path = self.env.relfn2path(name)[1]
-        if not Path(path).is_file():
-            refuse(
-                self.env,
-                f"`{name}` is not there. The path counts from the folder of this page.",
-                place_of(self),
-            )
+        path = _file(self, name)
+        if not path:
             return []
         around: list[str] = self.env.temp_data.setdefault(  # type: ignore[assignment]
             OPEN, [str(self.env.doc2path(self.env.docname))]
@@ -124,15 +118,37 @@ class LiteralIncludeDirective(LiteralInclude):
 
 
 class CSVTableDirective(CSVTable):
-    """Makes a table of a file of the book, or of what stands in the page."""
+    """Makes a table of a file of the book, or of what stands in the page.
+
+    Sphinx would take `/etc/passwd` for that file, and docutils counts from an included file.
+    """
 
     def run(self) -> list[nodes.Node]:  # type: ignore[override]
+        env = self.state.document.settings.env
         if "url" in self.options:
             message = "A table cannot come from the network. Put the file beside the page."
-            refuse(self.state.document.settings.env, message, place_of(self))
+            refuse(env, message, place_of(self))
             return []
-        named = [self.options["file"]] if "file" in self.options else []
-        return [] if _refused(self, named) else list[nodes.Node](super().run())
+        if "file" in self.options:
+            path = _file(self, self.options["file"])
+            if not path:
+                return []
+            here = Path(self.state.document.current_source or "").parent
+            self.options["file"] = os.path.relpath(path, here)
+        return list[nodes.Node](super().run())
+
+
+def _file(directive: Directive, name: str) -> str:
+    """Return the path of a file of the book; '' if it is none, which is told."""
+    if _refused(directive, [name]):
+        return ""
+    env = directive.state.document.settings.env
+    path = str(env.relfn2path(name)[1])
+    if Path(path).is_file():
+        return path
+    message = f"`{name}` is not there. The path counts from the folder of this page."
+    refuse(env, message, place_of(directive))
+    return ""
 
 
 def _refused(directive: Directive, names: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from sphinx.util import logging
 
-from bindery.unseen import one_line
+from bindery.unseen import ODD_NAME, one_line
 from bindery.withheld import withhold
 
 if TYPE_CHECKING:
@@ -52,9 +52,10 @@ def place_of(directive: Directive) -> str:
 def lies_outside(env: BuildEnvironment, path: str) -> bool:
     """Tell whether a path, as a page names it, leads out of `source/` and `_static/`.
 
-    Links in the file system are followed, and `%2e` counts as a dot.
+    Links in the file system are followed, and `%2e` counts as a dot. So does a path with odd signs,
+    which docutils would put together otherwise: it strips each line.
     """
-    if "\0" in unquote(path):
+    if ODD_NAME.search(unquote(path)):
         return True
     allowed = [env.srcdir, *(Path(env.app.confdir, name) for name in env.config.html_static_path)]
     real = [os.path.realpath(folder) for folder in allowed]
