@@ -7,6 +7,7 @@ stands a comment with its place in the source, so that an error of Typst can be 
 from __future__ import annotations
 
 import re
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from bindery.numbers import number_of
+from bindery.pdf.repeated import holds_what_stands_once, plain
 from bindery.pdf.typst import spelled_out, string
 from bindery.sides import side, sides
 
@@ -141,6 +143,7 @@ class TypstTranslator(SphinxTranslator):
         }
         self.notes_set: set[str] = set()
         self.addresses: dict[str, str] = {}  # printed in a note, and the note's label
+        self.heads = count(1)  # those that are written twice
 
     def astext(self) -> str:
         """Return the Typst text of the page."""
@@ -743,19 +746,22 @@ class TypstTranslator(SphinxTranslator):
             self._walk(title.children)
             self.close_block()
         heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
-        names = [entry.astext() for entry in heads[-1].children] if heads else []
+        names = _with_colons(heads[-1]) if heads else nodes.row()
         self.add("\n#row-list(")
         for row in table.findall(nodes.row):
             if row not in heads:
                 self._set_row(row, names)
+                names = plain(names)
         self.add(")\n")
 
-    def _set_row(self, row: nodes.row, names: list[str]) -> None:
+    def _set_row(self, row: nodes.row, names: nodes.row) -> None:
         self.add("[")
         self.anchors(row)
-        for number, entry in enumerate(row.children):
-            if number < len(names) and names[number]:
-                self.add(f'#paragraph("cell-head")[#{string(names[number])}#":"]')
+        for entry, name in zip_longest(row.children, names.children[: len(row)]):
+            if name is not None and name.astext():
+                self.open_block("cell-head", name)
+                self._walk(name.children)
+                self.close_block()
             self._walk(entry.children)
         self.add("], ")
 
@@ -779,15 +785,37 @@ class TypstTranslator(SphinxTranslator):
     def visit_entry(self, node: nodes.entry) -> None:
         across, down = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
         self.add(f"table.cell(colspan: {across}, rowspan: {down})[")
+        if _is_head(node):
+            self.add("#strong[", self._open_head(node))
         self.anchors(node)
-        if isinstance(node.parent.parent, nodes.thead):
-            self.add("#strong[")
+
+    def _open_head(self, node: nodes.entry) -> str:
+        """Return the call that tells the first setting of a head from those that follow."""
+        name = f"{self.page.docname}#head:{next(self.heads)}"
+        return f"#first-whole({string(name)})[" if holds_what_stands_once(node) else ""
 
     def depart_entry(self, node: nodes.entry) -> None:
-        self.add("]" if isinstance(node.parent.parent, nodes.thead) else "", "], ")
+        if _is_head(node) and holds_what_stands_once(node):
+            self.add("][")
+            self._walk(plain(node).children)
+            self.add("]")
+        self.add("]" if _is_head(node) else "", "], ")
 
 
 DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
+
+
+def _is_head(entry: nodes.entry) -> bool:
+    return isinstance(entry.parent.parent, nodes.thead)
+
+
+def _with_colons(head: nodes.row) -> nodes.row:
+    """Return a copy of the head of a table in which each cell leads on to what is below it."""
+    names = head.deepcopy()
+    for entry in names.children:
+        for last in list(entry.findall(nodes.paragraph))[-1:]:
+            last += nodes.Text(":")
+    return names
 
 
 def _is_room(node: nodes.Element) -> bool:
