@@ -192,6 +192,14 @@ def printed_text(page: pikepdf.Page) -> str:
     return "".join(text.split())
 
 
+def bookmarks(items: Any) -> list[str]:
+    """Return the words of bookmarks and of those below them, in order."""
+    found = []
+    for item in items:
+        found += [" ".join(str(item.title).split()), *bookmarks(item.children)]
+    return found
+
+
 def _decoder(font: Any) -> Any:
     table = _to_unicode(bytes(font.ToUnicode.read_bytes()).decode("latin-1"))
 

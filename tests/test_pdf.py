@@ -17,7 +17,7 @@ from bindery.pdf.streams import pack
 from bindery.pdf.typst import STANDARDS, spelled_out, string, undrawable
 
 from .conftest import Book, make
-from .tagtree import Tag, tag_tree
+from .tagtree import Tag, bookmarks, tag_tree
 from .validators import pdf_failures
 
 
@@ -73,18 +73,11 @@ def test_the_document_says_what_it_is(book: Book) -> None:
 
 def test_bookmarks_name_every_page_in_order(book: Book) -> None:
     with pikepdf.open(book.pdf) as pdf, pdf.open_outline() as outline:
-        marks = list(_marks(outline.root))
+        marks = bookmarks(outline.root)
     titles = [" ".join(title.split()) for title in book.titles.values()]
     left = iter(marks)  # sections stand between, and one may be named as a page is
     assert [title for title in titles if title not in left] == []
     assert len(marks) > len(titles)
-
-
-def _marks(items: Any) -> list[str]:
-    found = []
-    for item in items:
-        found += [" ".join(str(item.title).split()), *_marks(item.children)]
-    return found
 
 
 def test_pages_are_numbered_in_roman_then_arabic(real: Book) -> None:

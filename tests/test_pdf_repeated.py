@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from .tagtree import Tag, printed_text, tag_tree
+from .tagtree import Tag, bookmarks, printed_text, tag_tree
 from .test_pdf_stranger import sphinx_pdf
 from .validators import pdf_failures
 
@@ -143,3 +143,52 @@ def test_heads_of_a_table_that_is_set_row_by_row(tmp_path: Path) -> None:
     assert [" ".join(link.text().split()) for link in tree.find("Link")].count("First") == 1
     assert ["What the note says." in note.text() for note in tree.find("Note")] == [True]
     assert pdf_failures(path, "ua1") == []
+
+
+TITLES = """# A title with a note[^note], {term}`word` and {cite:p}`one2020`
+
+See [there](#anchor).
+
+## A section with a note[^more] and a [link](other.md)
+
+### A [place]{#anchor}, and [far away](https://example.org/)
+
+[^note]: What the note says.
+[^more]: What the other note says.
+"""
+OTHER = """# The other [page](index.md)
+
+```{bibliography}
+```
+
+```{glossary}
+word
+: What it means.
+```
+"""
+
+
+def test_titles_come_again_without_their_links_and_notes(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.md").write_text(f"{TITLES}\n```{{toctree}}\nother\n```\n")
+    (tmp_path / "other.md").write_text(OTHER)
+    (tmp_path / "sources.bib").write_text(SOURCES)
+    said, path = sphinx_pdf(tmp_path, tmp_path / "build")
+    assert said == "exit 0\n"
+    tree = tag_tree(path)
+    (contents,) = tree.find("TOC")
+    assert not contents.find("Note")
+    words = [" ".join(link.text().split()) for link in contents.find("Link")]
+    title, other = "A title with a note, word and [One20]", "The other page"
+    assert [line.rstrip("0123456789 .\u2060") for line in words] == [title, other]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        marks = bookmarks(outline.root)
+    sections = ["A section with a note and a link", "A place, and far away"]
+    assert marks == [title, *sections, other]
+    assert len(tree.find("Note")) == 2
+    links = [" ".join(link.text().split()) for link in tree.find("Link")]
+    for name in ("word", "One20", "link", "far away", "page"):
+        assert name in links
+    assert "(p. 1)" in tree.text().replace("\xa0", " ").partition("What one found")[2]
+    assert pdf_failures(path, "ua1") == []
+    assert pdf_failures(path, "2a") == []

@@ -3,6 +3,7 @@
 The head of a table comes again on each page that the table goes on to. There it is an artifact,
 which may hold no link (PDF/UA-1), a note would be printed again, and a place to refer to would be
 in two places. So the head is written twice: whole, for the page where the table begins, and plain.
+A title comes again in the contents and as a bookmark: it, too, is written plain for them.
 """
 
 from __future__ import annotations

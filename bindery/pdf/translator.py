@@ -432,13 +432,23 @@ class TypstTranslator(SphinxTranslator):
         label = f"label({mark})" if mark else "none"
         self.tell_place(node)
         level = min(self.level, DEEPEST)
+        again = self._again(node)
         if self.is_first(section):
             self._check_title(node)
-            self.add(f"#{self._opener(label)}")
+            self.add(f"#{self._opener(label, again)}")
         else:
             rank = self.level - self.page.level
             flag = ", before-terms: true" if _leads_to_terms(section) else ""
-            self.add(f"#section(level: {level}, rank: {rank}, mark: {label}{flag})[")
+            self.add(f"#section(level: {level}, rank: {rank}, mark: {label}{flag}{again})[")
+
+    def _again(self, title: nodes.title) -> str:
+        """Return, for a title that holds what can stand only once, its words for the contents."""
+        if not holds_what_stands_once(title):
+            return ""
+        before, self.body = self.body, []
+        self._walk(plain(title).children)
+        words, self.body = self.astext(), before
+        return f", again: [{words}]"
 
     def _check_title(self, node: nodes.title) -> None:
         length = len(node.astext())
@@ -446,15 +456,15 @@ class TypstTranslator(SphinxTranslator):
             message = "This title has %d characters: the head of the page cannot hold it. Cut it."
             self.warn("title", message, node, length)
 
-    def _opener(self, label: str) -> str:
+    def _opener(self, label: str, again: str) -> str:
         """Return the call that opens a page of the source, up to its title."""
         heads = ", ".join(string(head) for head in self.page.heads)
         lines = sum(
             room["lines"] for room in filter(_is_room, self.document.findall(nodes.Element))
         )
         if self.page.is_loose:
-            return f"loose-page(mark: {label}, lines: {lines}, title: ["
-        facts = f"level: {min(self.level, DEEPEST)}, mark: {label}, heads: ({heads})"
+            return f"loose-page(mark: {label}, lines: {lines}{again}, title: ["
+        facts = f"level: {min(self.level, DEEPEST)}, mark: {label}, heads: ({heads}){again}"
         if self.page.is_sheet:
             return f"worksheet({facts}, lines: {lines}, title: ["
         if self.page.is_part:
