@@ -192,6 +192,39 @@ def printed_text(page: pikepdf.Page) -> str:
     return "".join(text.split())
 
 
+class Placed(NamedTuple):
+    """A run of signs as it is drawn: where it begins, in points from the left of the page."""
+
+    text: str
+    x: float
+    size: float
+    font: str
+
+
+def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
+    """Yield all that is written on a page, artifacts too."""
+    fonts = page.resources.get("/Font", {})
+    decoders = {name: _decoder(font) for name, font in fonts.items()}
+    matrix, kept = pikepdf.Matrix(), []
+    name, size, x = "", 1.0, 0.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(matrix)
+            case "Q":
+                matrix = kept.pop()
+            case "cm":
+                matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+            case "Tf":
+                name, size = str(operands[0]), float(operands[1])
+            case "Tm":
+                x = matrix.transform((float(operands[4]), float(operands[5])))[0]
+            case "TJ":
+                codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
+                font = str(fonts[name].BaseFont)
+                yield Placed(decoders[name](codes), round(x, 1), size, font)
+
+
 def bookmarks(items: Any) -> list[str]:
     """Return the words of bookmarks and of those below them, in order."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +14,7 @@ import pytest
 from bindery.pdf.pages import saved_pages
 
 from .conftest import Book, make
-from .tagtree import Tag, tag_tree
+from .tagtree import Tag, placed_text, tag_tree
 from .validators import pdf_failures
 
 
@@ -53,6 +54,43 @@ def test_parts_open_on_right_hand_pages(real: Book, tree: Tag) -> None:
     openers = [tag for tag in tree.find("H1") if plain(tag.text()) in titles]
     assert len(openers) == len(parts) > 3
     assert {on_page(tag) % 2 for tag in openers} == {1}
+
+
+# From the left of the page to the text, in points: on a right-hand page the spine is there.
+LEFT_EDGES = {"right": 57.6, "left": 46.8}
+NEAREST = 25.2  # to the edge of the paper that anything may stand
+
+
+def test_the_margins_of_left_and_right_pages_mirror_each_other(real: Book) -> None:
+    first = {number: kind for kind, number in first_pages(real)}
+    seen: dict[str, set[str]] = {}
+    kind = ""
+    with pikepdf.open(real.pdf) as pdf:
+        for number, page in enumerate(pdf.pages, start=1):
+            kind = first.get(number, kind)
+            starts = {run.x for run in placed_text(page) if run.text[:1].strip()}
+            side = "right" if number % 2 else "left"
+            if starts and kind not in ("cover", "half-title"):
+                assert LEFT_EDGES[side] in starts, number
+                seen.setdefault(kind, set()).add(side)
+                in_margin = {x for x in starts if x < LEFT_EDGES[side]}
+                assert not in_margin or (kind == "guides" and min(in_margin) >= NEAREST), number
+    kinds = ("part", "essay", "answers", "guides", "worksheets", "reference", "about", "contents")
+    assert all(seen[kind] == {"left", "right"} for kind in kinds), seen
+
+
+def first_pages(book: Book) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of pages, each time with the number of the page where they begin."""
+    with pikepdf.open(book.pdf) as pdf:
+        numbers = {page.label: number for number, page in enumerate(pdf.pages, start=1)}
+    yield from (("cover", 1), ("half-title", 3), ("title", 5), ("contents", 7))
+    for name, label in saved_pages(book.build / ".work/doctrees").items():
+        docname = name.partition("#")[0]
+        if name.startswith(f"{docname}#") and docname in book.titles:
+            yield (
+                "part" if docname.endswith("/index") else docname.partition("/")[0],
+                numbers[label],
+            )
 
 
 def test_a_source_tells_the_pages_that_use_it(real: Book, tree: Tag) -> None:
