@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from .browsing import (
     FOLLOW,
@@ -242,8 +242,48 @@ def test_zoom_and_text_spacing_lose_nothing(site: str, page: Page) -> None:
         assert page.evaluate(wide) <= 0, name
 
 
+# Every letter of the page a little wider than those of the widest serif that a reader may have
+# (DejaVu Serif: 0.493 em, 0.543 when bold), whatever fonts this machine has.
+WIDEST = """() => {
+  const sample = document.createElement("span");
+  sample.textContent = document.querySelector("article").innerText.replaceAll("\\n", " ");
+  sample.style = "position: absolute; white-space: pre; font-size: 100px";
+  document.body.append(sample);
+  const apart = (weight, width) => {
+    sample.style.fontWeight = weight;
+    return width - sample.getBoundingClientRect().width / sample.textContent.length / 100;
+  };
+  const plain = apart(400, 0.505), bold = apart(600, 0.56);
+  sample.remove();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `* { letter-spacing: ${plain}em } .rubric, strong { letter-spacing: ${bold}em }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+SMALL_PHONES = [{"width": 390, "height": 664}, {"width": 360, "height": 640}]  # less their bars
+
+
+@pytest.mark.parametrize("phone", SMALL_PHONES, ids=lambda phone: f"{phone['width']} wide")
+@pytest.mark.parametrize("letters", ["of this machine", "of the widest"])
+def test_right_now_shows_both_lines_to_say_at_once(
+    site: str, page: Page, phone: ViewportSize, letters: str
+) -> None:
+    page.set_viewport_size(phone)
+    page.goto(f"{site}/right-now.html")
+    if letters == "of the widest":
+        page.evaluate(WIDEST)
+    ends = page.locator(".side").evaluate_all(
+        "sides => sides.map((side) => side.lastElementChild.getBoundingClientRect().bottom)"
+    )
+    assert len(ends) == 2
+    assert max(ends) <= phone["height"]
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) == 0
+
+
 def test_right_now_fits_one_screen_of_a_phone(site: str, page: Page) -> None:
     page.goto(f"{site}/right-now.html")
+    page.evaluate(WIDEST)
     bottom = "document.querySelector('main article').getBoundingClientRect().bottom"
     assert page.evaluate(bottom) <= PHONE["height"]
     assert page.locator(".masthead a").count() == 1  # nothing but the way home

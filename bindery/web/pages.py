@@ -26,6 +26,7 @@ FOOT = {
     "privacy": "Privacy",
 }
 HOME = "home"
+ONE_SCREEN = " one-screen"  # a class of the body, beside the kind
 
 
 class Pages:
@@ -53,6 +54,7 @@ class Pages:
         context["book_kind"] = HOME if is_home else str(piece.kind) if piece else ""
         context["book_drawing"] = self.drawing if is_home else ""
         context["book_bare"] = page in app.config.book_one_screen
+        context["book_look"] = context["book_kind"] + (ONE_SCREEN if context["book_bare"] else "")
         context["book_way"] = lambda label: self._way(label, context["pathto"])
         context["book_foot"] = [
             (href, words)

@@ -66,7 +66,7 @@ class Sheets:
         body = context.get("body", "")
         given = {Path(str(css.filename)).name for css in context["css_files"]}
         if BOOK in given:
-            around = f'<body class="{context["book_kind"]}">{context["book_drawing"]}'
+            around = f'<body class="{context["book_look"]}">{context["book_drawing"]}'
             sheet = self.look.sheet_for(around + body if body else None)
             app.add_css_file(sheet, priority=BEFORE_OTHERS)
         _write_own_sheet(app, page, doctree)
