@@ -5,10 +5,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from .browsing import needs_browser, served
 from .conftest import Book, make
@@ -78,23 +79,124 @@ def test_the_page_is_empty_at_once(page: Page) -> None:
     assert left == ["", "…"]
 
 
+# Scrolls through the page; returns what the way out lies over in part, and each number that is in
+# view beside it and cannot be pressed.
+SPOILT = """() => {
+  const exit = document.querySelector("main .quick-exit a[rel]");
+  const covers = (x, y) => exit.contains(document.elementFromPoint(x, y));
+  const spoilt = [];
+  const look = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const {left, right, top, bottom, width} of range.getClientRects()) {
+      const middle = (top + bottom) / 2;
+      if (width < 4 || middle < 1 || middle > innerHeight - 1) continue;
+      const row = [1, left + 2, (left + right) / 2, right - 2, document.body.clientWidth - 2];
+      const covered = row.map((x) => covers(x, middle));
+      if (new Set(covered).size > 1) spoilt.push(node.textContent.trim());
+    }
+  };
+  const press = (link) => {
+    const {left, top, width, height} = link.getClientRects()[0];
+    const [x, y] = [left + width / 2, top + height / 2];
+    if (y < 1 || y > innerHeight - 1 || covers(1, y)) return;
+    if (!link.contains(document.elementFromPoint(x, y))) spoilt.push(link.href);
+  };
+  const seen = (node) => node.parentElement.checkVisibility() && node.textContent.trim()
+    && !node.parentElement.closest("[popover], .skip, script") && !exit.contains(node);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (texts.nextNode()) if (seen(texts.currentNode)) nodes.push(texts.currentNode);
+  const end = document.documentElement.scrollHeight - innerHeight;
+  for (let y = 0; y < end + 171; y += 171) {
+    scrollTo(0, Math.min(y, end));
+    nodes.forEach(look);
+    document.querySelectorAll("a[href^='tel:']").forEach(press);
+  }
+  return spoilt;
+}"""
+SIZES = [(390, 664), (360, 640), (1280, 720)]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]} by {size[1]}")
+def window(request: pytest.FixtureRequest, page: Page) -> Page:
+    width, height = request.param
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
+def strip_of(page: Page) -> FloatRect:
+    box = page.get_by_role("link", name="Leave this page").bounding_box()
+    assert box
+    return box
+
+
 @needs_browser
-def test_it_stays_in_view_and_out_of_print(page: Page) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_it_lies_over_no_part_of_a_line_and_over_no_number(window: Page, name: str) -> None:
+    window.goto(window.url.replace(PAGES[0], name))
+    assert window.locator("a[href^='tel:']").count() > 10
+    assert window.evaluate(SPOILT) == []
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_shines_through_it(window: Page, scheme: Literal["light", "dark"]) -> None:
+    window.emulate_media(color_scheme=scheme)
+    box = strip_of(window)
+    shots = set()
+    for y in (0, 500, 900):
+        window.evaluate(f"scrollTo(0, {y})")
+        shots.add(window.screenshot(clip=box))
+    assert len(shots) == 1
+
+
+@needs_browser
+def test_what_has_the_focus_or_was_led_to_is_not_under_it(window: Page) -> None:
+    top = strip_of(window)["y"]
+    ends = window.locator("main :is(a[href^='tel:'], h2)").evaluate_all("""(all) => all.map((e) => {
+      scrollTo(0, 0);
+      if (e.matches("a")) e.focus(); else e.closest("section").scrollIntoView({block: "nearest"});
+      return e.getBoundingClientRect().bottom;
+    })""")
+    assert len(ends) > 30
+    assert max(ends) <= top
+
+
+@needs_browser
+@pytest.mark.parametrize("size", ["16px", "32px"])
+def test_it_stays_small_where_all_is_large(page: Page, size: str) -> None:
+    """In a window of 320 pixels, as a large one is when zoomed, and with text twice as large."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("size => document.documentElement.style.fontSize = size", size)
+    assert 44 <= strip_of(page)["height"] <= 640 / 6
+
+
+@needs_browser
+def test_it_can_be_told_from_the_page_where_the_system_forces_its_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
     link = page.get_by_role("link", name="Leave this page")
+    style = link.evaluate("""a => {
+      const {borderTopWidth, borderTopColor, backgroundColor, color} = getComputedStyle(a);
+      return {borderTopWidth, borderTopColor, backgroundColor, color};
+    }""")
+    assert style["borderTopWidth"] != "0px"
+    assert style["backgroundColor"] not in (style["borderTopColor"], style["color"])
+
+
+@needs_browser
+def test_it_stays_in_view_and_out_of_print(window: Page) -> None:
+    link = window.get_by_role("link", name="Leave this page")
     for where in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
-        page.evaluate(f"scrollTo(0, {where})")
-        box = link.bounding_box()
-        assert box
+        window.evaluate(f"scrollTo(0, {where})")
+        box = strip_of(window)
         assert box["height"] >= 44
-        assert 0 <= box["y"] <= 844 - box["height"]
-        assert 0 <= box["x"] <= 390 - box["width"]
-    assert "three times" in page.locator(".quick-exit").inner_text()
-    last = page.locator(".foot").bounding_box()
-    words = page.locator(".foot p").last.bounding_box()
-    assert last
+        assert 0 <= box["y"] <= window.evaluate("innerHeight") - box["height"]
+    assert "three times" in window.locator(".quick-exit").inner_text()
+    words = window.locator(".foot p").last.bounding_box()
     assert words
-    assert words["y"] + words["height"] <= 844 - 64, "the last line is not covered"
-    page.emulate_media(media="print")
+    assert words["y"] + words["height"] <= strip_of(window)["y"], "the last line is not covered"
+    window.emulate_media(media="print")
     assert not link.is_visible()
 
 
