@@ -196,6 +196,7 @@ class Placed(NamedTuple):
     """A run of signs as it is drawn: where it begins, in points from the left of the page."""
 
     text: str
+    codes: list[int]  # which drawings of the font
     x: float
     size: float
     font: str
@@ -220,9 +221,10 @@ def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
             case "Tm":
                 x = matrix.transform((float(operands[4]), float(operands[5])))[0]
             case "TJ":
-                codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
+                signs = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
+                codes = [high << 8 | low for high, low in zip(signs[::2], signs[1::2], strict=True)]
                 font = str(fonts[name].BaseFont)
-                yield Placed(decoders[name](codes), round(x, 1), size, font)
+                yield Placed(decoders[name](signs), codes, round(x, 1), size, font)
 
 
 def bookmarks(items: Any) -> list[str]:

@@ -357,7 +357,7 @@ class TypstTranslator(SphinxTranslator):
             self.add(f"#note-again({string(name)})" if note else "")
         else:
             self.notes_set.add(name)
-            self.add(f"#note({string(name)})[")
+            self.add(f"#note({string(name)})[", self._figures())
             self._note_text(note)
             self.add("]")
         raise nodes.SkipNode
@@ -396,6 +396,7 @@ class TypstTranslator(SphinxTranslator):
         if first is None:
             heads = ", ".join(string(head) for head in self.page.heads)
             self.add(f"#untitled(heads: ({heads}), mark: {string(f'{self.page.docname}#')})[\n")
+            self.add(self._figures())
         elif first.parent is node:
             before = node.children[: node.index(first)]
             node.children[: len(before)] = []
@@ -476,11 +477,19 @@ class TypstTranslator(SphinxTranslator):
         if isinstance(parent, nodes.section):
             opener = self.is_first(parent)
             body = "], pitch => [\n" if self.page.is_sheet else "][\n"
-            self.add(body if opener else "]\n")
+            self.add(body + self._figures() if opener else "]\n")
         elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
             self.add("])[")
         else:
             self.close_block()
+
+    def _figures(self) -> str:
+        """Return what makes the figures lining on a page that has a number to call.
+
+        Nothing marks the other numbers there as such: a code to text, a year, an hour.
+        """
+        has_number = any(map(_is_call, self.document.findall(nodes.reference)))
+        return '#set text(number-type: "lining");' if has_number else ""
 
     def visit_subtitle(self, node: nodes.subtitle) -> None:
         self.open_block('rubric("")', node)
@@ -862,6 +871,10 @@ def _tells(words: str, address: str) -> bool:
     plain = words.casefold().removeprefix("doi:").strip()
     address = address.casefold()
     return address in plain or ("/" in plain and address.endswith(plain))
+
+
+def _is_call(node: nodes.reference) -> bool:
+    return str(node.get("refuri", "")).startswith("tel:")
 
 
 def _is_numref(node: nodes.reference) -> bool:
