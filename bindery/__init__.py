@@ -13,7 +13,6 @@ PARTS = (
     "bindery.withheld",  # pages that something was refused in, and so in no book
     "bindery.source",  # each page before it is parsed: is it text, are its fences closed
     "bindery.guard",  # what a page may not do
-    "bindery.guard",  # what a page may not do
     "bindery.sides",  # components: what a writer can say
     "bindery.words",
     "bindery.worksheet",
