@@ -7,21 +7,17 @@ when its image has the class `drawing`; one that holds more than shapes and word
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
+
+from bindery.drawn import ATTRIBUTES, SHAPES, WORDS_ABOUT, only_draws
+from bindery.pictures import SVG, read_svg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DRAWING = "drawing"
-SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = {
-    *("svg", "g", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse"),
-    *("text", "tspan", "title", "desc"),
-}
-PLAIN = re.compile(r"(?!on|style$|href$|id$)[a-zA-Z-]+\Z")  # attributes that only draw
 COLOURS = {
     "#26221e": "var(--ink)",
     "#645c53": "var(--muted)",
@@ -41,17 +37,14 @@ def inline_drawing(path: Path, words: str = "") -> str:
     `words` say what it shows; without them it is decoration, hidden from those who listen.
     """
     try:
-        root = etree.parse(path).getroot()
-    except (OSError, etree.XMLSyntaxError):
+        drawn = read_svg(path.read_bytes())
+        etree.strip_elements(drawn, *WORDS_ABOUT, with_tail=False)  # the page says it
+        if drawn.tag != f"{SVG}svg" or not all(map(_only_draws, drawn.iter())):
+            return ""
+        root = _copy(drawn, None)
+        root.attrib.update(_told(words))
+    except (OSError, ValueError, etree.XMLSyntaxError):
         return ""
-    if root.tag != SVG + "svg" or not all(_only_draws(element) for element in root.iter()):
-        return ""
-    etree.strip_elements(root, f"{SVG}title", f"{SVG}desc", with_tail=False)  # the page says it
-    for element in root.iter():
-        _take_colours(element)
-    for name, value in _told(words).items():
-        root.set(name, value)
-    etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode", with_tail=False)
 
 
@@ -60,12 +53,19 @@ def _told(words: str) -> dict[str, str]:
 
 
 def _only_draws(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):  # a comment
-        return True
-    names = (etree.QName(name).localname for name in element.attrib)
-    return element.tag.removeprefix(SVG) in SHAPES and all(PLAIN.match(name) for name in names)
+    return element.tag in SHAPES and all(
+        key in ATTRIBUTES and only_draws(str(value)) for key, value in element.items()
+    )
 
 
-def _take_colours(element: etree._Element) -> None:
-    for name, value in element.attrib.items():
-        element.set(name, COLOURS.get(str(value).lower(), value))
+def _copy(drawn: etree._Element, parent: etree._Element | None) -> etree._Element:
+    """Draw an element anew, with what is in it: what was not asked for does not come along."""
+    values = {key: COLOURS.get(str(value).lower(), str(value)) for key, value in drawn.items()}
+    if parent is None:
+        new = etree.Element(drawn.tag, values, {None: SVG[1:-1]})
+    else:
+        new = etree.SubElement(parent, drawn.tag, values)
+    new.text, new.tail = drawn.text, drawn.tail
+    for child in drawn:
+        _copy(child, new)
+    return new
