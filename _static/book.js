@@ -18,7 +18,7 @@
   if (theme === "light" || theme === "dark") document.body.dataset.theme = theme;
 
   const setUpThemes = () => {
-    const group = document.querySelector(".themes");
+    const group = document.querySelector("[data-themes]");
     if (!group) return;
     const show = () => {
       for (const button of group.children)

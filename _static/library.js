@@ -3,13 +3,12 @@
 "use strict";
 
 (() => {
-  const nav = document.querySelector("nav.library");
-  if (!nav) return; // another thing of that name
-  const count = document.querySelector(".library-count");
+  const nav = document.querySelector("[data-component=library]"); // no page can write data-…
+  const count = document.querySelector("[data-library-count]");
   const links = [...nav.querySelectorAll("a")];
-  const pieces = [...document.querySelectorAll(".piece")];
-  const sections = [...document.querySelectorAll("main section[id^=kind-]")];
-  const topics = document.getElementById("topics");
+  const sections = [...nav.parentElement.querySelectorAll(":scope > section[id^=kind-]")];
+  const topics = nav.parentElement.querySelector(":scope > #topics");
+  const pieces = sections.flatMap((section) => [...section.querySelectorAll("li.piece")]);
   const nameOf = (link) => link.hash.slice(1);
   const groupOf = (name) => name.split("-")[0];
 

@@ -4,19 +4,20 @@
 
 (() => {
   const WITHIN = 4000; // milliseconds, for three presses
-  const link = document.querySelector(".quick-exit-link");
+  const links = document.querySelectorAll("a[data-way-out]"); // no page can write data-…
   const presses = [];
 
-  const leave = () => {
+  const leave = (link = links[0]) => {
     document.title = "…";
     document.body.replaceChildren();
     location.replace(link.href);
   };
 
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
+  for (const link of links)
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave(link);
+    });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.repeat) return;
     presses.push(event.timeStamp);

@@ -2,11 +2,11 @@
    the page, keeps nothing and sends nothing. The words are in the page; most is more than half. */
 "use strict";
 
-document.querySelectorAll("form.self-check").forEach((form) => {
+document.querySelectorAll("[data-component=self-check]").forEach((form) => {
   const ENOUGH = 5; // marks, before anything is said
   const ENOUGH_OF_ONE = 2; // … and of one subject
-  const words = form.querySelector(".self-check-says").content;
-  const result = form.querySelector(".self-check-result");
+  const words = form.querySelector("[data-says]").content;
+  const result = form.querySelector("[data-result]");
   const list = new Intl.ListFormat(document.documentElement.lang || "en");
 
   const marksIn = (part) => [...part.querySelectorAll("input:checked")].map((mark) => mark.value);
@@ -22,8 +22,10 @@ document.querySelectorAll("form.self-check").forEach((form) => {
     return line;
   };
 
+  const tables = new Set([...form.querySelectorAll("input")].map((mark) => mark.closest("table")));
+
   const subjects = () =>
-    [...form.querySelectorAll("table.self-check-topic")]
+    [...tables]
       .map((table) => ({
         name: table.querySelector("th").textContent.trim().toLowerCase(),
         marks: marksIn(table),

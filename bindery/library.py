@@ -149,11 +149,11 @@ class DropFilter(SphinxPostTransform):
 
 
 FILTER = """\
-<nav class="library" aria-label="Kinds and topics" data-only="web">
+<nav class="library" data-component="library" aria-label="Kinds and topics" data-only="web">
 <p><span class="label">Kind</span> {kinds}</p>
 <p><span class="label">Topic</span> {topics}</p>
 </nav>
-<p class="library-count" role="status" data-only="web"></p>
+<p class="library-count" data-library-count role="status" data-only="web"></p>
 """
 
 

@@ -34,8 +34,8 @@ ELSEWHERE = "https://www.wikipedia.org/"
 ADDRESS = re.compile(r"https://[^\s/]+(/\S*)?")
 
 OPENING = """\
-<div class="quick-exit" data-only="web">
-<a class="quick-exit-link" href="{address}" rel="noreferrer">Leave this page</a>
+<div class="quick-exit" data-component="quick-exit" data-only="web">
+<a class="quick-exit-link" data-way-out href="{address}" rel="noreferrer">Leave this page</a>
 """
 CLOSING = """\
 <p>Pressing Escape three times does the same, where scripts can run.</p>

@@ -44,7 +44,7 @@ WIDTHS = (52, 16, 16, 16)
 
 # What the script says. `<b>` stands for subjects, `<a>` for the address of the page.
 SAYS = """\
-<template class="self-check-says" data-only="web">
+<template data-says data-only="web">
 <p data-few>Mark a few more lines, and what they say together will stand here.</p>
 <p data-lean="toward">Most of what you marked goes toward.</p>
 <p data-lean="away">Most of what you marked goes away.</p>
@@ -60,7 +60,12 @@ may answer differently. Your marks are kept nowhere, and are gone when you leave
 <p data-send>A link to send, if you care to: <a></a>. It opens the list empty.</p>
 <p data-clear><button type="button">Clear my marks</button></p>
 </template>
-<div class="self-check-result" role="status" data-only="web"></div>
+<div class="self-check-result" data-result role="status" data-only="web"></div>
+"""
+
+
+OPENING = """\
+<form class="self-check" data-component="self-check" method="dialog" autocomplete="off">
 """
 
 
@@ -162,7 +167,7 @@ def _make_answerable(cells: list[nodes.entry], heads: list[str], moment: str) ->
 
 def visit_self_check(translator: HTML5Translator, node: self_check) -> None:
     """Open the form: `dialog` sends nothing, since there is no dialog around it to close."""
-    translator.body.append('<form class="self-check" method="dialog" autocomplete="off">\n')
+    translator.body.append(OPENING)
 
 
 def depart_self_check(translator: HTML5Translator, node: self_check) -> None:

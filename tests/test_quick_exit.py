@@ -70,10 +70,30 @@ def test_escape_three_times_does_the_same(page: Page) -> None:
     assert is_gone(page)
 
 
+def with_a_double(page: Page) -> None:
+    """Open the page again with a link above it that has all of the classes of the way out."""
+    text = page.request.get(page.url).text()
+    double = '<a class="quick-exit quick-exit-link" rel="noreferrer" href="https://x.example">x</a>'
+    page.route(page.url, lambda route: route.fulfill(body=text.replace("<h1>", f"{double}<h1>")))
+    page.reload()
+    assert page.get_by_role("link", name="x", exact=True).is_visible()
+
+
+@needs_browser
+@pytest.mark.parametrize("way", ["link", "keys"])
+def test_nothing_that_looks_like_it_takes_its_place(page: Page, way: str) -> None:
+    with_a_double(page)
+    if way == "link":
+        page.get_by_role("link", name="Leave this page").click()
+    for _ in range(3 if way == "keys" else 0):
+        page.keyboard.press("Escape")
+    assert is_gone(page)
+
+
 @needs_browser
 def test_the_page_is_empty_at_once(page: Page) -> None:
     left = page.evaluate("""() => {
-      document.querySelector('.quick-exit-link').click();
+      document.querySelector('[data-way-out]').click();
       return [document.body.textContent.trim(), document.title];
     }""")
     assert left == ["", "…"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-COMPONENTS = ("self-check", "library", "quick-exit")  # a class on the page, and the files' name
-MARKS = {name: re.compile(rf'class="(?:[^"]* )?{name}[" ]') for name in COMPONENTS}
+COMPONENTS = ("self-check", "library", "quick-exit")  # the files' names
+MARK = 'data-component="{}"'  # which no page can write: its quotes would come out escaped
 
 
 def give(
@@ -20,8 +19,8 @@ def give(
 ) -> None:
     """Give the page the files that its components have in the folder of static files."""
     body = context.get("body", "")
-    for name, mark in MARKS.items():
-        if mark.search(body):
+    for name in COMPONENTS:
+        if MARK.format(name) in body:
             if _is_there(app, f"{name}.css"):
                 app.add_css_file(f"{name}.css")
             if _is_there(app, f"{name}.js"):
