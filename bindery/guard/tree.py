@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.i18n import get_image_filename_for_language
 
+from bindery.guard.downloads import fault_of_download
 from bindery.guard.drawings import fault_of_drawing
 from bindery.guard.refusal import lies_outside, refuse
 from bindery.images import with_line
@@ -48,12 +49,9 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
             refuse(app.env, fault, with_line(image))
             replace_by_words(image)
     for download in list(doctree.findall(addnodes.download_reference)):
-        if SCHEME.match(download["reftarget"]) or lies_outside(app.env, download["reftarget"]):
-            refuse(
-                app.env,
-                f"`{download['reftarget']}` lies outside `source/` and `_static/`. Link to a page.",
-                with_line(download),
-            )
+        fault = _fault_of_download(app.env, download["reftarget"])
+        if fault:
+            refuse(app.env, fault, with_line(download))
             download.parent.replace(download, download.children)
     for meta in list(doctree.findall(nodes.meta)):
         refuse(
@@ -71,6 +69,13 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
             if SCHEME.match(address or ""):
                 refuse(app.env, f"`{address}` is no page. A toctree names pages of the book.", tree)
                 tree["entries"].remove((title, address))
+
+
+def _fault_of_download(env: BuildEnvironment, target: str) -> str:
+    if SCHEME.match(target) or lies_outside(env, target):
+        return f"`{target}` lies outside `source/` and `_static/`. Link to a page."
+    fault = fault_of_download(Path(env.relfn2path(target)[1]))
+    return f"`{target}` {fault}" if fault else ""
 
 
 def _fault_of_image(env: BuildEnvironment, uri: str) -> str:

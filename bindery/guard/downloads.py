@@ -1,0 +1,38 @@
+"""Files that a page offers to take away: a few kinds, which no browser runs or opens as a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bindery.pictures import SIGNATURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A text that begins with a tag may be taken for a page. Source: WHATWG MIME sniffing, 7.1.
+TEXT = re.compile(rb"(?!(?:\xef\xbb\xbf)?\s*<)[^\0]*\Z")
+BEGINS = {
+    ".pdf": re.compile(rb"%PDF-"),
+    ".epub": re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL),
+    ".txt": TEXT,
+    ".csv": TEXT,
+    **SIGNATURES,
+}
+NAMED = "PDF, EPUB, TXT, CSV, PNG, JPEG, GIF or WebP"
+HEAD = 1024  # bytes
+
+
+def fault_of_download(path: Path) -> str:
+    """Return what keeps a page from offering a file, with what to write instead, or ''."""
+    suffix = path.suffix.lower()
+    if suffix not in BEGINS:
+        return f"is of a kind that a page may not offer. Offer it as {NAMED}."
+    if path.is_file() and not BEGINS[suffix].match(_head(path)):
+        return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
+    return ""
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
