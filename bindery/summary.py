@@ -222,7 +222,12 @@ def extract(root: Path, revision: str, folder: Path) -> None:
     if done.returncode:
         raise ValueError(f"There is no revision `{revision}` here: {done.stderr.decode().strip()}")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, filter=_files_alone)
+
+
+def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out links in the file system, as the build does."""
+    return tarfile.data_filter(member, folder) if member.isfile() or member.isdir() else None
 
 
 def summarize(root: Path, revision: str, build: Path) -> str:

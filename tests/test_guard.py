@@ -381,7 +381,7 @@ def test_hostile_front_matter_is_one_line(hostile: Book, name: str) -> None:
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("linked-page.md", "is a link to a file outside"),
+        ("linked-page.md", "is a link to another file"),
         (r"two\nlines.md", "name has signs that cannot be seen"),
         (r"turned\u202e.md", "name has signs that cannot be seen"),
         ("huge.md", "is larger than 1 MB"),

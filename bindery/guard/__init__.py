@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
 
-from bindery.guard import alone, files, links, measure, options, pages, signs, sources, tree
+from bindery.guard import (
+    alone,
+    files,
+    links,
+    measure,
+    options,
+    pages,
+    signs,
+    sources,
+    symlinks,
+    tree,
+)
 from bindery.guard.parser import PageParser
 
 if TYPE_CHECKING:
@@ -26,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at each page before it is read, and while it is read."""
     app.setup_extension("myst_parser")  # before us: the last parser that is added counts
     app.add_source_parser(PageParser, override=True)
+    app.connect("config-inited", symlinks.refuse_symlinks, priority=BEFORE_SPHINX)
     app.connect("env-before-read-docs", pages.refuse_files)
     app.connect("env-before-read-docs", sources.refuse_sources)
     app.connect("source-read", pages.refuse_text)

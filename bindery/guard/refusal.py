@@ -52,14 +52,21 @@ def place_of(directive: Directive) -> str:
 def lies_outside(env: BuildEnvironment, path: str) -> bool:
     """Tell whether a path, as a page names it, leads out of `source/` and `_static/`.
 
-    Links in the file system are followed, and `%2e` counts as a dot. So does a path with odd signs,
-    which docutils would put together otherwise: it strips each line.
+    It does so by a link in the file system, wherever that leads; `%2e` counts as a dot. So does a
+    path with odd signs, which docutils would put together otherwise: it strips each line.
     """
     if ODD_NAME.search(unquote(path)):
         return True
-    allowed = [env.srcdir, *(Path(env.app.confdir, name) for name in env.config.html_static_path)]
-    real = [os.path.realpath(folder) for folder in allowed]
-    ways = {env.relfn2path(way)[1] for way in (path, unquote(path))}
-    return not all(
-        any(Path(os.path.realpath(way)).is_relative_to(folder) for folder in real) for way in ways
-    )
+    static = (Path(env.app.confdir, name) for name in env.config.html_static_path)
+    allowed = [os.path.normpath(folder) for folder in (env.srcdir, *static)]
+    ways = (path, unquote(path))
+    return not all(any(_lies_in(env, way, folder) for folder in allowed) for way in ways)
+
+
+def _lies_in(env: BuildEnvironment, way: str, folder: str) -> bool:
+    """Tell whether the file that Sphinx finds is the one that stands there in words."""
+    here = Path(env.doc2path(env.docname)).parent
+    named = Path(os.path.normpath(Path(env.srcdir, way[1:]) if way[:1] in "/\\" else here / way))
+    found = Path(os.path.realpath(env.relfn2path(way)[1]))
+    is_in = named.is_relative_to(folder)
+    return is_in and found == Path(os.path.realpath(folder), named.relative_to(folder))

@@ -51,7 +51,7 @@ class Shelf:
             place = path.relative_to(self.root)
             if not _belongs(place) or path.is_dir():
                 continue
-            known, there = path in self._files, path.is_file()
+            known, there = path in self._files, path.is_file() and not path.is_symlink()
             (self._files.add if there else self._files.discard)(path)
             if known and there and place.parts[0] == "source" and path.suffix in PAGES:
                 pages.add(place.relative_to("source").with_suffix("").as_posix())

@@ -23,12 +23,13 @@ def check(folder: Path) -> Iterator[Finding]:
     own = folder / OWN_WORDS
     command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
     command += ["--skip", f"*.svg,*.bib,{OWN_WORDS}"]
-    command += ["--ignore-words", str(own)] if own.exists() else []
+    command += ["--ignore-words", str(own)] if own.exists() and not own.is_symlink() else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():
         match = LINE.match(line)
-        if match and not _is_fact(Path(match["path"]), int(match["line"])):
-            page = Path(match["path"]).relative_to(folder).with_suffix("").as_posix()
+        path = Path(match["path"]) if match else folder
+        if match and not path.is_symlink() and not _is_fact(path, int(match["line"])):
+            page = path.relative_to(folder).with_suffix("").as_posix()
             yield Finding(
                 page,
                 int(match["line"]),
