@@ -26,6 +26,7 @@ START = re.compile(rb"startxref\n(\d+)")
 TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref", re.DOTALL)
 
 STREAM = b">>\nstream\n"
+FREE = (0, 0, 0xFFFF)  # a place that stays free; it changes the sum that ends a packed stream
 TOGETHER = 200  # objects in one stream: a reader unpacks them all for one
 
 
@@ -64,13 +65,13 @@ def pack(pdf: bytes) -> bytes:
 
 def _table(places: dict[int, tuple[int, int, int]], facts: bytes) -> bytes:
     """Return the stream that tells where each object lies; free places are added to end it well."""
-    rows = [(0, 0, 0xFFFF), *(place for _, place in sorted(places.items()))]
+    rows = [FREE, *(place for _, place in sorted(places.items()))]
     while True:
         sized = re.sub(rb"/Size \d+", b"/Size %d" % len(rows), facts)
         table = b"".join(struct.pack(">BIH", *row) for row in rows)
         if zlib.compress(table, 9)[-1:] not in b"\r\n":
             return _stream(b"/Type/XRef/W[1 4 2]" + sized, table)
-        rows.append((0, 0, 0))
+        rows.append(FREE)
 
 
 def _objects(pdf: bytes) -> Iterator[bytes]:
