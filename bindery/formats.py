@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from bindery.catalogue import pieces_of
 from bindery.listing import link_to
-from bindery.made import File, book_files, sheet_files, slug
+from bindery.made import File, book_files, sheet_files, sheet_name, slug
 from bindery.pieces import Kind
 from bindery.reading import reading_order
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
 
 USES = {  # of the files, by what their names end with
     "epub": "for an e-reader or a phone",
@@ -93,9 +96,20 @@ def worksheets(env: BuildEnvironment) -> list[str]:
     return [name for name in order if name in pieces and pieces[name].kind is Kind.WORKSHEET]
 
 
-def label_of(docname: str) -> str:
-    """Return the label of a page: a page is named after it."""
-    return docname.rpartition("/")[2]
+def check_names(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each worksheet whose single sheets would take the place of another's."""
+    known: dict[str, str] = {}
+    for name in worksheets(env):
+        other = known.setdefault(sheet_name(env, name, "a4"), name)
+        if other != name:
+            logger.warning(
+                "The single sheets of this worksheet would have the names of those of `%s`. Give "
+                "it another label.",
+                other,
+                type="piece",
+                subtype="sheet",
+                location=(name, 1),
+            )
 
 
 class AddDownloads(SphinxPostTransform):
@@ -119,7 +133,7 @@ class AddDownloads(SphinxPostTransform):
             section += self._sheets(self.env.docname)
 
     def _sheets(self, docname: str) -> list[nodes.Node]:
-        sheets = sheet_files(self.config, label_of(docname))
+        sheets = sheet_files(self.env, docname)
         found = [(f"One sheet of {paper} (PDF)", file) for paper, file in sheets.items()]
         return [downloads(files=found, absent="", told=False)] if found else []
 
@@ -149,7 +163,7 @@ def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     files = book_files(app.config)
     for name in worksheets(env):
-        files += sheet_files(app.config, label_of(name)).values()
+        files += sheet_files(env, name).values()
     now = [(file.name, file.sum) for file in files]
     if now == getattr(env, "book_files_told", None):
         return []
@@ -167,5 +181,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sheets", SheetsDirective)
     app.add_post_transform(FillSheetList)
     app.add_post_transform(AddDownloads)
+    app.connect("env-check-consistency", check_names)
     app.connect("env-updated", rewrite)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

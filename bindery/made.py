@@ -7,6 +7,7 @@ that it can say how large each is and what its sum is. What is not there is not 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,14 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
 SHEETS = "worksheets"
 PAPERS = {"a4": "A4", "letter": "Letter"}
+STEM = "sheet-stem"  # in the metadata of a page: what its single sheets are called by
+OTHER = re.compile(r"[^a-z0-9]+")  # than letters and digits
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,29 @@ def book_files(config: Config) -> list[File]:
     return [file for file in found if file]
 
 
-def sheet_files(config: Config, label: str) -> dict[str, File]:
+def sheet_files(env: BuildEnvironment, docname: str) -> dict[str, File]:
     """Return the sheets of a worksheet by their paper, those that are there."""
-    found = {PAPERS[paper]: _file(config, sheet_name(label, paper), "pdf") for paper in PAPERS}
+    names = {PAPERS[paper]: sheet_name(env, docname, paper) for paper in PAPERS}
+    found = {paper: _file(env.config, name, "pdf") for paper, name in names.items()}
     return {paper: file for paper, file in found.items() if file}
 
 
-def sheet_name(label: str, paper: str) -> str:
-    """Return the name of a worksheet's single sheet."""
-    return f"{SHEETS}/{label}-{paper}.pdf"
+def sheet_name(env: BuildEnvironment, docname: str, paper: str) -> str:
+    """Return the path of a worksheet's single sheet in the folder of what is made."""
+    return f"{SHEETS}/{env.metadata[docname][STEM]}-{paper}.pdf"
+
+
+def note_stem(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what the single sheets of a page are called by: its label, nothing that is a path.
+
+    A page without a label has the name of its file.
+    """
+    opener = doctree.next_node(nodes.section)
+    names: list[str] = opener["names"] if opener else []
+    labels = [name for name in names if doctree.nametypes.get(name)]
+    words = (*labels[:1], app.env.docname.rpartition("/")[2], "worksheet")
+    stems = (OTHER.sub("-", word.lower()).strip("-") for word in words)
+    app.env.metadata[app.env.docname][STEM] = next(filter(None, stems))
 
 
 def _file(config: Config, name: str, suffix: str) -> File | None:
@@ -78,4 +96,5 @@ def _file(config: Config, name: str, suffix: str) -> File | None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the folder."""
     app.add_config_value("book_made", "", "", types=frozenset({str}))
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("doctree-read", note_stem)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -17,6 +17,7 @@ from bindery.guard import (
     files,
     links,
     measure,
+    names,
     options,
     pages,
     signs,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")  # before us: the last parser that is added counts
     app.add_source_parser(PageParser, override=True)
     app.connect("config-inited", symlinks.refuse_symlinks, priority=BEFORE_SPHINX)
+    app.connect("env-before-read-docs", names.refuse_names)
     app.connect("env-before-read-docs", pages.refuse_files)
     app.connect("env-before-read-docs", sources.refuse_sources)
     app.connect("source-read", pages.refuse_text)

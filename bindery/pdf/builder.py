@@ -20,12 +20,13 @@ from bindery.bookbuilder import BookBuilder
 from bindery.catalogue import pieces_of
 from bindery.dates import long_date
 from bindery.identity import language_of
+from bindery.made import SHEETS, sheet_name
 from bindery.offline import replace_by_words, unframe_figures
 from bindery.pdf.fitting import FILE as LONG_PAGES
 from bindery.pdf.fitting import fit
 from bindery.pdf.images import fault, is_too_large, warn
 from bindery.pdf.pages import page_starts, printed_pages, save_pages, with_marks
-from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
+from bindery.pdf.sheets import PAPERS, loose, sheet_call
 from bindery.pdf.translator import TypstTranslator
 from bindery.pdf.typst import Complaint, Press, show_call, string, strings, undrawable, undrawn
 from bindery.pieces import Kind
@@ -182,12 +183,13 @@ class PdfBuilder(BookBuilder):
 
     def _put_sheets(self, sheets: dict[str, bytes]) -> None:
         """Put the worksheets in their folder, and take away those that the book has no more."""
-        folder = Path(self.outdir) / "worksheets"
-        for file, sheet in sheets.items():
-            write_whole(folder / file, sheet)
-        for old in folder.glob("*.pdf"):
-            if old.name not in sheets:
-                old.unlink()
+        folder = Path(self.outdir, SHEETS)
+        paths = {Path(self.outdir, name): sheet for name, sheet in sheets.items()}
+        assert all(path.parent == folder for path in paths), "a sheet's name is a path"
+        for path, sheet in paths.items():
+            write_whole(path, sheet)
+        for old in set(folder.glob("*.pdf")) - set(paths):
+            old.unlink()
 
     def _give_up(self, message: str, place: str | None) -> bytes:
         """Tell why there is no PDF, and have the build fail; the old PDF stays."""
@@ -281,14 +283,13 @@ class PdfBuilder(BookBuilder):
         return found
 
     def _press_sheets(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Yield the file name and the PDF of each worksheet on each size of paper."""
+        """Yield the name and the PDF of each worksheet on each size of paper."""
         for page, tree in self.trees:
             if not self._is_sheet(page.docname):
                 continue
             self.anchors_set.clear()
             self.current_page = loose(self._printed_page(page, ""))
             text = self._translate(tree)
-            label = self.labels.get((page.docname, ""), "")
             for size, paper in PAPERS.items():
                 call = sheet_call(self.config, paper, self.title_of(page.docname))
                 pdf, complaints = Press(self._head() + call + text, folder, self.fonts).pdf(
@@ -296,7 +297,7 @@ class PdfBuilder(BookBuilder):
                 )
                 self._tell(complaints, self._head() + call + text)
                 if pdf:
-                    yield sheet_name(self.current_page, label, size), pdf
+                    yield sheet_name(self.env, page.docname, size), pdf
 
     def _head(self) -> str:
         drawing = string(f"/{self._drawing}") if self._drawing else "none"

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # our name for a size of paper, and Typst's
 
 
-def sheet_name(page: PrintedPage, label: str, size: str) -> str:
-    """Return the file name of a worksheet: its label and the size of the paper."""
-    return f"{label.partition('#')[2] or page.docname.rpartition('/')[2]}-{size}.pdf"
-
-
 def loose(page: PrintedPage) -> PrintedPage:
     """Return the page as it stands by itself: the first heading of its own document."""
     return replace(page, level=1, is_loose=True)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.formats import USES, label_of, worksheets
+from bindery.formats import USES, worksheets
 from bindery.made import SHEETS, book_files, sheet_files, slug
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ def put_files(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been made; take away what an earlier build left and nobody made again."""
     if error is not None or app.builder.format != "html":
         return
-    outdir, labels = Path(app.outdir), [label_of(name) for name in worksheets(app.env)]
-    files = book_files(app.config)
-    files += [file for label in labels for file in sheet_files(app.config, label).values()]
+    outdir, files = Path(app.outdir), book_files(app.config)
+    for name in worksheets(app.env):
+        files += sheet_files(app.env, name).values()
     there = [outdir / f"{slug(app.config)}.{suffix}" for suffix in USES]
     there += (outdir / SHEETS).glob("*.pdf")
     for path in set(there) - {outdir / file.name for file in files}:

@@ -1,0 +1,49 @@
+"""Names of files in `source/`: letters, digits, hyphens, underscores, and a dot before the ending.
+
+They become parts of addresses and of other files' names. Any other sign means something to a
+browser, a shell, an archive or a reader of logs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bindery.guard.pages import ODD_NAME
+from bindery.guard.refusal import refuse
+from bindery.source import leave_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+PAGE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?")
+FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
+
+
+def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Tell of each file that is called otherwise, or lies in such a folder; leave its page out."""
+    source, suffixes = Path(app.srcdir), tuple(app.config.source_suffix)
+    for name in sorted(_names(source)):
+        is_page = name.endswith(suffixes)
+        is_known = ODD_NAME.search(name) or (LEFT_BY_EDITORS.fullmatch(name) and not is_page)
+        if not ((PAGE if is_page else FILE).fullmatch(name) or is_known):
+            place = str(source / name).encode("unicode_escape").decode()
+            refuse(
+                "The name of this file, or of its folder, has other signs than letters from a to "
+                "z, digits, `-` and `_`. Rename it.",
+                f"{place}:1",
+            )
+    for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:
+        leave_out(app, docname, docnames)
+
+
+def _names(source: Path) -> Iterator[str]:
+    for here, _, files in os.walk(source):
+        paths = (Path(here, name) for name in files)
+        yield from (path.relative_to(source).as_posix() for path in paths if not path.is_symlink())
