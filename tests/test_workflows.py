@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 
 from .conftest import TOP
 
+PROOF = ".ci/run"  # all tests, and what they need
 FILES = sorted((TOP / ".github/workflows").glob("*.yml"))
 
 
@@ -50,7 +52,87 @@ def test_each_step_calls_make(path: Path) -> None:
             if line.startswith("make "):
                 assert set(line.split()[1:]) <= known
             else:
-                assert line.startswith(("cat build/", "gh release create ")), line
+                assert line.startswith(("cat build/", "gh release create ", PROOF)), line
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_tests_run_where_what_they_need_is_installed(path: Path) -> None:
+    """A bare machine lacks some of it, and there a test that is skipped counts as failed."""
+    for step in steps(path):
+        words = step.get("run", "").split()
+        assert not {"test", "pytest"} & set(words), f"write {PROOF}: {step['run']}"
+
+
+def test_a_pull_request_and_a_release_are_proved() -> None:
+    for name in ("pull-request.yml", "release.yml"):
+        runs = [step.get("run", "") for step in steps(TOP / ".github/workflows" / name)]
+        assert PROOF in runs, name
+
+
+def test_what_is_given_away_is_made_where_no_test_ran() -> None:
+    jobs = yaml.safe_load((TOP / ".github/workflows/release.yml").read_text())["jobs"]
+    runs = {name: [step.get("run", "") for step in job["steps"]] for name, job in jobs.items()}
+    made = next(name for name, lines in runs.items() if "make release" in lines)
+    proved = next(name for name, lines in runs.items() if PROOF in lines)
+    assert [line for line in runs[made] if line] == ["make release"]
+    assert jobs[made]["needs"] == proved
+    assert jobs["publish"]["needs"] == made
+
+
+def on_a_machine(tmp_path: Path, user: int, *there: str) -> list[str]:
+    """Run .ci/run on a machine that has only these programs; return what it called there."""
+    log, programs = tmp_path / "log", tmp_path / "bin"
+    programs.mkdir()
+    for name in ("bash", "dirname"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    scripts = {
+        "id": f"echo {user}",
+        "sudo": f'printf "as root: " >> "{log}"; exec "$@"',
+        "apt-get": f'echo "apt-get $*" >> "{log}"',
+        "make": f'echo "make $*" >> "{log}"',
+        **dict.fromkeys(there, ":"),
+    }
+    for name, script in scripts.items():
+        (programs / name).write_text(f"#!{shutil.which('sh')}\n{script}\n")
+        (programs / name).chmod(0o755)
+    subprocess.run([TOP / PROOF], env={"PATH": str(programs)}, check=True, cwd=tmp_path)
+    return log.read_text().splitlines()
+
+
+ALL = {
+    "git": "git",
+    "npm": "npm",
+    "chromium": "chromium",
+    "ebook-convert": "calibre",
+    "python3": "python3-venv",
+}
+
+
+def test_nothing_is_installed_where_all_is_there(tmp_path: Path) -> None:
+    assert on_a_machine(tmp_path, 0, *ALL) == ["make test"]
+
+
+@pytest.mark.parametrize("lacking", ALL)
+def test_what_is_lacking_is_installed(tmp_path: Path, lacking: str) -> None:
+    *_, installed, proved = on_a_machine(tmp_path, 0, *(ALL.keys() - {lacking}))
+    assert installed.startswith("apt-get install ")
+    assert [word for word in installed.split()[2:] if word[0] != "-"] == [ALL[lacking]]
+    assert proved == "make test"
+
+
+def test_who_is_not_root_installs_as_root(tmp_path: Path) -> None:
+    *installed, proved = on_a_machine(tmp_path, 1000, *(ALL.keys() - {"ebook-convert"}))
+    assert len(installed) == 2
+    assert all(line.startswith("as root: apt-get ") for line in installed)
+    assert proved == "make test"
+
+
+def test_what_the_tests_call_is_what_is_installed() -> None:
+    call = re.compile(r"""(?:which\(|run\(\[|Popen\(\[|command = \[)"([\w-]+)\"""")
+    called = {name for path in TOP.glob("tests/*.py") for name in call.findall(path.read_text())}
+    everywhere = {"make", "sha256sum", "bash", "dirname", "sh"}
+    same = {"chromium-browser", "google-chrome"}  # other names of a browser
+    assert called - everywhere - same <= ALL.keys()
 
 
 def test_the_hook_of_pre_commit_is_make_check() -> None:
