@@ -60,12 +60,8 @@ release: book
 bench: $(VENV)/test
 	@$(RUN) -m bench
 
-HOOK = $(shell git rev-parse --git-path hooks)/pre-commit
-
-hook: # have `make check` run before each commit
-	@! [ -e "$(HOOK)" ] || { echo "$(HOOK) is there already: add \`make -s check\` to it."; exit 1; }
-	@mkdir -p "$$(dirname "$(HOOK)")" && printf '#!/bin/sh\nexec make -s check\n' > "$(HOOK)" && chmod +x "$(HOOK)"
-	@echo "From now on, a commit is made only where make check finds nothing."
+hook: $(VENV)/book  # git runs `make check` before each commit
+	@$(RUN) -m bindery.hook
 
 check: $(VENV)/book
 	@$(RUN) -m bindery --check

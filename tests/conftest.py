@@ -42,6 +42,21 @@ class Shelf:
         return made
 
 
+def verb(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `make` in a folder that gets our Makefile and our code, in the tests' environment."""
+    for name in ("Makefile", "bindery"):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(TOP / name)
+    ready = ["-o", ".venv/book", f"RUN={sys.executable}"]
+    return subprocess.run(
+        ["make", "-s", *ready, *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Where all processes of this run keep what they share."""
