@@ -8,6 +8,10 @@ BOOK   := source _static _templates conf.py bindery
 
 .DEFAULT_GOAL := help
 
+# What is given on the command line reaches the commands as it is: make would read each `$` in it.
+$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
+  $(eval override export $(name) := $$(value $(name)))))
+
 .PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint audit clean lock
 
 help: ## tell what can be made
@@ -42,7 +46,7 @@ html epub pdf: $(VENV)/book
 live: $(VENV)/book
 	@$(RUN) -m bindery.live
 
-new: $(VENV)/book  # KIND and TITLE reach the command by themselves, whatever signs are in them
+new: $(VENV)/book  # KIND, TITLE and LABEL reach the command in the environment
 	@$(RUN) -m bindery.new
 
 linkcheck: $(VENV)/book
@@ -124,5 +128,6 @@ environment:
 # Any other builder of Sphinx. Files that make looks for by itself are not builders.
 Makefile requirements.lock requirements-test.lock tests/node/package-lock.json: ;
 
+%: export NAME = $@
 %: $(VENV)/book
-	@$(RUN) -m bindery $@
+	@$(RUN) -m bindery -- "$$NAME"

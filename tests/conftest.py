@@ -52,8 +52,10 @@ def verb(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
         ["make", "-s", *ready, *arguments],
         cwd=folder,
         env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        timeout=60,
     )
 
 

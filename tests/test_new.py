@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from bindery.new import FOLDERS, RefusalError, new_piece
 from bindery.pieces import Kind
 
-from .conftest import ROOTS, TOP, make
+from .conftest import ROOTS, make, verb
 
 
 @pytest.fixture
@@ -78,19 +76,11 @@ def test_what_cannot_be_is_told_in_a_line(
 
 
 def test_the_command(book: Path) -> None:
-    (book / "Makefile").write_text((TOP / "Makefile").read_text())
-    for name in ("requirements.lock", "bindery"):
-        (book / name).symlink_to(TOP / name)
-    # In the environment of these tests, as it stands: nothing is installed.
-    environment = [f"VENV={sys.prefix}", "-o", f"{sys.prefix}/book"]
-    title = "Is it \"her\" fault; or `his` & 'mine'?"
-    done = subprocess.run(
-        ["make", "-s", *environment, "new", "KIND=answer", f"TITLE={title}"],
-        cwd=book,
-        capture_output=True,
-        text=True,
-    )
+    title = "Is it \"her\" fault; or `his` & 'mine', for $5, $HOME or $(shell touch ran)?"
+    done = verb(book, "new", "KIND=answer", f"TITLE={title}", "LABEL=whose-fault")
     assert done.returncode == 0, done.stderr
     first, *rest = done.stdout.splitlines()
-    assert title in (book / first).read_text()
+    assert first == "source/answers/whose-fault.md"
+    assert f"# {title}\n" in (book / first).read_text()
+    assert not (book / "ran").exists()
     assert "make live" in "".join(rest)

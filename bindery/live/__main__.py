@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -19,16 +20,22 @@ from bindery.live.server import Server
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PORT = re.compile(r"[0-9]{1,5}")
+LAST_PORT = 65535
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the book in a browser and keep it up to date, until Ctrl-C."""
     given = _parser().parse_args(arguments)
+    if not PORT.fullmatch(given.port) or int(given.port) > LAST_PORT:
+        print(f"`{given.port}` is no port. Write PORT=8000, say, or leave it out.", file=sys.stderr)
+        return 1
     root = given.root.resolve()
     _end_cleanly()
     with tempfile.TemporaryDirectory(prefix="live-") as folder:
         director = Director(root, Path(folder) / "made")
         try:
-            server = Server(director, given.port)
+            server = Server(director, int(given.port))
         except OSError as error:
             print(f"Port {given.port} cannot be had: {error.strerror}.", file=sys.stderr)
             return 1
@@ -67,7 +74,7 @@ def _open(director: Director, address: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bindery.live", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 0), help="0: any")
+    parser.add_argument("--port", default=os.environ.get("PORT") or "0", help="0: any")
     parser.add_argument(
         "--no-open", dest="open", action="store_false", help="open no browser; tell the address"
     )
