@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,6 +29,7 @@ from sphinx.util.parallel import parallel_available
 from bindery.findings import Findings
 from bindery.memory import collect_seldom
 from bindery.outputs import passages_for_one
+from bindery.processes import begin_worker, ending_workers, run
 from bindery.prose import check_prose
 from bindery.whole import replace_folder
 
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             made = _check(root, Path(elsewhere), findings, given)
         else:
             made = _make(root, root / given.build, findings, given)
-    if given.check:
+    if given.check and (all(made) or findings.told):
         print(_verdict(len(findings.told)))
     return int(not all(made) or (given.check and bool(findings.told)))
 
@@ -88,15 +90,22 @@ def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespac
         return [bool(_build(name, root, build, findings, given)) for name in BOOK]
     # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
     # for anything before it, since its threads do not come along.
-    with ProcessPoolExecutor(len(SIDE_BY_SIDE), get_context("fork")) as pool:
-        tasks = [
-            pool.submit(_check_some, names, root, build, list(findings.told), given)
-            for names in SIDE_BY_SIDE
-        ]
-        check_prose(read)
+    fork = get_context("fork")
+    try:
+        with ProcessPoolExecutor(len(SIDE_BY_SIDE), fork, begin_worker) as pool, ending_workers():
+            tasks = [
+                pool.submit(_check_some, names, root, build, list(findings.told), given)
+                for names in SIDE_BY_SIDE
+            ]
+            check_prose(read)
+            results = [task.result() for task in tasks]
+    except BrokenProcessPool:
+        print(
+            "A process of the check was ended from outside: was the memory full?", file=sys.stderr
+        )
+        return [False]
     made = []
-    for task in tasks:
-        whole, told, said = task.result()
+    for whole, told, said in results:
         made.append(whole)
         sys.stdout.write(said)
         findings.repeat(told)
@@ -210,4 +219,4 @@ def _verdict(count: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bindery.git import GitError, git
+from bindery.processes import run
 
 # The folder of hooks may be one for several repositories, and an old commit may have no check.
 SCRIPT = """\
@@ -57,4 +58,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

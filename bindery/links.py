@@ -22,6 +22,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bindery.findings import Findings
+from bindery.processes import run
 from bindery.whole import write_whole
 
 if TYPE_CHECKING:
@@ -222,4 +223,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

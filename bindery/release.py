@@ -22,6 +22,7 @@ from typing import Any
 
 from bindery.dates import edition_time
 from bindery.made import file_stem
+from bindery.processes import run
 from bindery.web.suggest import repository_of
 from bindery.whole import replace_folder, write_whole
 
@@ -179,4 +180,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -31,6 +31,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bindery.findings import Findings
+from bindery.processes import run
 from bindery.prose.passages import passages
 from bindery.prose.readability import grade_of
 from bindery.whole import write_whole
@@ -280,4 +281,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import signal
 import sys
 import tempfile
 import threading
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from bindery.live.changes import Shelf
 from bindery.live.director import Director
 from bindery.live.server import Server
+from bindery.processes import end_as_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"`{given.port}` is no port. Write PORT=8000, say, or leave it out.", file=sys.stderr)
         return 1
     root = given.root.resolve()
-    _end_cleanly()
+    end_as_by_hand()
     with tempfile.TemporaryDirectory(prefix="live-") as folder:
         director = Director(root, Path(folder) / "made")
         try:
@@ -56,14 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             work.join()
             server.server_close()
     return 0
-
-
-def _end_cleanly() -> None:
-    """Have a closed terminal, or a polite request to end, do what Ctrl-C does."""
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
-            signal.signal(number, signal.default_int_handler)
 
 
 def _open(director: Director, address: str) -> None:

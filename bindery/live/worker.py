@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import SphinxError
+
+from bindery.processes import begin_worker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -57,7 +58,7 @@ def start(root: Path, folder: Path, builder: str, page: str = "") -> Worker:
 
 
 def _work(pipe: Connection, root: Path, folder: Path, builder: str, page: str) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the director, who ends us
+    begin_worker()
     os.environ.pop("PYTHONSTARTUP", None)
     try:
         book = _book(root, folder, builder)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bindery.new import RefusalError, new_piece
+from bindery.processes import run
 
 
 def main() -> int:
@@ -25,4 +26,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)
