@@ -22,10 +22,11 @@ from runpy import run_path
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError, SphinxError
+from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.parallel import parallel_available
 
+from bindery.dates import set_time
 from bindery.findings import Findings
 from bindery.memory import collect_seldom
 from bindery.outputs import passages_for_one
@@ -50,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collect_seldom()
     root = given.root.resolve()
     findings = Findings(root)
+    try:
+        set_time()  # Sphinx itself would stumble over a wrong one
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as elsewhere:
         if given.check:
             made = _check(root, Path(elsewhere), findings, given)
@@ -160,6 +166,9 @@ def _build(
         app = _run(name, root, build, out, findings, given)
     except ExtensionError:
         raise  # a fault of ours, not the writer's
+    except ConfigError as error:
+        findings.repeat([str(error)])  # once, for it keeps back every book
+        return None
     except (SphinxError, OSError) as error:
         print(f"{'book' if name == READING else name}: {error}", file=sys.stderr)
         return None

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import re
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+from sphinx.util import logging
 from sphinx.util.i18n import format_date
+
+from bindery.git import GitError, git, top_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+logger = logging.getLogger(__name__)
+
 VARIABLE = "SOURCE_DATE_EPOCH"
+SECONDS = re.compile(r"[0-9]{1,12}")
+END_OF_TIME = 253_402_300_800  # the year 10000, in seconds; milliseconds of our days lie beyond
 
 
 def edition_time(folder: Path, default: str = "") -> datetime:
@@ -21,12 +29,23 @@ def edition_time(folder: Path, default: str = "") -> datetime:
 
     It is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the
     time of the last commit to `folder`, else midnight of `default` (YYYY-MM-DD), else today.
+    Raises ConfigError if SOURCE_DATE_EPOCH is no such number.
     """
-    epoch = os.environ.get(VARIABLE) or _last_commit(folder)
+    epoch = set_time() or _last_commit(folder)
     if epoch:
         return datetime.fromtimestamp(int(epoch), UTC)
     day = date.fromisoformat(default) if default else datetime.now(UTC).date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def set_time() -> str:
+    """Return SOURCE_DATE_EPOCH, or "" where it is not set. Raises ConfigError if it is no time."""
+    epoch = os.environ.get(VARIABLE, "")
+    if epoch and not (SECONDS.fullmatch(epoch) and int(epoch) < END_OF_TIME):
+        raise ConfigError(
+            f"{VARIABLE} is `{epoch}`. Write the seconds since 1970, as `date +%s` does."
+        )
+    return epoch
 
 
 def long_date(day: date, language: str = "en") -> str:
@@ -38,11 +57,29 @@ def long_date(day: date, language: str = "en") -> str:
     return format_date("%B %-d, %Y", date=moment, language=language.replace("-", "_"))
 
 
-@cache  # each output asks
 def _last_commit(folder: Path) -> str:
-    command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]
+    """Return the time of the last commit, or "" where there is none; tell what keeps it back."""
+    time, fault = _asked(folder)
+    if fault:
+        logger.warning(
+            "The edition cannot be dated by its last commit: %s. Mend that, or set %s.",
+            fault,
+            VARIABLE,
+            type="book",
+            subtype="git",
+            once=True,
+        )
+    return time
+
+
+@cache  # each output asks
+def _asked(folder: Path) -> tuple[str, str]:
+    """Return the time of the last commit, and why git does not tell it; each may be ""."""
+    if not top_of(folder):
+        return "", ""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout.strip()
+        commit = git(folder, "rev-parse", "--quiet", "--verify", "HEAD")  # else: none was made
+        said = git(folder, "rev-list", "--max-count=1", "--timestamp", os.fsdecode(commit))
+    except GitError as error:
+        return "", str(error)
+    return os.fsdecode(said).split()[0], ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,16 @@ def git(folder: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     except subprocess.CalledProcessError as error:
-        words = os.fsdecode(error.stderr).strip().split("\n")[0]
-        raise GitError(words.removeprefix("fatal: ")) from error
+        raise GitError(_one_line(os.fsdecode(error.stderr), top)) from error
     return done.stdout.removesuffix(b"\n")
+
+
+def _one_line(said: str, top: Path) -> str:
+    """Return the first line of what git says, with what to do where git does not trust `top`."""
+    words = said.strip().split("\n")[0].removeprefix("fatal: ")
+    if "dubious ownership" in words:
+        words += f": run `git config --global --add safe.directory {shlex.quote(str(top))}`"
+    return words
 
 
 def _trusting(top: Path, folder: Path) -> list[str]:

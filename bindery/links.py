@@ -21,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bindery.dates import set_time
 from bindery.findings import Findings
 from bindery.processes import run
 from bindery.whole import write_whole
@@ -213,6 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spared = len(cache.fresh())
     print("Asking for the pages that the book links to; this can take some minutes …", flush=True)
     try:
+        set_time()
         links = check_links(root, build, cache, given.timeout)
     except SphinxError as error:
         print(error, file=sys.stderr)

@@ -12,7 +12,6 @@ import io
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -20,7 +19,10 @@ from pathlib import Path
 from runpy import run_path
 from typing import Any
 
+from sphinx.errors import SphinxError
+
 from bindery.dates import edition_time
+from bindery.git import GitError, git
 from bindery.made import file_stem
 from bindery.processes import run
 from bindery.web.suggest import repository_of
@@ -84,13 +86,22 @@ def settings(facts: dict[str, Any], edition: datetime) -> str:
     return " ".join(f"{name}={shlex.quote(value)}" for name, value in values.items() if value)
 
 
+def _commit(root: Path) -> tuple[str, bool]:
+    """Return the name of the last commit, and whether anything was changed after it."""
+    try:
+        name = git(root, "rev-parse", "--verify", "HEAD").decode()
+        # A new page is a change, too.
+        return name, bool(git(root, "status", "--porcelain", "--untracked-files=normal"))
+    except GitError:
+        return "unknown: git does not tell it", False
+
+
 def provenance(
     root: Path, facts: dict[str, Any], edition: datetime, files: dict[str, bytes]
 ) -> str:
     """Return where the files come from and how to make the same bytes again."""
     lock = hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
-    commit = _git(root, "rev-parse", "HEAD") or "unknown: this is not a git repository"
-    changed = _git(root, "status", "--porcelain")  # a new page is a change, too
+    commit, changed = _commit(root)
     note = "\n**Files were changed after this commit: the same bytes cannot be made from it.**\n"
     return f"""# Where these files come from
 
@@ -153,14 +164,6 @@ def make_site(build: Path, release: Path) -> Path:
     return site
 
 
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-
-
 def main() -> int:
     """Make the release, and with `--site` the site that carries it; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bindery.release", description=__doc__)
@@ -170,7 +173,7 @@ def main() -> int:
     root = given.root.resolve()
     try:
         folder = make_release(root, root / "build")
-    except IncompleteError as error:
+    except (IncompleteError, SphinxError) as error:
         print(error, file=sys.stderr)
         return 1
     if given.site:

@@ -30,7 +30,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bindery.dates import set_time
 from bindery.findings import Findings
+from bindery.git import GitError, git
 from bindery.processes import run
 from bindery.prose.passages import passages
 from bindery.prose.readability import grade_of
@@ -218,11 +220,12 @@ def pictures(changed: Sequence[str], build: Path, folder: Path) -> list[str]:
 
 def extract(root: Path, revision: str, folder: Path) -> None:
     """Put the book as it was at a revision into a folder. Raises ValueError if there is none."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
-    done = subprocess.run([*command, "source", "conf.py"], capture_output=True, check=False)
-    if done.returncode:
-        raise ValueError(f"There is no revision `{revision}` here: {done.stderr.decode().strip()}")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+    command = ["archive", "--format=tar", "--end-of-options", revision, "source", "conf.py"]
+    try:
+        packed = git(root, *command)
+    except GitError as error:
+        raise ValueError(f"There is no revision `{revision}` here: {error}") from error
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter=_files_alone)
 
 
@@ -271,6 +274,7 @@ def main() -> int:
     root = parser.parse_args().root.resolve()
     build = root / "build"
     try:
+        set_time()
         text = summarize(root, os.environ.get("BASE") or "main", build)
     except (ValueError, SphinxError) as error:
         print(error, file=sys.stderr)

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bindery.dates import set_time
 from bindery.findings import Findings
 from bindery.live.shared import shared_facts
 from bindery.withheld import withheld
@@ -93,6 +94,7 @@ class WarmBook:
     """
 
     def __init__(self, root: Path, folder: Path, builder: str) -> None:
+        set_time()
         self.root = root
         self._changed: set[str] = set()
         self.findings = Findings(root, io.StringIO())
