@@ -204,11 +204,12 @@ class Placed(NamedTuple):
 
 def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
     """Yield all that is written on a page, artifacts too."""
-    fonts = page.resources.get("/Font", {})
+    fonts = page.resources.get("/Font", pikepdf.Dictionary())
     decoders = {name: _decoder(font) for name, font in fonts.items()}
     matrix, kept = pikepdf.Matrix(), []
     name, size, x = "", 1.0, 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = list(instruction.operands), instruction.operator
         match str(operator):
             case "q":
                 kept.append(matrix)

@@ -82,7 +82,7 @@ def test_the_margins_of_left_and_right_pages_mirror_each_other(real: Book) -> No
 def first_pages(book: Book) -> Iterator[tuple[str, int]]:
     """Yield the kinds of pages, each time with the number of the page where they begin."""
     with pikepdf.open(book.pdf) as pdf:
-        numbers = {page.label: number for number, page in enumerate(pdf.pages, start=1)}
+        numbers = {str(page.label): number for number, page in enumerate(pdf.pages, start=1)}
     yield from (("cover", 1), ("half-title", 3), ("title", 5), ("contents", 7))
     for name, label in saved_pages(book.build / ".work/doctrees").items():
         docname = name.partition("#")[0]

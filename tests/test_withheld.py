@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .application import page
 from .conftest import Book, make
-from .test_mistakes import page
 
 EVIL = "<div>evil words</div>\n"
 PART = page("```{toctree}\nchild\n```").replace("(page)=\n# Page", "(part)=\n# A part")

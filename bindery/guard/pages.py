@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.catalogue import KEY
 from bindery.frontmatter import read_front_matter, without_front_matter
-from bindery.guard.refusal import refuse, tell
-from bindery.unseen import ODD_NAME, name_of, unseen_in, without_unseen
-from bindery.withheld import withheld, withhold
+from bindery.guard.refusal import refuse
+from bindery.unseen import name_of, unseen_in, without_unseen
+from bindery.withheld import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,30 +25,15 @@ ENDING = ".md"
 
 
 def refuse_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Refuse each page that is too large or lies elsewhere, and each file with an odd name."""
-    source = Path(app.srcdir)
-    odd = {path for path in source.rglob("*") if ODD_NAME.search(path.name)}
-    for path in sorted(odd):
-        shown = str(path).encode("unicode_escape").decode()
-        tell(
-            "This file's name has signs that cannot be seen. Rename it: letters, figures, `-`.",
-            f"{shown}:1",
-        )
+    """Refuse each page that is too large, or is no Markdown."""
     for docname in list(docnames):
-        path = Path(env.doc2path(docname))
-        fault = _fault_of_file(path, source)
+        fault = _fault_of_file(Path(env.doc2path(docname)))
         if fault:
             refuse(env, fault, (docname, 1))
             docnames.remove(docname)
-        elif path in odd:
-            withhold(env, docname)
-            docnames.remove(docname)
-            env.project.docnames.discard(docname)  # no toctree finds it
 
 
-def _fault_of_file(path: Path, source: Path) -> str:
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(source)):
-        return "This page is a link to a file outside `source/`. Put the text itself here."
+def _fault_of_file(path: Path) -> str:
     if path.suffix != ENDING:
         return f"A page is Markdown. Write it so, and give its file the ending `{ENDING}`."
     if path.stat().st_size > LARGEST:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from sphinx.errors import SphinxError
 
-from bindery.guard.refusal import refuse
+from bindery.guard.refusal import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def refuse_symlinks(app: Sphinx, config: Config) -> None:
     named = [link for path in _named(config, confdir) for link in links_on(path, confdir)]
     for link in filter(_is_told, [*left_out, *named]):
         place = str(link).encode("unicode_escape").decode()
-        refuse(
+        tell(
             "This is a link to another file or folder. Put what is there in its place.",
             f"{place}:1",
         )
