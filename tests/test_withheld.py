@@ -195,3 +195,42 @@ def test_what_conf_puts_in_is_put_in_and_nothing_runs(small: Path) -> None:
     assert "{{6*7}}" in article
     assert "{{thing|upper}}" in article
     assert "{{env.config.project}}" in article
+
+
+PUT_BACK = """
+def setup(app):
+    app.connect("source-read", put_back, priority=999)
+
+
+def put_back(app, docname, content):
+    if docname == "page":
+        content[0] = (app.confdir / "hostile.txt").read_text()
+"""
+HOSTILE = """\
+---
+orphan: true
+html_meta:
+  robots: noindex
+myst:
+  enable_extensions: [substitution, html_image]
+  substitutions: {a: b}
+  html_meta: {keywords: evil}
+  url_schemes: [javascript]
+---
+
+# Page
+
+{{6*7}}, {{ a }}, {{ cycler.__init__.__globals__.os.popen('touch $RAN').read() }}
+"""
+
+
+def test_the_parser_takes_no_settings_even_where_the_guard_saw_none(small: Path) -> None:
+    with (small / "conf.py").open("a") as conf:
+        conf.write(PUT_BACK)
+    (small / "hostile.txt").write_text(HOSTILE)
+    made = make(small, small / "build", "html", RAN=str(small / "ran"))
+    html = (made.html / "page.html").read_text()
+    assert not (small / "ran").exists()
+    assert "{{6*7}}, {{ a }}, {{ cycler." in html
+    assert "noindex" not in html
+    assert "evil" not in html
