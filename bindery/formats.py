@@ -17,6 +17,7 @@ from sphinx.util.osutil import relative_uri
 from bindery.catalogue import pieces_of
 from bindery.listing import link_to
 from bindery.made import File, book_files, sheet_files, sheet_name, slug
+from bindery.ours import Ours
 from bindery.pieces import Kind
 from bindery.reading import reading_order
 
@@ -52,7 +53,7 @@ class FormatsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         items = [_item(slug(self.config), suffix, use) for suffix, use in USES.items()]
-        node = nodes.bullet_list("", *items, classes=["formats"])
+        node = nodes.bullet_list("", *items, classes=[Ours("formats")])
         self.set_source_info(node)
         self.env.metadata[self.env.docname][NAMES_FILES] = True
         return [node]

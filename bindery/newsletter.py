@@ -17,6 +17,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from bindery.ours import Ours
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -45,7 +47,7 @@ class NewsletterDirective(SphinxDirective):
     """Says where new pieces are announced."""
 
     def run(self) -> list[nodes.Node]:
-        node = newsletter("", classes=["newsletter"])
+        node = newsletter("", classes=[Ours("newsletter")])
         self.set_source_info(node)
         return [node]
 

@@ -20,6 +20,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.ours import Ours
 from bindery.plain import FORMATS
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class OneOutputDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        node = KINDS[self.name]("", *self.parse_content_to_nodes(), classes=[self.name])
+        node = KINDS[self.name]("", *self.parse_content_to_nodes(), classes=[Ours(self.name)])
         self.set_source_info(node)
         return [node]
 

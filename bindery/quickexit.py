@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.ours import Ours
 from bindery.outputs import web_only
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class QuickExitDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        node = quick_exit("", *self.parse_content_to_nodes(), classes=["quick-exit"])
+        node = quick_exit("", *self.parse_content_to_nodes(), classes=[Ours("quick-exit")])
         node["address"] = self.config.book_exit
         self.set_source_info(node)
         if not node.children:

@@ -27,6 +27,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from bindery.offline import checkbox
+from bindery.ours import Ours
 from bindery.outputs import other_outputs
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ANSWERS = ("Toward", "Away", "Neither")
-TOPIC = "self-check-topic"
+TOPIC = Ours("self-check-topic")
 WIDTHS = (52, 16, 16, 16)
 
 # What the script says. `<b>` stands for subjects, `<a>` for the address of the page.
@@ -83,7 +84,7 @@ class SelfCheckDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        node = self_check("", classes=["self-check"])
+        node = self_check("", classes=[Ours("self-check")])
         self.set_source_info(node)
         for part in self.parse_content_to_nodes():
             is_list = isinstance(part, nodes.definition_list)

@@ -23,6 +23,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.ours import Ours
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -46,7 +48,7 @@ class SidesDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        pair = sides("", *self.parse_content_to_nodes(), classes=["sides"])
+        pair = sides("", *self.parse_content_to_nodes(), classes=[Ours("sides")])
         self.set_source_info(pair)
         roles = sorted(child["role"] for child in pair if isinstance(child, side))
         if roles != ["reach", "retreat"] or len(pair) != 2:
@@ -73,8 +75,8 @@ class SideDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         text = self.arguments[0] if self.arguments else TITLES[self.name]
         inline, messages = self.parse_inline(text)
-        title = nodes.rubric(text, "", *inline, classes=["side-title"])
-        node = side("", title, role=self.name, classes=["side", self.name])
+        title = nodes.rubric(text, "", *inline, classes=[Ours("side-title")])
+        node = side("", title, role=self.name, classes=[Ours("side"), Ours(self.name)])
         self.set_source_info(title)
         self.set_source_info(node)
         node["ids"] = [self._free_id()]

@@ -19,6 +19,8 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.ours import Ours
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
@@ -50,9 +52,11 @@ class WordsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         inline, messages = self.parse_inline(self.arguments[0])
-        when = nodes.rubric(self.arguments[0], "", *inline, classes=["words-when"])
-        who = nodes.paragraph("", SAYS[self.options.get("who", "either")], classes=["words-who"])
-        node = words("", when, who, *messages, classes=["words"])
+        when = nodes.rubric(self.arguments[0], "", *inline, classes=[Ours("words-when")])
+        who = nodes.paragraph(
+            "", SAYS[self.options.get("who", "either")], classes=[Ours("words-who")]
+        )
+        node = words("", when, who, *messages, classes=[Ours("words")])
         for part in (when, who, node):
             self.set_source_info(part)
         node += self.parse_content_to_nodes()

@@ -18,6 +18,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.ours import Ours
 from bindery.outputs import other_outputs
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ class PromptDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         inline, messages = self.parse_inline(self.arguments[0])
-        question = nodes.paragraph(self.arguments[0], "", *inline, classes=["prompt-question"])
+        question = nodes.paragraph(
+            self.arguments[0], "", *inline, classes=[Ours("prompt-question")]
+        )
         room = writing_room(lines=self.options.get("lines", 2))
-        node = prompt("", question, *messages, classes=["prompt"])
+        node = prompt("", question, *messages, classes=[Ours("prompt")])
         node += self.parse_content_to_nodes()
         node += room
         for part in (question, room, node):

@@ -14,6 +14,7 @@ from docutils.parsers.rst import directives
 
 from bindery.guard import (
     alone,
+    classes,
     files,
     links,
     measure,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", alone.read_each_alone)
     for look in (
         tree.refuse_nodes,
+        classes.refuse_classes,
         links.refuse_links,
         signs.refuse_signs,
         measure.refuse_extremes,
