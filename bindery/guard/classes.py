@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 FOR_PAGES = ("drawing", "decorative", "doors", "questions")
 # What docutils, Sphinx, MyST and sphinx-design give to nodes, and may be written as well.
@@ -58,21 +59,23 @@ def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
             odd = [name for name in node[key] if _is_refused(name, node, known)]
             node[key] = [name for name in node[key] if name not in odd]
             if odd:
-                _tell(odd, node)
+                _tell(app.env, odd, node)
         if isinstance(node, nodes.container) and node.attributes.pop("style", ""):
-            refuse("`:style:` is not for pages. Take it out.", with_line(node))
+            refuse(app.env, "`:style:` is not for pages. Take it out.", with_line(node))
     for icon in list(doctree.findall(sd_icon)):
         drawn = ICON.match(icon["svg"])
         if not drawn or any(_is_refused(name, icon, known) for name in drawn["classes"].split()):
             refuse(
-                "An icon has a name and a size. Take out what else stands there.", with_line(icon)
+                app.env,
+                "An icon has a name and a size. Take out what else stands there.",
+                with_line(icon),
             )
             icon.parent.remove(icon)
 
 
-def _tell(odd: Iterable[str], node: nodes.Element) -> None:
+def _tell(env: BuildEnvironment, odd: Iterable[str], node: nodes.Element) -> None:
     names, ours = (", ".join(f"`{name}`" for name in each) for each in (odd, FOR_PAGES))
-    refuse(f"A page cannot have the class {names}. It can have {ours}.", with_line(node))
+    refuse(env, f"A page cannot have the class {names}. It can have {ours}.", with_line(node))
 
 
 def _is_refused(name: str, node: nodes.Element, known: frozenset[str]) -> bool:
