@@ -97,11 +97,17 @@ def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
     return Book(root, build, said, status)
 
 
-def command(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
+def command(
+    root: Path,
+    build: Path,
+    *arguments: str,
+    python: Path | str = sys.executable,
+    **environment: str,
+) -> Book:
     """Make the book in `root` by the command itself, in a process of its own."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(SETTINGS)}
     done = subprocess.run(
-        [sys.executable, "-m", "bindery", *_places(root, build), *arguments],
+        [str(python), "-m", "bindery", *_places(root, build), *arguments],
         cwd=TOP,
         env={**clean, "PYTHONPATH": str(TOP), **environment},
         capture_output=True,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-import playwright
 import pytest
 
 from bindery.pdf.pages import saved_pages
 
 from .conftest import Book, make
+from .letters import font_of
 from .tagtree import Tag, placed_text, tag_tree
 from .validators import pdf_failures
 
@@ -168,17 +167,6 @@ def test_a_chapter_never_ends_on_a_page_of_next_to_nothing(real: Book, tree: Tag
             assert height > 0
     ends = [on_page(p) for p in tree.find("P") if plain(p.text()).startswith("Last reviewed")]
     assert sum(crowded[page] < 6 for page in ends) <= len(ends) // 8
-
-
-def font_of(sign: str) -> bytes:
-    """Return a font that has a drawing for this sign alone: a font of icons with a new `cmap`."""
-    font = next(Path(playwright.__file__).parent.rglob("codicon*.ttf")).read_bytes()
-    font += bytes(-len(font) % 4)
-    group = struct.pack(">HHIII3I", 12, 0, 28, 0, 1, ord(sign), ord(sign), 5)
-    table = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + group
-    entry = font.index(b"cmap")
-    place = struct.pack(">II", len(font), len(table))
-    return font[: entry + 8] + place + font[entry + 16 :] + table
 
 
 def test_fonts_of_the_writers_own_draw_what_ours_cannot(small: Path) -> None:
