@@ -25,6 +25,8 @@ help: ## tell what can be made
 	@echo "make linkcheck the links out of the book: dead, slow, moved (needs a network)"
 	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
 	@echo "make hook      have make check run before each commit"
+	@echo "make staged    make check on what is staged, if it touches the book: for a hook"
+	@echo "make lint      ruff, mypy, codespell and zizmor alone"
 	@echo "make test      prove it: the checks of the code and of the three books"
 	@echo "make proof     prove the rest, in some twenty minutes: thousands of odd pages, other Pythons …"
 	@echo "make coverage  both, and which lines and branches no test runs: build/coverage/"

@@ -135,9 +135,9 @@ def test_what_the_tests_call_is_what_is_installed() -> None:
     assert called - everywhere - same <= ALL.keys()
 
 
-def test_the_hook_of_pre_commit_is_make_check() -> None:
+def test_the_hooks_of_pre_commit_are_targets_of_make() -> None:
     hooks = yaml.safe_load((TOP / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
-    assert [hook["entry"] for hook in hooks] == ["make -s check"]
+    assert [hook["entry"] for hook in hooks] == ["make -s lint", "make -s staged"]
 
 
 def test_the_first_form_is_for_a_wrong_help_line() -> None:
