@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 
-from .application import application, page, untouched, write_book
+from .application import TOP, application, page, untouched, write_book
 from .conftest import Read
 
 
@@ -66,3 +67,11 @@ def test_each_application_hears_its_own_warnings(read: Read) -> None:
     second.resolved()
     assert second.told == []
     assert first.told == [told]
+
+
+def test_the_example_in_the_documents_is_right(read: Read) -> None:
+    """CONTRIBUTING.md shows how a test asks."""
+    example = (TOP / "CONTRIBUTING.md").read_text().partition("```python\n")[2].partition("```")[0]
+    known: dict[str, Callable[[Read], None]] = {}
+    exec(f"from __future__ import annotations\n{example}", {}, known)
+    known["test_words_need_a_list"](read)
