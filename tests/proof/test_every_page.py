@@ -1,22 +1,26 @@
-"""Every page of both books in every condition: what `test_pages.py` asks of a page of each kind."""
+"""Every page of both books in every condition: all that `test_pages.py` asks of its `visits`."""
 
 from __future__ import annotations
+
+from inspect import signature
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from .. import test_pages
 from ..browsing import Visit, needs_browser
 from ..conftest import Book
-from ..test_pages import test_axe_finds_nothing as test_axe_finds_nothing
-from ..test_pages import test_focus_is_always_seen as test_focus_is_always_seen
-from ..test_pages import test_nothing_moves_while_it_loads as test_nothing_moves_while_it_loads
-from ..test_pages import test_nothing_runs_off_the_side as test_nothing_runs_off_the_side
-from ..test_pages import test_targets_are_large_enough as test_targets_are_large_enough
 from ..test_pages import visited
 from ..test_reading_epub import _open, axe_finds
 from ..test_reading_epub import sheet as sheet
 
 pytestmark = needs_browser
+ASKED = {
+    name: test
+    for name, test in vars(test_pages).items()
+    if name.startswith("test_") and "visits" in signature(test).parameters
+}
+globals().update(ASKED)
 
 
 @pytest.fixture(scope="module")
