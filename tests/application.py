@@ -28,7 +28,7 @@ from sphinx.application import Sphinx
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from bindery.dates import _last_commit
+from bindery.dates import _asked
 from bindery.findings import Findings
 
 TOP = Path(__file__).parent.parent
@@ -140,7 +140,7 @@ def untouched(root: Path, **environment: str) -> Iterator[None]:
         for name in set(sys.modules) - modules:
             if _is_of(root, name):
                 del sys.modules[name]
-        _last_commit.cache_clear()
+        _asked.cache_clear()
         gc.set_threshold(*threshold)
         sphinx.locale.translators.clear()
         ModuleAnalyzer.cache.clear()

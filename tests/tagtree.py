@@ -5,9 +5,11 @@ Sources: ISO 32000-1, 14.7 (logical structure) and 9.10 (extraction of text).
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,9 +54,17 @@ BLOCKS = {
 }
 
 
-def tag_tree(path: Path) -> Tag:
-    """Return the root of the tag tree, with the text of every element."""
-    with pikepdf.open(path) as pdf:
+def tag_tree(pdf: Path | bytes) -> Tag:
+    """Return the root of the tag tree, with the text of every element.
+
+    It is kept: a book's takes seconds, and many tests read it.
+    """
+    return _tag_tree(pdf if isinstance(pdf, bytes) else pdf.read_bytes())
+
+
+@lru_cache(maxsize=8)
+def _tag_tree(content: bytes) -> Tag:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
         texts = {p.obj.objgen: _marked_text(p, number) for number, p in enumerate(pdf.pages, 1)}
         root = pdf.Root.StructTreeRoot
         return Tag("Root", children=[_tag(kid, None, texts) for kid in _list(root.K)])
@@ -118,10 +128,11 @@ def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
     decode: Any = None
     size, height, last_height = 1.0, 0.0, None
     matrix, kept = pikepdf.Matrix(), []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(page):
+        operands: list[Any] = list(step.operands)
+        match str(step.operator):
             case "BDC" | "BMC":
-                properties = operands[1] if len(operands) > 1 else {}
+                properties: Any = operands[1] if len(operands) > 1 else {}
                 has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
                 number = int(properties.MCID) if has_number else None
                 actual = isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
@@ -171,7 +182,8 @@ def printed_text(page: pikepdf.Page) -> str:
     """Return all signs on a page as they are drawn, those of artifacts too, without spaces."""
     fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
     text, decode = "", None
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         if str(operator) == "Tf":
             decode = fonts[str(operands[0])]
         elif str(operator) in ("TJ", "Tj") and decode:

@@ -121,6 +121,7 @@ def _told(book: Book, name: str) -> list[str]:
 def _classes(book: Book, name: str) -> set[str]:
     """Return the classes of all that a page's writer wrote; it is still there."""
     article = html.parse(book.html / f"{name}.html").getroot().find(".//article")
+    assert article is not None
     names = [f"contains(@class, '{name}')" for name in ("standfirst", "furniture", "reviewed")]
     for ours in article.xpath(f".//*[{' or '.join(names)}]"):
         ours.getparent().remove(ours)

@@ -25,7 +25,6 @@ from .browsing import (
     walk,
 )
 from .conftest import HERE, TOP, Book, node_package
-from .letters import style
 
 pytestmark = needs_browser
 
@@ -289,7 +288,6 @@ def test_right_now_fits_one_screen_of_a_phone(site: str, page: Page) -> None:
     assert page.evaluate(bottom) <= PHONE["height"]
     assert page.locator(".masthead a").count() == 1  # nothing but the way home
     assert page.locator("button").count() == 0
-    context.close()
 
 
 def test_home_and_an_answer_are_light(real: Book, site: str, browser: Browser) -> None:
