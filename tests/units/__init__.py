@@ -1,0 +1,1 @@
+"""One function, one transform, one visitor at a time: on strings and small trees."""
