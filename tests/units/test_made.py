@@ -1,0 +1,82 @@
+"""made: the files to take away, those that are there."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bindery.made import File, book_files, file_stem, sheet_files, sheet_name, slug
+
+from .trees import config
+
+
+def made(tmp_path: Path, *names: str, **settings: Any) -> Any:
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"four")
+    return config(book_made=str(tmp_path), book_slug="book", **settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "stem"),
+    [
+        ("given", "Title", "given"),
+        ("", "A Title!", "a-title"),
+        ("", "Ж", "book"),
+        ("", "", "book"),
+    ],
+)
+def test_the_name_before_the_dot(given: str, title: str, stem: str) -> None:
+    assert file_stem(given, title) == stem
+    assert slug(config(book_slug=given, project=title)) == stem
+
+
+def test_the_book_is_offered_as_what_is_there(tmp_path: Path) -> None:
+    settings = made(tmp_path, "epub/book.epub", "pdf/book.pdf", "pdf/other.pdf")
+    assert book_files(settings) == [
+        File("book.epub", "application/epub+zip", tmp_path / "epub/book.epub"),
+        File("book.pdf", "application/pdf", tmp_path / "pdf/book.pdf"),
+    ]
+    (tmp_path / "epub/book.epub").unlink()
+    assert [file.name for file in book_files(settings)] == ["book.pdf"]
+
+
+def test_a_folder_of_that_name_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "pdf/book.pdf").mkdir(parents=True)
+    assert book_files(made(tmp_path)) == []
+
+
+def test_without_a_folder_of_what_is_made_nothing_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = made(tmp_path, "pdf/book.pdf")
+    settings.book_made = ""
+    monkeypatch.chdir(tmp_path)
+    assert book_files(settings) == []
+
+
+def test_a_worksheet_comes_on_both_papers(tmp_path: Path) -> None:
+    settings = made(tmp_path, "pdf/worksheets/a-a4.pdf", "pdf/worksheets/a-letter.pdf")
+    found = sheet_files(settings, "a")
+    assert [(paper, file.name) for paper, file in found.items()] == [
+        ("A4", "worksheets/a-a4.pdf"),
+        ("Letter", "worksheets/a-letter.pdf"),
+    ]
+    (tmp_path / "pdf/worksheets/a-a4.pdf").unlink()
+    assert list(sheet_files(settings, "a")) == ["Letter"]
+    assert sheet_files(settings, "b") == {}
+
+
+def test_the_name_of_a_sheet() -> None:
+    assert sheet_name("my-sheet", "a4") == "worksheets/my-sheet-a4.pdf"
+
+
+def test_the_size_and_the_sum_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"four")
+    file = File("x", "", path)
+    assert (file.size, file.sum) == (4, hashlib.sha256(b"four").hexdigest())
