@@ -11,7 +11,9 @@ from typing import Any, cast
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
 from docutils.utils import new_document
+from sphinx.builders import html
 from sphinx.config import Config
 from sphinx.writers.html import HTMLWriter
 
@@ -46,8 +48,11 @@ class _Registrar:
         self.config = config
         self.extensions: dict[str, object] = {}
 
-    def add_config_value(self, name: str, default: Any, rebuild: Any, **how: Any) -> None:
-        self.config.add(name, default, rebuild, how.get("types", ()))
+    def add_config_value(
+        self, name: str, default: Any, rebuild: Any, *types: Any, **_: Any
+    ) -> None:
+        if name not in self.config:
+            self.config.add(name, default, rebuild, types[0] if types else ())
 
     def __getattr__(self, name: str) -> Any:
         return lambda *arguments, **how: None
@@ -56,7 +61,7 @@ class _Registrar:
 def config(**given: Any) -> Any:
     """Return the settings of a book, as if these stood in its conf.py."""
     settings = Config({}, {})
-    for part in FACTS:
+    for part in (html, *FACTS):
         part.setup(cast("Any", _Registrar(settings)))
     for name, value in SPHINX.items():
         if name not in settings:
@@ -143,7 +148,7 @@ def app(env: Any, **more: Any) -> Any:
 
 def document(*children: nodes.Node, env: Any = None, source: str = "page.md") -> Any:
     """Return a document that holds these nodes."""
-    settings = get_default_settings(HTMLWriter)
+    settings = get_default_settings(Parser, HTMLWriter)
     settings.env = env or globals()["env"]()
     tree = new_document(source, settings)
     tree += list(children)
