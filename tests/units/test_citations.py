@@ -12,6 +12,13 @@ from bindery.citations import BookReferenceStyle, EmptySources, ListSources
 from .trees import applied, document, env, p, shown
 
 
+class Key:
+    """Names a list of sources, and knows its page."""
+
+    def __init__(self, docname: str) -> None:
+        self.docname = docname
+
+
 def source(name: str, words: str) -> nodes.citation:
     return nodes.citation("", nodes.label("", name), p(words), ids=[name])
 
@@ -42,26 +49,12 @@ def test_what_holds_more_than_sources_stays(holder: nodes.Element) -> None:
 
 def test_the_nodes_that_are_filled_again_are_emptied_on_their_own_page_only() -> None:
     book, mine, other = env(docname="page"), source("a", "A."), source("b", "B.")
-    book.domaindata["cite"] = {
-        "bibliographies": {
-            SimpleNamespace: None,  # replaced below: a key of this page
-        }
-    }
-    here, there = SimpleNamespace(docname="page"), SimpleNamespace(docname="other")
-    keys = {_Key(here): mine, _Key(there): other}
-    book.domaindata["cite"]["bibliographies"] = {
-        key: SimpleNamespace(citation_nodes={"x": node}) for key, node in keys.items()
-    }
+    keys = {Key("page"): mine, Key("other"): other}
+    lists = {key: SimpleNamespace(citation_nodes={"x": node}) for key, node in keys.items()}
+    book.domaindata["cite"] = {"bibliographies": lists}
     applied(EmptySources, document(env=book))
     assert shown(mine).endswith("()")
     assert shown(other).endswith('paragraph("B."))')
-
-
-class _Key:
-    """A key of a list of sources, which knows its page."""
-
-    def __init__(self, facts: SimpleNamespace) -> None:
-        self.docname = facts.docname
 
 
 def test_a_book_that_cites_nothing_has_nothing_to_empty() -> None:
