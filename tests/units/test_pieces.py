@@ -147,3 +147,7 @@ def test_the_labels_that_a_piece_names() -> None:
         ("related", "b"),
     ]
     assert piece().labels() == []
+
+
+def test_the_kinds_of_page_that_the_book_has() -> None:
+    assert " ".join(Kind) == "essay answer guide worksheet reference about part front"
