@@ -40,6 +40,7 @@ def test_the_first_line_that_is_no_utf8(content: bytes, line: int, tmp_path: Pat
     [
         ("text", []),
         ("```\ncode\n```", []),
+        ("```\n```", []),
         ("```\ncode\n````", []),
         ("````\ncode\n```", [1]),
         ("```\ncode\n```x", [1]),
