@@ -52,11 +52,13 @@ def test_a_folder_is_copied_but_for_what_is_left_out(tmp_path: Path) -> None:
 
 
 def test_nothing_of_the_old_folder_stays(tmp_path: Path) -> None:
-    for name in ("made/new", "up/site/old"):
+    for name in ("made/new", "up/and/site/old"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("x")
-    replace_folder(tmp_path / "up/site", tmp_path / "made")
-    assert names(tmp_path / "up") == ["site", "site/new"]
+    replace_folder(tmp_path / "up/and/site", tmp_path / "made")
+    assert names(tmp_path / "up/and") == ["site", "site/new"]
+    replace_folder(tmp_path / "not/there/site", tmp_path / "made")
+    assert names(tmp_path / "not/there") == ["site", "site/new"]
 
 
 def test_the_old_folder_comes_back_where_the_new_one_cannot_be_put(
