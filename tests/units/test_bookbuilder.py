@@ -78,10 +78,11 @@ def test_a_large_image_stays_and_is_told_once(
     (tmp_path / "small.png").write_bytes(PNG + b"x" * 12)
     (tmp_path / "large.png").write_bytes(PNG + b"x" * 13)
     names = ("small.png", "large.png", "large.png")
-    tree = document(*[nodes.image(uri=name) for name in names])
+    tree = document(*[p(nodes.image(uri=name), line=line) for line, name in enumerate(names, 1)])
     drop(tmp_path, tree, "small.png", "large.png")
-    assert shown(tree.children) == "image() image() image()"
+    assert shown(tree.children) == " ".join(["paragraph(image())"] * 3)
     assert [told.words[:28] for told in warned] == ["The image large.png has 0 MB"]
+    assert warned[0].place.endswith(":2"), "at the first place"
 
 
 def test_whether_a_node_is_there() -> None:
