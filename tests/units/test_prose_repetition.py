@@ -33,6 +33,7 @@ def test_seven_words_on_two_pages_are_told_of_the_later() -> None:
     "second",
     [
         passage("Also the one who goes and does not.", "b"),  # six
+        passage("Not one who goes and does so.", "b"),  # six at the end of both
         passage("Also the one who goes AND DOES so.".replace("one", "1"), "b"),
         passage(f"{SEVEN}.", "b", 7, False),
         passage(f"{SEVEN}.", "b", 7, True, "repetition"),
