@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from .conftest import ROOTS, TOP, Book, make
 
@@ -118,25 +117,18 @@ def _told(book: Book, name: str) -> list[str]:
     return [line for line in book.findings if line.startswith(f"source/{name}.md:")]
 
 
-def _classes(book: Book, name: str) -> set[str]:
-    """Return the classes of all that a page's writer wrote; it is still there."""
-    article = html.parse(book.html / f"{name}.html").getroot().find(".//article")
-    assert article is not None
-    names = [f"contains(@class, '{name}')" for name in ("standfirst", "furniture", "reviewed")]
-    for ours in article.xpath(f".//*[{' or '.join(names)}]"):
-        ours.getparent().remove(ours)
-    assert "ords" in article.text_content() + "".join(article.xpath(".//@alt"))
-    return {word for each in article.xpath(".//@class") for word in str(each).split()}
+def _is_left_out(book: Book, name: str) -> bool:
+    return not (book.html / f"{name}.html").exists()
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_no_way_leads_to_one(book: Book, way: str) -> None:
     lines = _told(book, f"way-{_name(way)}")
-    assert "panel" not in _classes(book, f"way-{_name(way)}")
+    assert _is_left_out(book, f"way-{_name(way)}"), lines
     if "language" in way:  # that nobody knows: it is told of by docutils, too
         assert lines
     elif way in ("an icon", "another icon"):
-        assert [line.partition(": ")[2] for line in lines] == [ICON]
+        assert [ICON in line for line in lines] == [True], lines
     else:
         (line,) = lines
         assert f"{TOLD}`panel`. It can have `drawing`, `decorative`," in line
@@ -145,14 +137,10 @@ def test_no_way_leads_to_one(book: Book, way: str) -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_none_of_them_can_be_written(book: Book, name: str) -> None:
     assert [TOLD in line for line in _told(book, f"class-{name}")] == [True], book.said
-    assert name not in _classes(book, f"class-{name}")
+    assert _is_left_out(book, f"class-{name}")
 
 
-ICONS = {
-    'x"onload="alert(1)': "onload",
-    "x\"/><script/src='evil.js'></script>": "evil.js",
-    "x' onload='alert(1)": "onload",
-}
+ICONS = ['x"onload="alert(1)', "x\"/><script/src='evil.js'></script>", "x' onload='alert(1)"]
 
 
 @pytest.mark.parametrize("classes", ICONS)
@@ -164,7 +152,7 @@ def test_an_icon_cannot_hold_html(small: Path, role: str, classes: str) -> None:
     made = make(small, small / "build", "html")
     (line,) = made.findings
     assert line.startswith("source/page.md:14: An icon has a name and a size.")
-    assert ICONS[classes] not in (made.html / "page.html").read_text()
+    assert _is_left_out(made, "page")
 
 
 def test_a_style_is_a_class_by_another_name(small: Path) -> None:
@@ -175,7 +163,7 @@ def test_a_style_is_a_class_by_another_name(small: Path) -> None:
     (line,) = made.findings
     assert line.startswith("source/page.md:14: `:style:` is not for pages.")
     assert not list(made.html.rglob("page/*.css"))
-    assert "Words." in (made.html / "page.html").read_text()
+    assert _is_left_out(made, "page")
 
 
 def test_what_pages_may_write_and_what_components_give(tiny: Book, real: Book) -> None:

@@ -106,7 +106,7 @@ def test_another_file_of_another_name_is_told(small: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".page.md.swp", "page.md~", "#page.md#", ".git/config", "a.en.svg"]
+    "name", [".page.md.swp", "page.md~", "#page.md#", ".idea/book.xml", "a.en.svg"]
 )
 def test_what_an_editor_leaves_is_no_ones_concern(small: Path, name: str) -> None:
     (small / "source" / name).parent.mkdir(exist_ok=True)

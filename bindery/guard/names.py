@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.guard.refusal import tell
-from bindery.unseen import ODD_NAME
 from bindery.withheld import withhold
 
 if TYPE_CHECKING:
@@ -31,22 +30,19 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     source, suffixes = Path(app.srcdir), tuple(app.config.source_suffix)
     for name in sorted(_names(source)):
         is_page = name.endswith(suffixes)
-        fault = _fault_of(name, PAGE if is_page else FILE)
-        if fault and (is_page or not LEFT_BY_EDITORS.fullmatch(name)):
+        if not (PAGE if is_page else FILE).fullmatch(name) and (
+            is_page or not LEFT_BY_EDITORS.fullmatch(name)
+        ):
             place = str(source / name).encode("unicode_escape").decode()
-            tell(f"{fault} Rename it: letters from a to z, digits, `-` and `_`.", f"{place}:1")
+            tell(
+                "The name of this file, or of its folder, has other signs than letters from a to "
+                "z, digits, `-` and `_`. Rename it.",
+                f"{place}:1",
+            )
     for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:
         withhold(env, docname)
         docnames.remove(docname)
         env.project.docnames.discard(docname)  # no toctree finds it
-
-
-def _fault_of(name: str, plain: re.Pattern[str]) -> str:
-    if ODD_NAME.search(name):
-        return "This file's name has signs that cannot be seen."
-    if not plain.fullmatch(name):
-        return "The name of this file, or of its folder, has odd signs."
-    return ""
 
 
 def _names(source: Path) -> Iterator[str]:
