@@ -73,8 +73,8 @@ WAYS = {
 OURS = """
     quick-exit quick-exit-link panel skip masthead themes needs-scripts without-scripts tool scripts
     piece piece-says words words-who prompt self-check self-check-topic self-check-result library
-    standfirst furniture kicker side reach-and retreat sides home essay front label stacks sources
-    step-number writing-line foot opening-drawing cell-head card badge
+    standfirst furniture kicker side reach-and retreat sides home essay label stacks sources
+    step-number writing-line foot opening-drawing card badge
     only-dark only-light overlay back-to-top visually-hidden sidebar-drawer mobile-header
     sd-d-none sd-d-sm-none sd-text-transparent sd-stretched-link sd-card-img-overlay
     sd-hide-link-text
