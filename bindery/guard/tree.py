@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import isdir, isfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,9 @@ def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
 
 
 def _fault_of_file(path: Path, uri: str) -> str:
-    if not path.is_file():
+    if isdir(path):  # noqa: PTH112 (pathlib fails on a long name)
+        return f"The image “{uri}” is a folder. Write the name of a file."
+    if not isfile(path):  # noqa: PTH113
         return ""  # Sphinx tells of it
     if path.stat().st_size > LARGEST:
         return f"The image {uri} is larger than {LARGEST // 1_000_000} MB. Make it smaller."
