@@ -16,7 +16,7 @@ from sphinx.util import logging
 
 from bindery.frontmatter import FrontMatter, locate_facts
 from bindery.pieces import Piece, nearest, read_piece
-from bindery.withheld import names_withheld, withheld
+from bindery.withheld import names_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEY = "piece"
+DISTRUSTED = "book_distrusted"  # set while a page is read whose text is not what it seems
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class PieceCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         env = app.env
-        if env.docname in withheld(env):
+        if env.temp_data.get(DISTRUSTED):
             return
         front_matter = locate_facts(env.doc2path(env.docname), KEY)
         if front_matter.problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.catalogue import KEY
+from bindery.catalogue import DISTRUSTED, KEY
 from bindery.frontmatter import read_front_matter, without_front_matter
 from bindery.guard.refusal import refuse
 from bindery.unseen import name_of, unseen_in, without_unseen
@@ -51,6 +51,7 @@ def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
     number, message = next(_faults_of(front_matter), (1, ""))
     if message and docname not in withheld(app.env):  # else its lines are not what they seem
         refuse(app.env, message, (docname, number))
+    app.env.temp_data[DISTRUSTED] = docname in withheld(app.env)
     content[0] = without_front_matter(text, front_matter.length)
 
 
