@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr, redirect_stdout
@@ -130,8 +131,12 @@ def _check_some(
     shutil.copytree(build / WORKSHOP, own / WORKSHOP)
     findings, said = Findings(root, io.StringIO()), io.StringIO()
     findings.told.extend(told)
+    made = [False]
     with redirect_stdout(said), redirect_stderr(said):
-        made = [bool(_build(name, root, own, findings, given)) for name in names]
+        try:
+            made = [bool(_build(name, root, own, findings, given)) for name in names]
+        except Exception:  # as words: not every error comes whole through the pipe
+            traceback.print_exc()
     return all(made), findings.told[len(told) :], said.getvalue()
 
 

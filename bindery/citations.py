@@ -13,19 +13,25 @@ import pybtex.plugin
 from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+from bindery.references import read_files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "book"
+BEFORE_BIBTEX = 400  # sphinxcontrib-bibtex reads its files at 500
 
 
 def _round() -> BracketStyle:
@@ -50,6 +56,7 @@ class Citations(BibtexDomain):
     output: half of what it takes to show a writer a mended sentence.
     """
 
+    is_whole = True  # else what a page cites may be in an entry that could not be read
     _formatted: ClassVar[dict[Any, list[Any]]] = {}
 
     def get_formatted_entries(
@@ -66,6 +73,25 @@ class Citations(BibtexDomain):
             made = super().get_formatted_entries(bibliography_key, docnames, *style)
             self._formatted[facts] = list(made)
         return list(self._formatted[facts])
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> Any:
+        known = {citation.key for citation in self.citations}
+        if not self.is_whole and not known.issuperset(_keys(target)):
+            return nodes.inline("", f"({target})")
+        return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+
+
+def _keys(target: str) -> set[str]:
+    return {each.key for each in parse_citation_targets(target)}
 
 
 class EmptySources(SphinxPostTransform):
@@ -111,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     if "sphinxcontrib.bibtex" in app.config.extensions:  # a book without sources has it not
         app.setup_extension("sphinxcontrib.bibtex")
         app.add_domain(Citations, override=True)
+        app.connect("builder-inited", read_files, priority=BEFORE_BIBTEX)
     # pybtex looks through all that is installed for this one, once for every citation.
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)

@@ -184,7 +184,7 @@ def check_links(root: Path, build: Path, cache: Cache, timeout: float = 15) -> l
 
 def _read(root: Path, output: Path) -> Iterator[Link]:
     bib = root / "source" / "references.bib"
-    sources = bib.read_text(encoding="utf-8").split("\n") if bib.exists() else []
+    sources = bib.read_text(encoding="utf-8", errors="replace").split("\n") if bib.exists() else []
     for line in output.read_text(encoding="utf-8").splitlines():
         answer = json.loads(line)
         link = judged(answer) if answer["status"] != "ignored" else None
