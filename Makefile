@@ -1,10 +1,11 @@
 # The book's verbs. `make` alone tells them.
 
-PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 HERE   := $(abspath $(RUN))
 BOOK   := source _static _templates conf.py bindery
+# The Python that made the environment keeps it, unless another is named.
+PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN)),python3)
 
 .DEFAULT_GOAL := help
 
@@ -12,7 +13,7 @@ BOOK   := source _static _templates conf.py bindery
 $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
   $(eval override export $(name) := $$(value $(name)))))
 
-.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint audit clean lock
+.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint audit clean lock ready ready-to-test
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -39,22 +40,22 @@ help: ## tell what can be made
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
 
-book: $(VENV)/book ## all three from one read
+book: ready ## all three from one read
 	@$(RUN) -m bindery html epub pdf
 
-html epub pdf: $(VENV)/book
+html epub pdf: ready
 	@$(RUN) -m bindery $@
 
-live: $(VENV)/book
+live: ready
 	@$(RUN) -m bindery.live
 
-new: $(VENV)/book  # KIND, TITLE and LABEL reach the command in the environment
+new: ready  # KIND, TITLE and LABEL reach the command in the environment
 	@$(RUN) -m bindery.new
 
-linkcheck: $(VENV)/book
+linkcheck: ready
 	@$(RUN) -m bindery.links
 
-summary: $(VENV)/book  # BASE=main: the revision to compare with
+summary: ready  # BASE=main: the revision to compare with
 	@$(RUN) -m bindery.summary
 
 site: release  # the website with the books to take away and their sums in it
@@ -63,37 +64,37 @@ site: release  # the website with the books to take away and their sums in it
 release: book
 	@$(RUN) -m bindery.release
 
-bench: $(VENV)/test
+bench: ready-to-test
 	@$(RUN) -m bench
 
-hook: $(VENV)/book  # git runs `make check` before each commit
+hook: ready  # git runs `make check` before each commit
 	@$(RUN) -m bindery.hook
 
-check: $(VENV)/book
+check: ready
 	@$(RUN) -m bindery --check
 
-staged: $(VENV)/book  # make check on what is about to be committed, where it touches the book
+staged: ready  # make check on what is about to be committed, where it touches the book
 	@git diff --cached --quiet -- $(BOOK) || { \
 	  staged=$$(mktemp -d) && trap 'rm -rf "$$staged"' EXIT && \
 	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m bindery --check; }
 
-lint: $(VENV)/test
+lint: ready-to-test
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy
 	@$(RUN) -m codespell_lib && $(VENV)/bin/zizmor --offline --quiet --persona auditor .github
 
 test: lint
 	@$(RUN) -m pytest
 
-proof: $(VENV)/test  # what takes longer than a coffee: see `proof` in pyproject.toml
+proof: ready-to-test  # what takes longer than a coffee: see `proof` in pyproject.toml
 	@$(RUN) -m pytest -m proof
 
-coverage: $(VENV)/test
+coverage: ready-to-test
 	@$(RUN) -m pytest -m "" --cov
 
-same: $(VENV)/test  # BASE=main: the revision to compare with
+same: ready-to-test  # BASE=main: the revision to compare with
 	@$(RUN) -m tests.same
 
-audit: $(VENV)/book book
+audit: book
 	@cd tests/audit && npm ci --silent
 	@$(RUN) -m tests.audit build/html
 
@@ -106,30 +107,18 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-header \
 	  --python-version 3.11 pyproject.toml --group test -c requirements.lock -o requirements-test.lock
 
-# The environment is made when it is missing, or older than the lock.
-$(VENV)/book: requirements.lock
-	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
-
-$(VENV)/test: requirements-test.lock tests/node/package-lock.json
-	@$(MAKE) --no-print-directory environment LOCK=$< STAMP=$@
-	@if command -v npm >/dev/null; then cd tests/node && npm ci --silent; \
-	  else echo "npm is missing: the tests that need it are skipped. On Debian or Ubuntu: apt install npm"; fi
-	@touch $(VENV)/book
-
-.PHONY: environment
-environment:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+# The environment is made when it is missing, or made from something else.
+ready:
+	@command -v $(PYTHON) >/dev/null \
 	  || { echo "This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
-	  || { echo "Python's venv is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
-	@echo "Setting up $(VENV) from $(LOCK) …"
-	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r $(LOCK)
-	@touch $(STAMP)
+	@$(PYTHON) -m bindery.environment
 
-# Any other builder of Sphinx. Files that make looks for by itself are not builders.
-Makefile requirements.lock requirements-test.lock tests/node/package-lock.json: ;
+ready-to-test: ready
+	@$(PYTHON) -m bindery.environment test
+
+# Any other builder of Sphinx. A file that make looks for by itself is none.
+Makefile: ;
 
 %: export NAME = $@
-%: $(VENV)/book
+%: ready
 	@$(RUN) -m bindery -- "$$NAME"

@@ -49,7 +49,7 @@ def verb(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
     for name in ("Makefile", "bindery"):
         if not (folder / name).exists():
             (folder / name).symlink_to(TOP / name)
-    ready = ["-o", ".venv/book", f"RUN={sys.executable}"]
+    ready = ["PYTHON=true", f"RUN={sys.executable}"]  # nothing is set up
     return subprocess.run(
         ["make", "-s", *ready, *arguments],
         cwd=folder,
