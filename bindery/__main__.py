@@ -197,7 +197,7 @@ def _run(
             srcdir=root / "source",
             confdir=root,
             outdir=out,
-            doctreedir=build / WORKSHOP / "doctrees",
+            doctreedir=build / WORKSHOP / _doctrees(name),
             buildername=name,
             status=None,
             warning=findings,
@@ -208,6 +208,11 @@ def _run(
             vars(app.builder)["search"] = False
         app.build()
     return app
+
+
+def _doctrees(name: str) -> str:
+    """Return the folder for what is read: the books share one, any other builder has its own."""
+    return "doctrees" if name in (*BOOK, READING) else f"doctrees-{name}"
 
 
 def _overrides(build: Path, is_check: bool) -> dict[str, object]:

@@ -112,6 +112,13 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOTS / "test-small", tmp_path / "small"))
 
 
+@pytest.fixture
+def at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home without settings, of git, say."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+
 class Read(Protocol):
     """What the fixture `read` gives."""
 

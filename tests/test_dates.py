@@ -16,6 +16,8 @@ from bindery.git import git
 
 from .conftest import make
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 WHO = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
 WHEN = datetime(2020, 2, 2, tzinfo=UTC)
 FALLBACK = datetime(2026, 1, 2, tzinfo=UTC)

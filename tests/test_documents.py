@@ -61,3 +61,10 @@ def test_the_other_builders_that_make_offers(tmp_path: Path, builder: str) -> No
     files = [path.read_text() for path in (tmp_path / builder).rglob(OTHERS[builder])]
     assert any("☐" in text and "A moment." in text for text in files)
     assert any("____\n" in text for text in files)
+
+
+def test_any_builder_leaves_the_others_alone(small: Path) -> None:
+    for builder in ("html", "gettext", "xml", "html", "dirhtml", "gettext", "epub"):
+        made = make(small, small / "build", builder)
+        assert (made.status, made.findings) == (0, []), made.said
+        assert "incompatible" not in made.said

@@ -10,6 +10,8 @@ import pytest
 
 from .conftest import verb
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 WHO = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
 ONWARD = "From now on, a commit is made only where make check finds nothing.\n"
 
