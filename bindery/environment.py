@@ -32,7 +32,7 @@ KEPT = (
     *("cert", "client-cert", "keyring-provider", "use-feature", "use-deprecated"),
     *("timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
 )
-UNREACHED = re.compile(r"connection broken by|Max retries exceeded|Could not fetch URL")
+UNREACHED = re.compile(r"connection broken by|Max retries exceeded|\(from versions: none\)")
 
 
 class SetUpError(Exception):
@@ -154,7 +154,7 @@ def _install(locks: list[str]) -> None:
     command = ["install", "-q", "--disable-pip-version-check", "--require-hashes", *named]
     done = _pip(command, _ways_to_packages())
     if done.returncode and UNREACHED.search(done.stderr):
-        raise NoNetworkError("The packages cannot be fetched: the first build needs a network.")
+        raise NoNetworkError("The packages cannot be fetched. Is there a network?")
     if done.returncode:
         raise SetUpError(done.stderr.strip())
 

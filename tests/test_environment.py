@@ -41,7 +41,7 @@ class Project:
         self.ways = {
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(wheels),
-            "PIP_RETRIES": "1",
+            "PIP_RETRIES": "0",
             "PIP_CONFIG_FILE": os.devnull,
         }
         self.lock(hashlib.sha256((wheels / NAME).read_bytes()).hexdigest())
@@ -127,7 +127,7 @@ def test_no_network_is_one_line_and_harms_nothing(made: Project) -> None:
     made.lock("0" * 64)
     done = made.make(**NOWHERE)
     said = [line for line in done.stderr.splitlines() if not line.startswith("make: ")]
-    assert said == ["The packages cannot be fetched: the first build needs a network."]
+    assert said == ["The packages cannot be fetched. Is there a network?"]
     assert done.returncode != 0
     (made.root / "requirements.lock").write_text(lock)
     assert made.make(**NOWHERE).stdout == ""  # the old one is back
