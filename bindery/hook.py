@@ -14,10 +14,10 @@ from bindery.processes import run
 # The folder of hooks may be one for several repositories, and an old commit may have no check.
 SCRIPT = """\
 #!/bin/sh
-# From `make hook`: a commit is made only where `make check` finds nothing.
-[ ! -d {book}bindery ] || exec make -s -C {book} check
+# From `make hook`: a commit is made only where `make check` finds nothing in what is staged.
+[ ! -d {book}bindery ] || exec make -s -C {book} staged
 """
-CHECKS = re.compile(r"^[^#\n]*\bmake\b.*\bcheck\b", re.MULTILINE)
+CHECKS = re.compile(r"^[^#\n]*\bmake\b.*\b(?:check|staged)\b", re.MULTILINE)
 
 
 class RefusalError(Exception):
@@ -38,7 +38,7 @@ def put_hook(root: Path) -> str:
             hook.parent.mkdir(parents=True, exist_ok=True)
             hook.write_text(SCRIPT.format(book=shlex.quote(book)), encoding="utf-8")
         elif not CHECKS.search(hook.read_text(encoding="utf-8", errors="replace")):
-            raise RefusalError(f"{hook} is somebody's own. Add `make -s check` to it.")
+            raise RefusalError(f"{hook} is somebody's own. Add `make -s staged` to it.")
         else:
             told = f"{hook} is there already, and runs make check."
         hook.chmod(0o755)

@@ -21,7 +21,7 @@ from pybtex.style.template import FieldIsMissing
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 
-from bindery.guard.pages import UNSEEN
+from bindery.unseen import name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,11 +108,11 @@ def _text_of(path: Path, encoding: str) -> tuple[str, list[Fault]]:
         text = raw.decode(encoding, errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults += [
-        Fault(number, f"A sign that cannot be seen: U+{ord(sign.group()):04X}. Take it out.")
+        Fault(number, f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out.")
         for number, line in enumerate(text.split("\n"), start=1)
-        if (sign := UNSEEN.search(line))
+        if (sign := next(unseen_in(line), None))
     ]
-    return UNSEEN.sub("", text), faults
+    return without_unseen(text), faults
 
 
 class Sources(NamedTuple):

@@ -33,7 +33,7 @@ def checks(folder: Path, top: Path | None = None) -> bool:
     for name in ("Makefile", "bindery"):
         (folder / name).unlink(missing_ok=True)
     (folder / "bindery").mkdir()
-    (folder / "Makefile").write_text("check:\n\t@pwd; exit 1\n")
+    (folder / "Makefile").write_text("staged:\n\t@pwd; exit 1\n")
     done = git(top or folder, "commit", "--allow-empty", "-qm", "One")
     return done.returncode != 0 and f"{folder}\n" in done.stdout + done.stderr
 
@@ -59,7 +59,7 @@ def test_somebody_s_own_stays_until_it_checks_too(clone: Path) -> None:
     hook.write_text("#!/bin/sh\n# make check is slow\necho mine\n")
     done = verb(clone, "hook")
     assert done.returncode != 0
-    assert done.stderr.splitlines()[0].endswith("somebody's own. Add `make -s check` to it.")
+    assert done.stderr.splitlines()[0].endswith("somebody's own. Add `make -s staged` to it.")
     assert hook.read_text() == "#!/bin/sh\n# make check is slow\necho mine\n"
     hook.write_text("#!/bin/sh\necho mine\nmake -s check\n")
     assert verb(clone, "hook").returncode == 0

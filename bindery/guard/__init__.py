@@ -22,7 +22,6 @@ from bindery.guard import (
     options,
     pages,
     signs,
-    sources,
     symlinks,
     tree,
 )
@@ -42,7 +41,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", symlinks.refuse_symlinks, priority=BEFORE_SPHINX)
     app.connect("env-before-read-docs", names.refuse_names)
     app.connect("env-before-read-docs", pages.refuse_files)
-    app.connect("env-before-read-docs", sources.refuse_sources)
     app.connect("source-read", pages.refuse_text)
     app.connect("include-read", pages.refuse_included_text)
     for name, directive in files.GUARDED.items():
