@@ -81,7 +81,8 @@ def read_files(app: Sphinx) -> None:
     texts = [_text_of(path, config.bibtex_encoding) for path in paths]
     sources = gather(tuple(text for text, _ in texts), config.bibtex_default_style)
     for path, (_, unread), faults in zip(paths, texts, sources.faults, strict=True):
-        for line, words in (*unread, *faults):
+        first = {fault.line: fault for fault in (*faults, *unread)}  # one line of words for a line
+        for line, words in sorted(first.values()):
             logger.warning("%s", words, type="book", subtype="sources", location=f"{path}:{line}")
     domain: Any = app.env.get_domain("cite")
     domain.is_whole = not any(unread for _, unread in texts) and not any(sources.faults)

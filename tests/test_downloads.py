@@ -59,12 +59,19 @@ def test_a_file_is_what_its_name_says(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("written", ["{download}`words <evil.js>`", "[words](evil.js)"])
 def test_a_page_that_offers_one_gets_one_line(small: Path, written: str) -> None:
     _put(small / "source", "evil.js", b"alert(1)")
-    _put(small / "source", "fine.pdf", b"%PDF-1.7")
     page = small / "source/page.md"
-    page.write_text(f"{page.read_text()}\n{written} and {{download}}`more <fine.pdf>`\n")
+    page.write_text(f"{page.read_text()}\n{written}\n")
     book = make(small, small / "build", "html")
     assert book.said.count("source/") == 1
     assert "source/page.md:14: `evil.js` is of a kind that a page may not offer. Offer" in book.said
     assert not list(book.html.rglob("evil.js"))
+    assert not (book.html / "page.html").exists()
+
+
+def test_a_page_may_offer_a_file_to_keep(small: Path) -> None:
+    _put(small / "source", "fine.pdf", b"%PDF-1.7")
+    page = small / "source/page.md"
+    page.write_text(f"{page.read_text()}\n{{download}}`more <fine.pdf>`\n")
+    book = make(small, small / "build", "html")
+    assert book.findings == []
     assert list(book.html.rglob("fine.pdf"))
-    assert "words</span>" in (book.html / "page.html").read_text()

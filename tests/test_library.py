@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from .browsing import needs_browser, served
-from .conftest import TOP, Book, make
+from .conftest import Book, make
 
 
 def library(book: Book, page: str = "library") -> html.HtmlElement:
@@ -154,22 +154,3 @@ def test_a_link_to_a_filter_can_be_sent(page: Page) -> None:
         assert shown(page) > count
         choose(page, "Guides")
         assert page.locator(".library-count").inner_text().endswith("Show all")
-
-
-@needs_browser
-def test_another_thing_of_that_name(small: Path, browser: Browser) -> None:
-    page = small / "source/page.md"
-    page.write_text(
-        page.read_text() + "\n```{eval-rst}\n.. container:: library\n\n   Books.\n```\n"
-    )
-    with (small / "conf.py").open("a") as conf:
-        conf.write(f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n")
-    book = make(small, small / "build", "html")
-    assert "library.js" not in (book.html / "page.html").read_text()
-    faults: list[str] = []
-    with served(book.html) as address:
-        shown_page = browser.new_page()
-        shown_page.on("pageerror", lambda fault: faults.append(str(fault)))
-        shown_page.goto(f"{address}/page.html")
-        shown_page.close()
-    assert faults == []

@@ -116,7 +116,7 @@ def test_a_string_is_a_string() -> None:
 
 def test_typst_signs_in_the_text_are_only_text(small: Path) -> None:
     page = small / "source/page.md"
-    nasty = 'A # b $ c * d _ e ` f [g] {h} <i> @j \\k // l "m" ~ n #panic("x")'
+    nasty = 'A # b $ c * d _ e ` f [g] {h} \\<i> @j \\k // l "m" ~ n #panic("x")'
     page.write_text(page.read_text() + "\n" + nasty.replace("`", "\\`").replace("*", "\\*") + "\n")
     book = make(small, small / "build", "pdf")
     assert "#panic(“x”)" in tag_tree(book.pdf).text()

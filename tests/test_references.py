@@ -71,7 +71,11 @@ SLIPS = {
         r"The braces of `journal` do not match",
     ),
     "encoding": (slip("Bob", "B\xf6b").decode().encode("latin-1"), 1, r"This line is not UTF-8 te"),
-    "unseen": (slip("Bob", "B\x1bo\u202eb"), 1, r"This line has a sign that cannot be seen: U\+001B, "),
+    "unseen": (
+        slip("Bob", "B\x1bo\u202eb"),
+        1,
+        r"This line has a sign that cannot be seen",
+    ),
 }
 
 

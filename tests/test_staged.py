@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from .application import TOP, page
+from .conftest import verb
 
-HERE = [f"VENV={sys.prefix}", "-o", f"{sys.prefix}/book"]  # nothing is installed for this
 WRONG, RIGHT = page("A [link](#nowhere)."), page("Text.")
 
 
@@ -32,8 +32,7 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def staged(root: Path) -> subprocess.CompletedProcess[str]:
-    command = ["make", "-s", *HERE, "staged"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True)
+    return verb(root, "staged", HERE=sys.executable)
 
 
 def test_what_is_staged_is_checked(repository: Path) -> None:
