@@ -832,7 +832,8 @@ def _with_colons(head: nodes.row) -> nodes.row:
     """Return a copy of the head of a table in which each cell leads on to what is below it."""
     names = head.deepcopy()
     for entry in names.children:
-        for last in list(entry.findall(nodes.paragraph))[-1:]:
+        said = [part for part in entry.findall(nodes.paragraph) if part.astext()]
+        for last in said[-1:]:
             last += nodes.Text(":")
     return names
 

@@ -332,10 +332,20 @@ def test_on_a_loose_sheet_it_says_the_page_of_the_book() -> None:
     ],
 )
 def test_how_an_address_is_printed(address: str, words: str, call: str) -> None:
-    assert inside(p(see(address, words))).startswith(f'\n#paragraph("")[{call}')
+    made = inside(p(see(address, words))).removeprefix(LINING if address[:3] == "tel" else "")
+    assert made.startswith(f'\n#paragraph("")[{call}')
 
 
+LINING = '#set text(number-type: "lining");'
 LONG = "https://a.example/" + "b" * 40
+
+
+def test_figures_are_lining_where_there_is_a_number_to_call() -> None:
+    call = p(see("tel:116016", "116 016"))
+    assert LINING not in inside(p(see("https://a.example/", "1")))
+    assert f'#"T"][\n{LINING}' in typst(section("T", call.deepcopy()))
+    made = inside(p("so", ref()), note(p("1.")), call)
+    assert made.count(LINING) == 2, "a note is set apart"
 
 
 def test_an_address_in_a_note_is_noted_once() -> None:
@@ -711,14 +721,17 @@ def test_a_table_that_no_page_can_hold_is_set_row_by_row(
     made = inside(table(columns, names, ["v"] * columns, title="T"))
     assert [each.kind for each in warned] == ["pdf.table"] * told
     if told:
-        assert made.startswith(
-            '\n#rubric("")[#"T"]\n\n#row-list([#paragraph("cell-head")[#"h0"#":"]'
-        )
-        assert made.count('#paragraph("cell-head")') == 11
+        assert made.startswith('\n#rubric("")[#"T"]\n\n#row-list([\n#cell-head[')
+        assert f"[\n#cell-head[{head('h0')}]\n{said('v')}" in made
+        assert made.count("#cell-head[") == 11
         assert made.endswith("], )\n")
         assert "This table has 11 columns, a page holds 10" in warned[0].words
     else:
         assert "#data-table(" in made
+
+
+def head(words: str) -> str:
+    return par(f'#"{words}"#":"')
 
 
 def test_rows_of_a_wide_table_without_heads_are_bare(warned: list[Warned]) -> None:
@@ -727,3 +740,24 @@ def test_rows_of_a_wide_table_without_heads_are_bare(warned: list[Warned]) -> No
     assert made.count("], ") == 2
     made = inside(table(11, ["a", ""] + ["c"] * 9, ["v"] * 11))
     assert made.count("cell-head") == 10, "a head without words says nothing"
+
+
+def test_a_head_that_holds_what_can_stand_only_once_is_written_twice() -> None:
+    tree = table(1, ["a"], ["1"])
+    cell: Any = next(iter(tree.findall(nodes.entry)))
+    cell[0] += see("https://a.example/", "there")
+    made = inside(tree)
+    first = '#first-whole("page#head:1")[\n#paragraph("")[#"a"#out-shown('
+    assert f"table.cell(colspan: 1, rowspan: 1)[#strong[{first}" in made
+    assert '][\n#paragraph("")[#"a"#span(none)[#"there"]]\n]]], ), ' in made
+
+
+def test_a_title_with_a_link_has_its_words_again_for_the_contents() -> None:
+    page = section("T")
+    page[0] += see("https://a.example/", "there")
+    made = typst(page)
+    assert 'heads: ("Part", "Head"), again: [#"T"#span(none)[#"there"]])[#"T"#out(' in made
+    inner = section("U")
+    inner[0] += see("https://a.example/", "there")
+    assert ', again: [#"U"#span(none)[#"there"]])[' in typst(section("T", inner))
+    assert "again" not in typst(section("T"))
