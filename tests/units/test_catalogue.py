@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,40 +16,37 @@ from bindery.catalogue import (
     topic_name,
 )
 from bindery.pieces import Kind
+from bindery.withheld import withheld, withhold
 
 from .conftest import Warned
 from .trees import app, config, document, env, piece
 
 PAGE = """---
 piece:
-  kind: {kind}
+  kind: essay
   summary: {summary}
   published: 2026-01-02
   reviewed: 2026-01-02
----
+{more}---
 # Title
 """
 
 
-def read(tmp_path: Path, text: str, facts: Any = None, **settings: Any) -> Any:
-    """Read a page with this text; MyST made these facts of it. Return the environment."""
+def page(summary: str = "It is so.", more: str = "") -> str:
+    return PAGE.format(summary=summary, more=more)
+
+
+def read(tmp_path: Path, text: str, **settings: Any) -> Any:
+    """Read a page with this text; return the environment."""
     book = env(docname="page", config=config(**settings))
     (tmp_path / "page.md").write_text(text)
     book.doc2path = lambda name: tmp_path / "page.md"
-    if facts is not None:
-        book.metadata["page"]["piece"] = facts
     PieceCollector().process_doc(app(book), document(env=book))
     return book
 
 
-def essay(summary: str = "It is so.", **more: Any) -> str:
-    """Return facts as MyST hands them on."""
-    facts = {"kind": "essay", "summary": summary, "published": "2026-01-02"}
-    return json.dumps({**facts, "reviewed": "2026-01-02", **more})
-
-
 def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
-    book = read(tmp_path, PAGE.format(kind="essay", summary="x"), essay())
+    book = read(tmp_path, page())
     found = piece_of(book, "page")
     assert found
     assert (found.kind, found.summary) == (Kind.ESSAY, "It is so.")
@@ -59,36 +55,44 @@ def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     assert not warned
 
 
+def test_a_page_that_is_withheld_is_no_piece(tmp_path: Path, warned: list[Warned]) -> None:
+    book = env(docname="page")
+    (tmp_path / "page.md").write_text("# No facts")
+    book.doc2path = lambda name: tmp_path / "page.md"
+    withhold(book, "page")
+    PieceCollector().process_doc(app(book), document(env=book))
+    assert not warned
+    assert pieces_of(book) == {}
+
+
 def test_a_wrong_fact_is_told_at_its_line(tmp_path: Path, warned: list[Warned]) -> None:
-    book = read(tmp_path, PAGE.format(kind="esay", summary="x"), essay(kind="esay"))
+    book = read(tmp_path, page().replace("essay", "esay"))
     assert [(told.place, told.kind) for told in warned] == [("page:3", "piece.facts")]
     assert "`esay` is not a kind" in warned[0].words
     assert pieces_of(book) == {}
 
 
 def test_a_piece_with_a_wrong_topic_stays_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
-    text = PAGE.format(kind="essay", summary="x").replace("---\n#", "  topics: [b]\n---\n#")
-    book = read(tmp_path, text, essay(topics=["b"]), book_topics={"a": "A"})
+    book = read(tmp_path, page(more="  topics: [b]\n"), book_topics={"a": "A"})
     assert [told.place for told in warned] == ["page:7"]
     assert pieces_of(book)
 
 
 @pytest.mark.parametrize(
-    ("text", "facts", "place", "words"),
+    ("text", "place", "words"),
     [
-        ("# Title", None, "page:1", "This page has no facts. Begin it with `---`"),
-        ("---\nother: x\n---\n", None, "page:1", "This page has no facts."),
-        ("---\npiece:\n---\n", None, "page:2", "`piece:` needs lines below it"),
-        ("---\npiece: essay\n---\n", "essay", "page:2", "`piece:` needs lines below it"),
-        ("---\na: b\npiece: [x]\n---\n", '["x"]', "page:3", "`piece:` needs lines below it"),
-        ("---\na: b\npiece: x: y\n---\n", None, "page:3", "The front matter is not YAML: "),
-        ("---\npiece: '[x'\n---\n", "[x", "page:2", "`piece:` needs lines below it"),
+        ("# Title", "page:1", "This page has no facts. Begin it with `---`"),
+        ("---\nother: x\n---\n", "page:1", "This page has no facts."),
+        ("---\npiece:\n---\n", "page:2", "`piece:` needs lines below it"),
+        ("---\npiece: essay\n---\n", "page:2", "`piece:` needs lines below it"),
+        ("---\na: b\npiece: [x]\n---\n", "page:3", "`piece:` needs lines below it"),
+        ("---\na: b\npiece: x: y\n---\n", "page:3", "The front matter is not YAML: "),
     ],
 )
 def test_a_page_without_facts_is_told_where_they_belong(
-    tmp_path: Path, warned: list[Warned], text: str, facts: Any, place: str, words: str
+    tmp_path: Path, warned: list[Warned], text: str, place: str, words: str
 ) -> None:
-    book = read(tmp_path, text, facts)
+    book = read(tmp_path, text)
     (told,) = warned
     assert told.words.startswith(words), told
     assert told.place == place
@@ -107,15 +111,15 @@ def test_a_page_without_facts_is_told_where_they_belong(
 def test_the_words_get_the_quotation_marks_of_the_text(
     tmp_path: Path, settings: dict[str, Any], summary: str
 ) -> None:
-    facts = essay('It isn\'t "fine" -- so.')
-    book = read(tmp_path, PAGE.format(kind="essay", summary="x"), facts, **settings)
+    book = read(tmp_path, page("'It isn''t \"fine\" -- so.'"), **settings)
     assert pieces_of(book)["page"].summary == summary
 
 
 def test_so_do_the_other_words_but_not_the_labels(tmp_path: Path) -> None:
-    facts = essay(kind="guide", chapter="a--b", time='"x"', needs='"y"')
-    found = pieces_of(read(tmp_path, PAGE.format(kind="guide", summary="x"), facts))["page"]
-    assert (found.time, found.needs, found.chapter) == ("“x”", "“y”", "a--b")
+    more = "  chapter: a--b\n  time: 'ten \"x\"'\n  needs: 'a \"y\"'\n"
+    text = page(more=more).replace("essay", "guide")
+    found = pieces_of(read(tmp_path, text))["page"]
+    assert (found.time, found.needs, found.chapter) == ("ten “x”", "a “y”", "a--b")
 
 
 def test_a_page_is_forgotten_when_it_is_read_again() -> None:
@@ -167,3 +171,11 @@ def test_a_label_that_no_page_has_is_told_at_its_fact(warned: list[Warned]) -> N
             "`related` names `why-answers`, but no page has that label. Did you mean `why-answer`?",
         ),
     ]
+
+
+def test_a_label_of_a_page_that_is_withheld_is_not_missing(warned: list[Warned]) -> None:
+    book = env(pieces={"a": piece(next="Gone")})
+    withhold(book, "other")
+    withheld(book)["other"].add("gone")
+    check_labels(app(book), book)
+    assert not warned

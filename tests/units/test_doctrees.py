@@ -60,12 +60,6 @@ The caption.
 The legend.
 ```
 
-```{figure} https://there.example/x.png
-:alt: Somewhere else.
-
-Of a picture that is not here.
-```
-
 See {numref}`the-figure`.
 """,
     "notes": """\
@@ -87,11 +81,10 @@ Once[^a] and again[^a], and another[^b].
 :::
 """,
     "raw": """\
-One<br>two, <b>bold</b>.
+One\\
+two.
 
-<!-- a comment -->
-
-<div>A block.</div>
+% a comment
 
 - [x] done
 - [ ] to do

@@ -13,8 +13,8 @@ from bindery.formats import (
     ABSENT,
     AddDownloads,
     FillSheetList,
+    check_names,
     downloads,
-    label_of,
     rewrite,
     sheet_list,
     told_size,
@@ -25,6 +25,7 @@ from bindery.made import File
 from bindery.pieces import Kind
 
 from ..conftest import Read
+from .conftest import Warned
 from .trees import app, applied, config, document, env, p, piece, section, shown
 
 
@@ -66,7 +67,10 @@ SHEETS = {"w/b": piece(Kind.WORKSHEET), "x": piece(), "w/a": piece(Kind.WORKSHEE
 
 
 def book(**settings: Any) -> Any:
-    return env({"index": ["w/b", "x", "w/a"]}, pieces=SHEETS, config=config(**settings))
+    made = env({"index": ["w/b", "x", "w/a"]}, pieces=SHEETS, config=config(**settings))
+    for name in made.metadata:
+        made.metadata[name]["sheet-stem"] = name.rpartition("/")[2]
+    return made
 
 
 def test_worksheets_come_in_the_order_of_the_book() -> None:
@@ -87,9 +91,14 @@ def test_without_worksheets_there_is_no_list() -> None:
     assert shown(tree.children) == ""
 
 
-@pytest.mark.parametrize(("docname", "label"), [("w/a", "a"), ("a", "a"), ("v/w/a-b", "a-b")])
-def test_a_page_is_named_after_its_label(docname: str, label: str) -> None:
-    assert label_of(docname) == label
+def test_two_worksheets_whose_sheets_have_one_name_are_told(warned: list[Warned]) -> None:
+    made = book()
+    check_names(app(made), made)
+    assert not warned
+    made.metadata["w/a"]["sheet-stem"] = "b"
+    check_names(app(made), made)
+    assert [(told.place, told.kind) for told in warned] == [("w/a:1", "piece.sheet")]
+    assert "the names of those of `w/b`" in warned[0].words
 
 
 def put(tmp_path: Path, *names: str) -> str:

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bindery.frontmatter import DEEPEST, locate_facts, read_front_matter
+from bindery.frontmatter import (
+    DEEPEST,
+    locate_facts,
+    read_front_matter,
+    without_front_matter,
+)
 
 PAGE = """---
 title: x
@@ -47,7 +52,16 @@ def test_facts_that_are_no_lines_have_only_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "text", " ---\na: b\n---", "text\n---\na: b\n---", "---\na: b\n"]
+    "text",
+    [
+        "",
+        "text",
+        " ---\na: b\n---",
+        "text\n---\na: b\n---",
+        "---\na: b\n",
+        "----\na: b\n---",
+        "---\na: b\n---- more",
+    ],
 )
 def test_a_page_without_front_matter(text: str) -> None:
     found = read_front_matter(text, "a")
@@ -59,7 +73,6 @@ def test_a_page_without_front_matter(text: str) -> None:
     [
         ("---\na: b\n---\nc: d", 3),
         ("---\na: b\n...\nc: d", 3),
-        ("----\na: b\n---- more", 3),
         ("---\na: b\nc: d\n---", 4),
     ],
 )
@@ -91,6 +104,41 @@ def test_what_keeps_it_from_being_read(inside: str, problem: str, line: int) -> 
     assert found.problem_line == line
     assert (found.lines, found.keys) == ({}, {})
     assert found.length == inside.count("\n") + 3
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_trick"),
+    [
+        ("a: b: c", False),
+        ("words", False),
+        ("a: &n b", True),
+        ("a: !!str b", True),
+        ("{a: b}", True),
+        ("a: 1\na: 2", True),
+        ("a: " + "[" * DEEPEST + "]" * DEEPEST, True),
+    ],
+)
+def test_what_no_writer_has_by_mistake_is_a_trick(inside: str, is_trick: bool) -> None:
+    assert read_front_matter(f"---\n{inside}\n---", "a").is_trick is is_trick
+
+
+def test_a_word_stays_a_word_whatever_yaml_would_make_of_it() -> None:
+    text = "---\na:\n  b: 2026-01-02\n  c: yes\n  d: [1, on]\n  e:\n---"
+    facts = {"b": "2026-01-02", "c": "yes", "d": ["1", "on"], "e": ""}
+    assert read_front_matter(text, "a").facts == facts
+    assert read_front_matter(text, "b").facts is None
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "rest"),
+    [
+        ("---\na: b\n---\ntext\nmore", 3, "\n\n\ntext\nmore"),
+        ("text", 0, "text"),
+        ("---\na: b\n---", 3, "\n\n\n---"),
+    ],
+)
+def test_the_text_below_keeps_its_lines(text: str, length: int, rest: str) -> None:
+    assert without_front_matter(text, length) == rest
 
 
 @pytest.mark.parametrize(

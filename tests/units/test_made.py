@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
 
-from bindery.made import File, book_files, file_stem, sheet_files, sheet_name, slug
+from bindery.made import File, book_files, file_stem, note_stem, sheet_files, sheet_name, slug
 
-from .trees import config
+from .trees import app, config, document, env, p, section
 
 
 def made(tmp_path: Path, *names: str, **settings: Any) -> Any:
@@ -61,18 +62,51 @@ def test_without_a_folder_of_what_is_made_nothing_is_offered(
 
 def test_a_worksheet_comes_on_both_papers(tmp_path: Path) -> None:
     settings = made(tmp_path, "pdf/worksheets/a-a4.pdf", "pdf/worksheets/a-letter.pdf")
-    found = sheet_files(settings, "a")
+    book = env(titles={"w/x": "X", "w/y": "Y"}, config=settings)
+    book.metadata["w/x"]["sheet-stem"], book.metadata["w/y"]["sheet-stem"] = "a", "b"
+    found = sheet_files(book, "w/x")
     assert [(paper, file.name) for paper, file in found.items()] == [
         ("A4", "worksheets/a-a4.pdf"),
         ("Letter", "worksheets/a-letter.pdf"),
     ]
     (tmp_path / "pdf/worksheets/a-a4.pdf").unlink()
-    assert list(sheet_files(settings, "a")) == ["Letter"]
-    assert sheet_files(settings, "b") == {}
+    assert list(sheet_files(book, "w/x")) == ["Letter"]
+    assert sheet_files(book, "w/y") == {}
 
 
-def test_the_name_of_a_sheet() -> None:
-    assert sheet_name("my-sheet", "a4") == "worksheets/my-sheet-a4.pdf"
+def stem(*names: str, docname: str = "w/my page", explicit: bool = True) -> str:
+    """Return what the sheets of a page are called by, whose title has these names."""
+    book = env(docname=docname)
+    page = section("T", p("x"), names=list(names))
+    tree = document(page, env=book)
+    tree.nametypes = dict.fromkeys(names, explicit)
+    note_stem(app(book), tree)
+    assert sheet_name(book, docname, "a4").startswith("worksheets/")
+    return sheet_name(book, docname, "a4").removeprefix("worksheets/")
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("my-label", "other"), "my-label-a4.pdf"),
+        (("../My Label",), "my-label-a4.pdf"),
+        (("Ж",), "my-page-a4.pdf"),
+        ((), "my-page-a4.pdf"),
+    ],
+)
+def test_a_sheet_is_named_after_the_label_of_its_page(names: tuple[str, ...], name: str) -> None:
+    assert stem(*names) == name
+
+
+def test_a_title_that_nobody_labelled_names_no_sheet() -> None:
+    assert stem("the-title", explicit=False) == "my-page-a4.pdf"
+    assert stem(docname="w/Ж") == "worksheet-a4.pdf"
+
+
+def test_a_page_without_a_title_has_the_name_of_its_file() -> None:
+    book = env(docname="w/a")
+    note_stem(app(book), document(nodes.paragraph(), env=book))
+    assert sheet_name(book, "w/a", "letter") == "worksheets/a-letter.pdf"
 
 
 def test_the_size_and_the_sum_of_a_file(tmp_path: Path) -> None:

@@ -377,7 +377,9 @@ def test_worksheets_that_the_book_has_no_more_are_taken_away(tmp_path: Path) -> 
     folder.mkdir()
     for name in ("old-a4.pdf", "kept-a4.pdf", "notes.txt"):
         (folder / name).write_text("old")
-    builder(tmp_path)._put_sheets({"kept-a4.pdf": b"new", "more-a4.pdf": b"new"})
+    builder(tmp_path)._put_sheets(
+        {"worksheets/kept-a4.pdf": b"new", "worksheets/more-a4.pdf": b"new"}
+    )
     assert {path.name: path.read_text() for path in folder.iterdir()} == {
         "kept-a4.pdf": "new",
         "more-a4.pdf": "new",

@@ -7,19 +7,11 @@ from typing import Any
 import pytest
 
 from bindery.pdf.builder import PrintedPage
-from bindery.pdf.sheets import PAPERS, loose, sheet_call, sheet_name
+from bindery.pdf.sheets import PAPERS, loose, sheet_call
 
 from .trees import config
 
 PAGE = PrintedPage("w/sheet", 3, False, True, ("Part", "Title"))
-
-
-@pytest.mark.parametrize(
-    ("label", "name"),
-    [("w/sheet#my-label", "my-label-a4.pdf"), ("w/sheet#", "sheet-a4.pdf"), ("", "sheet-a4.pdf")],
-)
-def test_a_sheet_is_named_after_its_label(label: str, name: str) -> None:
-    assert sheet_name(PAGE, label, "a4") == name
 
 
 def test_it_stands_by_itself_as_a_first_heading() -> None:

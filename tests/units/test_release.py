@@ -118,7 +118,7 @@ def test_what_has_to_be_set_to_make_the_same_bytes(facts: dict[str, str], words:
     [
         ("abc", "", "Commit: `abc`", False),
         ("abc", "?? new.md", "Commit: `abc`", True),
-        ("", "", "Commit: `unknown: this is not a git repository`", False),
+        ("", "", "Commit: `unknown: git does not tell it`", False),
     ],
 )
 def test_where_the_files_come_from(
@@ -130,7 +130,13 @@ def test_where_the_files_come_from(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     answers = {"rev-parse": commit, "status": changed}
-    monkeypatch.setattr(made_in, "_git", lambda root, *words: answers[words[0]])
+
+    def git(root: Path, *words: str) -> bytes:
+        if not commit:
+            raise made_in.GitError("no")
+        return answers[words[0]].encode()
+
+    monkeypatch.setattr(made_in, "git", git)
     put(tmp_path, "requirements.lock")
     text = provenance(tmp_path, {}, EDITION, {"b.pdf": b"x" * 1234, "a.epub": b""})
     assert said in text
@@ -164,7 +170,7 @@ def released(tmp_path: Path) -> Path:
 def test_a_release_is_a_folder_with_its_sums(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(made_in, "_git", lambda root, *words: "")
+    monkeypatch.setattr(made_in, "git", lambda root, *words: b"")
     folder = released(tmp_path)
     assert folder == tmp_path / "build/release"
     names = sorted(path.name for path in folder.iterdir())
@@ -186,7 +192,7 @@ def test_a_release_is_a_folder_with_its_sums(
 def test_the_site_carries_the_files_of_the_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(made_in, "_git", lambda root, *words: "")
+    monkeypatch.setattr(made_in, "git", lambda root, *words: b"")
     site = make_site(tmp_path / "build", released(tmp_path))
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     assert names == [
@@ -202,7 +208,3 @@ def test_the_site_carries_the_files_of_the_release(
     ]
     summed = [line.split("  ")[1] for line in (site / "SHA256SUMS").read_text().splitlines()]
     assert summed == ["CHANGES.md", "PROVENANCE.md", "b.epub", "b.pdf", *names[-2:]]
-
-
-def test_where_there_is_no_git_nothing_is_known_of_it(tmp_path: Path) -> None:
-    assert made_in._git(tmp_path, "no-such-command") == ""

@@ -138,7 +138,8 @@ def written(visit: Any, node: nodes.Element) -> str:
 
 def test_the_form_sends_nothing_and_is_not_filled_in_again() -> None:
     assert written(visit_self_check, self_check()) == (
-        '<form class="self-check" method="dialog" autocomplete="off">\n…'
+        '<form class="self-check" data-component="self-check" method="dialog" '
+        'autocomplete="off">\n…'
     )
 
 
@@ -148,7 +149,7 @@ def test_it_ends_with_the_words_for_the_script() -> None:
     for lean in ("toward", "away", "neither", "mixed"):
         assert f'data-lean="{lean}"' in end
         assert f'data-about="{lean}"' in end
-    assert '<div class="self-check-result" role="status" data-only="web"></div>' in end
+    assert '<div class="self-check-result" data-result role="status" data-only="web"></div>' in end
 
 
 def test_a_mark_is_a_radio_button_with_its_names_escaped() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from bindery.source import (
     check_fences,
-    leave_out_unreadable,
     unclosed_fences,
     undecodable_line,
+    withhold_unreadable,
     without_code,
 )
+from bindery.withheld import withheld
 
 from .conftest import Warned
 from .trees import app, env
@@ -103,20 +103,13 @@ def test_an_open_fence_is_told_of_a_page_in_markdown(
     )
 
 
-def test_a_page_that_is_no_text_is_left_out_and_what_names_it_is_read_anew(
-    tmp_path: Path, warned: list[Warned]
-) -> None:
-    for name, content in {"good": b"ok", "bad": b"ok\n\xe9", "index": b"ok"}.items():
+def test_a_page_that_is_no_text_is_told_and_withheld(tmp_path: Path, warned: list[Warned]) -> None:
+    for name, content in {"good": b"ok", "bad": b"ok\n\xe9"}.items():
         (tmp_path / name).write_bytes(content)
-    book = env({"index": ["good", "bad"], "part": ["bad"], "other": ["good"]})
+    book = env({"index": ["good", "bad"]})
     book.doc2path = lambda name: tmp_path / name
-    cleared: list[str] = []
-    said: list[tuple[str, str]] = []
-    book.clear_doc = cleared.append
-    names = ["bad", "good", "index"]
-    emit = SimpleNamespace(emit=lambda event, env, name: said.append((event, name)))
-    leave_out_unreadable(app(book, emit=emit.emit), book, names)
-    assert names == ["good", "index", "part"]
-    assert book.project.docnames == {"index", "part", "other", "good"}
-    assert (cleared, said) == (["bad"], [("env-purge-doc", "bad")])
+    names = ["bad", "good"]
+    withhold_unreadable(app(book), book, names)
+    assert names == ["good"]
+    assert list(withheld(book)) == ["bad"]
     assert [(told.place, told.kind) for told in warned] == [("bad:2", "source.encoding")]

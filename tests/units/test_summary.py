@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from sphinx import addnodes
 from bindery import summary as module
 from bindery.summary import Page, changed_pages, compared, extract, found, pictures, sizes
 
-from .trees import document, p
+from .trees import document, p, section
 
 made_in: Any = module
 
@@ -37,10 +39,10 @@ def test_pages_that_differ_are_new_or_were_taken_out() -> None:
 def test_a_page_is_read_with_its_sentences_and_claims() -> None:
     cite = addnodes.pending_xref("", nodes.literal("", "x"), refdomain="cite", reftarget="leo, mia")
     other = addnodes.pending_xref("", nodes.literal("", "y"), refdomain="std", reftarget="z")
-    tree = document(p("One. Two ", cite, "\n  so ", other))
-    made = made_in._page(nodes.title("", "T"), tree, "page")
+    tree = document(section("T", p("One. Two ", cite, "\n  so ", other)))
+    made = made_in._page(tree, "page")
     assert made.title == "T"
-    assert len(made.sentences) == 2
+    assert len(made.sentences) == 3
     assert made.claims == {("leo", "One. Two x so y"), ("mia", "One. Two x so y")}
 
 
@@ -194,14 +196,27 @@ def test_without_a_browser_or_pages_there_are_none(
 def test_a_revision_that_is_not_there_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run(command: list[str], **how: Any) -> Any:
-        assert command[-3:] == ["v9", "source", "conf.py"]
-        assert "--end-of-options" in command
-        return subprocess.CompletedProcess(command, 128, b"", b"fatal: no\n")
+    def git(root: Path, *command: str) -> bytes:
+        assert command[-4:] == ("--end-of-options", "v9", "source", "conf.py")
+        raise made_in.GitError("no such thing")
 
-    monkeypatch.setattr(made_in.subprocess, "run", run)
-    with pytest.raises(ValueError, match="There is no revision `v9` here: fatal: no"):
+    monkeypatch.setattr(made_in, "git", git)
+    with pytest.raises(ValueError, match="There is no revision `v9` here: no such thing"):
         extract(tmp_path, "v9", tmp_path)
+
+
+def test_of_a_revision_only_files_come_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        page = tarfile.TarInfo("source/page.md")
+        page.size = 1
+        archive.addfile(page, io.BytesIO(b"x"))
+        link = tarfile.TarInfo("source/link.md")
+        link.type, link.linkname = tarfile.SYMTYPE, "page.md"
+        archive.addfile(link)
+    monkeypatch.setattr(made_in, "git", lambda root, *command: packed.getvalue())
+    extract(tmp_path, "v1", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out/source").iterdir()] == ["page.md"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def site(tmp_path: Path, *made: str, builder: str = "html") -> Any:
     settings = config(book_made=str(tmp_path / "made"), book_slug="book")
     pieces = {"w/sheet": piece(Kind.WORKSHEET)}
     book = env({"index": ["w/sheet"]}, pieces, config=settings, builder=builder)
+    book.metadata["w/sheet"]["sheet-stem"] = "sheet"
     return app(book, outdir=tmp_path / "out")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def head(page: str, given: str = "", **settings: Any) -> tuple[list[str], dict[s
     pieces = {"a": piece(Kind.ESSAY), "b": piece(Kind.ABOUT)}
     settings = {"book_date": "2026-01-02", **settings}
     book = app(env({"index": ["a", "b", "c"]}, pieces, config=config(**settings)))
-    book.builder.relations, book.srcdir = {}, "/nowhere"
+    book.builder.relations, book.srcdir = {}, Path("/nowhere")
     context: dict[str, Any] = {
         "metatags": given,
         "pageurl": "Sphinx's",

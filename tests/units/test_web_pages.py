@@ -67,7 +67,9 @@ def test_a_page_without_furniture_says_here_when_it_was_reviewed(page: str, word
 
 @pytest.mark.parametrize(("page", "is_bare"), [("a", True), ("part", False)])
 def test_a_page_of_one_screen_is_bare(page: str, is_bare: bool) -> None:
-    assert told(page, book_one_screen=["a"])["book_bare"] is is_bare
+    context = told(page, book_one_screen=["a"])
+    assert context["book_bare"] is is_bare
+    assert context["book_look"] == ("essay one-screen" if is_bare else "part")
 
 
 def test_the_first_page_opens_with_the_drawing(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class Chosen:
         self.context: dict[str, Any] = {
             "css_files": [SimpleNamespace(filename=name) for name in (css or GIVEN)],
             "script_files": [SimpleNamespace(filename=name) for name in SCRIPTS],
-            "book_kind": "home",
+            "book_look": "home",
             "book_drawing": "",
             "pathto": lambda name, resource: f"up/{name}" if resource else "",
         }
