@@ -203,6 +203,25 @@ def test_pictures_have_plain_names_and_keep_their_bytes(
     assert b'id="_1"' in second.content
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("a.jpg", "image/jpeg"),
+        ("a.jpeg", "image/jpeg"),
+        ("a.gif", "image/gif"),
+        ("a.webp", "image/webp"),
+    ],
+)
+def test_each_kind_of_picture_says_what_it_is(
+    name: str, media_type: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ready(tmp_path, monkeypatch)
+    (tmp_path / name).write_bytes(b"x")
+    made.images = {name: name}
+    assert [item.media_type for item in made._pictures()] == [media_type]
+    assert media_type in EpubBuilder.supported_image_types
+
+
 def test_the_same_picture_has_the_same_name_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     made = builder()
     made.picture_names, made.taken = {}, set()

@@ -115,6 +115,17 @@ def test_the_title_page(given: dict[str, Any], lines: list[str]) -> None:
     assert words(front(**given), "title-page") == lines
 
 
+def test_the_lines_of_the_title_page_have_looks_of_their_own() -> None:
+    made = front(book_subtitle="Sub", book_publisher="Press")
+    looks = text(made, "title-page", "//h:p/@class")
+    assert looks == ["subtitle", "author", "publisher"]
+    types = [text(made, f"{name}-page", "//h:section/@e:type") for name in ("title", "imprint")]
+    assert types == [["titlepage"], ["copyright-page"]]
+    sections = [text(made, f"{name}-page", "//h:section/@class") for name in ("cover", "title")]
+    assert sections == [["cover"], ["titlepage"]]
+    assert text(made, "nav", "string(//h:h1)") == "Contents"
+
+
 @pytest.mark.parametrize(
     ("given", "lines"),
     [
