@@ -173,7 +173,7 @@ def test_the_head_of_a_page_names_its_part() -> None:
     [
         ({}, 'title: "The Book", subtitle: "", author: "Somebody"'),
         ({}, 'drawing: drawing, cover-words: "Cover: The Book", language: "en", region: none'),
-        ({}, 'direction: "ltr"'.replace('"', "")),
+        ({}, "direction: ltr"),
         ({"language": "ar-EG"}, 'language: "ar", region: "EG", direction: rtl'),
         ({"book_cover_alt": "Curves"}, 'cover-words: "Curves"'),
         ({"book_subjects": ["a", "b"]}, 'keywords: ("a", "b", )'),

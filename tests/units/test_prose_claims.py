@@ -54,7 +54,7 @@ def test_a_claim_is_told_with_its_words(text: str, claim: str) -> None:
         "Version 1.36 is out.",
         "It is 5.3 of them.",
         "Searching shows it.",
-        "In a review of the week.".replace("review", "look"),
+        "In a look at the week.",
     ],
 )
 def test_a_number_may_be_only_a_number(text: str) -> None:

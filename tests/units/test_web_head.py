@@ -149,7 +149,6 @@ def test_the_themes_second_viewport_goes_and_other_tags_stay() -> None:
     text = "\n".join(head("a", given)[0])
     assert text.startswith('<meta name="x">\n<meta name="y">\n<meta name="theme-color"')
     assert "viewport" not in text
-    assert "language" not in text or content(head("a", language="pt-BR")[0], "og:locale") == "pt_BR"
 
 
 def test_the_language_is_written_as_open_graph_wants_it() -> None:
