@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ FILES = (
     "_static/book.css",
     "_templates/page.html",
     "bindery/x.py",
+    "Makefile",
+    "source/.page.md",
+    "source/#page.md#",
+    "source/page.md~",
+    "bindery/__pycache__/x.pyc",
 )
 
 
@@ -53,7 +59,8 @@ def rest(*names: str) -> Changes:
         ("README.md", Changes()),
         ("build/html/index.html", Changes()),
         ("source", Changes()),
-        ("source/.page.md.swp", Changes()),
+        ("source/.page.md", Changes()),
+        ("Makefile", Changes()),
         ("source/#page.md#", Changes()),
         ("source/page.md~", Changes()),
         ("bindery/__pycache__/x.pyc", Changes()),
@@ -100,3 +107,30 @@ def test_several_at_once(root: Path) -> None:
 )
 def test_whether_anything_changed(changes: Changes, is_any: bool) -> None:
     assert bool(changes) is is_any
+
+
+def test_those_who_ask_are_told_of_what_counts_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [
+        {(1, str(root / "README.md"))},
+        {(1, str(root / "source/page.md"))},
+    ]
+    asked: list[tuple[list[str], bool]] = []
+
+    def watch(*places: Path, recursive: bool, **how: object) -> object:
+        asked.append((sorted(place.name for place in places), recursive))
+        return iter(seen if recursive else [])
+
+    monkeypatch.setattr("bindery.live.changes.watch", watch)
+    told: list[Changes] = []
+    stop = threading.Event()
+    before = set(threading.enumerate())
+    Shelf(root).watch(told.append, stop)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(5)
+    assert told == [pages("page")]
+    assert sorted(asked, key=str) == [
+        (["_static", "_templates", "bindery", "source"], True),
+        ([root.name], False),
+    ]

@@ -27,6 +27,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8
         ((2, 900), False, "2 × 900 pixels: it cannot be seen"),
         ((900, 2), False, "900 × 2 pixels: it cannot be seen"),
         ((0, 0), False, ""),  # an unknown size
+        ((0, 5), False, ""),
+        ((5, 0), False, ""),
+        ((1, 5), False, "1 × 5 pixels: it cannot be seen"),
+        ((5, 1), False, "5 × 1 pixels: it cannot be seen"),
         (None, False, ""),
     ],
 )

@@ -189,6 +189,24 @@ def test_a_release_is_a_folder_with_its_sums(
     assert (folder / "CHANGES.md").read_text() == "## 1\n\nNew.\n"
 
 
+@pytest.mark.parametrize(("arguments", "said"), [([], "build/release"), (["--site"], "build/site")])
+def test_the_command_says_where_it_is(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(made_in, "git", lambda root, *words: b"")
+    released(tmp_path)
+    monkeypatch.setattr("sys.argv", ["x", "--root", str(tmp_path), *arguments])
+    assert module.main() == 0
+    assert capsys.readouterr().out == f"{said}\n"
+    (tmp_path / "build/pdf/b.pdf").unlink()
+    assert module.main() == 1
+    assert capsys.readouterr().err == "There is no PDF in build/pdf/: run `make book`.\n"
+
+
 def test_the_site_carries_the_files_of_the_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from docutils import nodes
 
 from bindery.pieces import Kind
-from bindery.web.pages import Pages
+from bindery.web.pages import FOOT, Pages
 
 from .trees import app, config, document, env, piece
 
@@ -48,6 +48,16 @@ def test_its_sections_take_the_place_of_furos_contents() -> None:
     assert told("a")["book_sections"] == [("One", "one")]
     assert told("a")["toc"] == ""
     assert told("search")["book_sections"] == []
+
+
+def test_all_that_a_foot_may_lead_to() -> None:
+    assert FOOT == {
+        "library": "Library",
+        "take-it-with-you": "EPUB and PDF",
+        "newsletter": "Newsletter",
+        "contribute": "Suggest a change",
+        "privacy": "Privacy",
+    }
 
 
 def test_the_foot_leads_to_the_pages_that_the_book_has() -> None:

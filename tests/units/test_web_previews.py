@@ -46,6 +46,16 @@ class Drawn:
         return [card["title"].encode() for card in cards]
 
 
+def test_typst_draws_each_card(tmp_path: Path) -> None:
+    template = (
+        b"#set page(width: 2pt, height: 1pt)\n#for _ in json(bytes(sys.inputs.cards)) {page[]}"
+    )
+    for count in (1, 2):
+        made = previews._draw(template, tmp_path, "", [{"title": "x"}] * count)
+        assert len(made) == count
+        assert {picture[:4] for picture in made} == {b"\x89PNG"}
+
+
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     return Drawn(monkeypatch)
