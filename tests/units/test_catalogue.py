@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bindery.catalogue import (
+    DISTRUSTED,
     PieceCollector,
     check_labels,
     labels_of,
@@ -55,11 +56,13 @@ def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     assert not warned
 
 
-def test_a_page_that_is_withheld_is_no_piece(tmp_path: Path, warned: list[Warned]) -> None:
+def test_a_page_whose_text_is_not_what_it_seems_is_no_piece(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
     book = env(docname="page")
     (tmp_path / "page.md").write_text("# No facts")
     book.doc2path = lambda name: tmp_path / "page.md"
-    withhold(book, "page")
+    book.temp_data[DISTRUSTED] = True
     PieceCollector().process_doc(app(book), document(env=book))
     assert not warned
     assert pieces_of(book) == {}

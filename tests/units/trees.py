@@ -123,6 +123,7 @@ def env(
         domaindata={"std": {"objects": {}}},
         project=SimpleNamespace(docnames=set(names)),
         settings={},
+        temp_data={},
         _builder_cls=SimpleNamespace(name=builder, format=builder),
         doc2path=lambda name: f"/source/{name}.md",
     )
