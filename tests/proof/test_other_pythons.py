@@ -21,12 +21,14 @@ from ..validators import epub_messages, pdf_failures
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"  # has made the real book already
 OTHERS = [version for version in ("3.11", "3.12", "3.13") if version != HERE]
 PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
+RUNNER = Path(os.environ.get("RUNNER_TOOL_CACHE", "/opt/hostedtoolcache"))  # of GitHub's machines
 
 
 def places(version: str) -> Iterator[Path]:
-    """Yield where a Python may be: in the path, and where pyenv keeps those out of the path."""
+    """Yield where a Python may be: in the path, and where machines keep those out of the path."""
     yield from (Path(folder, f"python{version}") for folder in os.get_exec_path())
     yield from sorted(PYENV.glob(f"versions/{version}.*/bin/python{version}"))
+    yield from sorted(RUNNER.glob(f"Python/{version}.*/*/bin/python{version}"))
 
 
 def works(python: Path) -> bool:
@@ -57,12 +59,12 @@ def test_another_python_makes_the_same_book(real: Book, python: Path, tmp_path: 
     assert_same(real, again)
 
 
-def test_the_newest_sphinx_makes_a_sound_book(python: Path, tmp_path: Path) -> None:
+def test_the_newest_sphinx_makes_a_sound_book(tiny: Book, python: Path, tmp_path: Path) -> None:
     newest = tmp_path / "newest"
     run(python, "-m", "pip", "install", "-q", "--target", newest, "sphinx")
     place = {"PYTHONPATH": f"{newest}{os.pathsep}{TOP}"}
     made = command(ROOTS / "test-book", tmp_path / "build", python=python, **place)
     assert made.status == 0, made.said
-    assert made.findings == []
+    assert made.findings == tiny.findings
     assert epub_messages(made.epub) == []
     assert pdf_failures(made.pdf, "ua1") == pdf_failures(made.pdf, "2a") == []
