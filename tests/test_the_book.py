@@ -18,6 +18,7 @@ why-partner-pulls-away why-i-shut-down chasing-or-pulling-away same-fight partne
 asking-for-space how-long-time-out stonewalling-or-overwhelmed change-it-alone
 should-i-stop-reaching anxious-and-avoidant both-pull-away bring-it-up too-many-messages
 reason-to-leave does-therapy-help
+days-of-silence asking-too-much is-it-depression since-the-baby only-by-phone
 stop-chasing-or-shutting-down time-out repair talk-about-the-loop twenty-one-minutes
 map-your-loop time-out-agreement kind-stranger
 two-sides words-to-try glossary evidence not-shown not-the-pattern help references
