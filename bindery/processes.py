@@ -24,6 +24,8 @@ def run(command: Callable[[], int]) -> NoReturn:
         status = command()
     except KeyboardInterrupt:
         status = STOPPED
+        for number in filter(None, (signal.SIGINT, signal.SIGTERM, HANG_UP)):
+            signal.signal(number, signal.SIG_IGN)  # it ends already
         with suppress(OSError):  # the terminal may be gone
             print("Stopped.", file=sys.stderr)
     sys.exit(status)

@@ -24,6 +24,10 @@ from .books import Made, command, sphinx_build
 from .books import make as make
 from .browsing import CHROMIUM, FLAGS
 
+# These tests may be run by `make`, and run `make` themselves: as if by hand, not as its part.
+for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+    os.environ.pop(name, None)
+
 HERE = Path(__file__).parent
 Kept = TypeVar("Kept", Book, Made)
 

@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error
 
 from bindery.live.server import with_script
 
-from .browsing import CHROMIUM, FLAGS
 from .conftest import ROOTS, TOP, make
 
 PAGE = "source/answers/why-answer.md"
@@ -71,14 +70,6 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     yield Preview(root, process, found[0])
     if process.poll() is None:
         process.kill()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install it (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -101,7 +101,7 @@ def test_a_check_that_is_stopped(
     _, said = process.communicate(timeout=PATIENCE)
     assert said == "Stopped.\n"
     assert process.returncode == 130
-    assert not any(map(alive, workers))
+    until(lambda: not any(map(alive, workers)))
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
