@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Lists, mappings and words, and nothing that YAML would make of a word. libyaml's takes a tenth of
@@ -109,15 +110,25 @@ def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int] | None:
     """Return what keeps a key from having lines of its own, and its line; None if nothing."""
     if tree.flow_style:
         return "it is written in braces", tree.start_mark.line + 2
-    seen: set[str] = set()
-    for name, _ in tree.value:
-        line = name.start_mark.line + 2
-        if not isinstance(name, yaml.ScalarNode):
-            return "a key is no word", line
-        if name.value in seen:
-            return f"`{name.value}` stands there twice", line
-        seen.add(name.value)
-    return None
+    return next(_odd_keys_in(tree), None)
+
+
+def _odd_keys_in(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Yield what is wrong with keys, of a mapping and of all that is within."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _odd_keys_in(item)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for name, value in node.value:
+            line = name.start_mark.line + 2
+            if not isinstance(name, yaml.ScalarNode):
+                yield "a key is no word", line
+            elif name.value in seen:
+                yield f"`{name.value}` stands there twice", line
+            else:
+                seen.add(name.value)
+            yield from _odd_keys_in(value)
 
 
 def _told(error: yaml.YAMLError) -> tuple[str, int]:

@@ -158,7 +158,7 @@ def _new_claims(
 ) -> list[str]:
     lines = ["", "## New claims and their sources", ""]
     found = [
-        f"- `{key}`, in `{name}`: {_safe(words)}"
+        f"- {_code(key)}, in `{name}`: {_safe(words)}"
         for name in changed
         if name in new
         for key, words in sorted(new[name].claims - (old[name].claims if name in old else set()))
@@ -169,6 +169,11 @@ def _new_claims(
 def _safe(text: str) -> str:
     """Return words of the source as Markdown that shows them as they are and does nothing."""
     return re.sub(r"([\\`*_\[\]|#@~!])", r"\\\1", html.escape(text, quote=False))
+
+
+def _code(text: str) -> str:
+    """Return a name of the source as Markdown's code, which it cannot end."""
+    return f"`{text.replace('`', chr(39))}`"
 
 
 def found(check: str, address: str) -> list[str]:

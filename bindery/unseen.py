@@ -20,6 +20,7 @@ SIGNS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u2800\ufffc\U00013430-\U0001345f"  # blank, or standing for what is not there
     "\U000e0000-\U000e0fff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 )

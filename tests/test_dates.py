@@ -23,6 +23,7 @@ WHEN = datetime(2020, 2, 2, tzinfo=UTC)
 FALLBACK = datetime(2026, 1, 2, tzinfo=UTC)
 # A program that signs, and says of every signature that it is good.
 SIGNER = """#!/bin/sh
+cat >/dev/null  # git gives up where nobody reads what it has to say
 case "$*" in
   *--verify*) echo "[GNUPG:] GOODSIG 1 Nobody" ; echo "Good signature from Nobody" >&2 ;;
   *) printf "\\n[GNUPG:] SIG_CREATED D\\n" >&2 ; printf -- '-----BEGIN PGP SIGNATURE-----\\nA\\n' ;;

@@ -25,7 +25,7 @@ class _Reader:
         self._env = app.env
         self._read = app.builder.read_doc
         self._unreadable = ""
-        app.connect("source-read", self._empty, priority=900)
+        app.connect("source-read", self._empty, priority=1)  # no look at it can fail again
 
     def read(self, docname: str, *, _cache: bool = True) -> None:
         """Read a page; what cannot be read is read as an empty one, so that nothing is missing."""

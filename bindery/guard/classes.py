@@ -38,7 +38,11 @@ HARMLESS = re.compile(
     r"|epigraph|highlights|pull-quote|toctree-wrapper|property|sig|sig-[\w-]+"
     r"|versionmodified|deprecated|sd-.*"
 )
-HIDES = re.compile(r"sd-d-(?:\w+-)?none|sd-\w+-transparent")
+HIDES = re.compile(
+    r"sd-d-(?:\w+-)?none|sd-\w+-transparent|sd-text-(?:white|light|truncate)|sd-avatar-\w+"
+)
+# What hides until it is chosen, or runs out of sight, and the part of sphinx-design that may.
+OF_A_PART = {"sd-tab-content": "tab-content", "sd-cards-carousel": "card-carousel"}
 DRESSED = re.compile(r'class == "([\w-]+)"')  # in the PDF's
 GONE_BY = frozenset({"piece", "self-check-topic"})  # by a script, or a builder
 COVERS = {"sd-stretched-link", "sd-card-img-overlay"}  # whatever it lies in: a card, or the page
@@ -83,6 +87,8 @@ def _is_refused(name: str, node: nodes.Element, known: frozenset[str]) -> bool:
         return False
     if name == LINK_OF_A_CARD:
         return not isinstance(node.parent, PassthroughTextElement)
+    if name in OF_A_PART:
+        return str(node.get("design_component")) != OF_A_PART[name]
     if name in COVERS:
         return not any("sd-card" in above.get("classes", ()) for above in _around(node))
     return bool(HIDES.fullmatch(name)) or (name in known and not HARMLESS.fullmatch(name))

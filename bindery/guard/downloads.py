@@ -7,6 +7,7 @@ from os.path import isfile
 from typing import TYPE_CHECKING
 
 from bindery.pictures import SIGNATURES
+from bindery.unseen import unseen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,13 @@ def fault_of_download(path: Path) -> str:
     is_there = isfile(path)  # noqa: PTH113 (pathlib fails on a name that is too long)
     if is_there and not BEGINS[suffix].match(_head(path)):
         return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
+    if is_there and BEGINS[suffix] is TEXT and any(unseen_in(_text(path))):
+        return "has a sign that cannot be seen. Take it out."
     return ""
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8-sig", "replace")  # a mark of order at its head is no sign of it
 
 
 def _head(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from bindery.drawn import PARTS, SHAPES, WORDS_ABOUT, only_names_parts
 from bindery.pictures import SVG, fault_of, read_svg
+from bindery.unseen import unseen_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,9 @@ def _faults_of(root: etree._Element) -> Iterator[str]:
             )
         for key, value in element.items():
             yield from _faults_of_attribute(str(key), str(value))
+        shown = [element.text, element.tail, *element.values()]
+        if any(unseen_in("\n".join(str(words) for words in shown if words))):
+            yield "has a sign that cannot be seen"
 
 
 def _faults_of_attribute(key: str, value: str) -> Iterator[str]:

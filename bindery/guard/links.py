@@ -54,7 +54,7 @@ def _wrong_links(document: nodes.document) -> Iterator[tuple[str, nodes.referenc
 
 def is_allowed(address: str) -> bool:
     """Tell whether a browser may follow this address."""
-    plain = DROPPED.sub("", address)
+    plain = DROPPED.sub("", address).replace("\\", "/")  # as browsers read it
     scheme = SCHEME.match(plain)
     return not plain.startswith("//") and (not scheme or scheme["scheme"].lower() in ALLOWED)
 

@@ -82,14 +82,12 @@ def _fault_of_download(env: BuildEnvironment, target: str) -> str:
 def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
     if SCHEME.match(uri):
         return f"The image {uri[:60]} lies elsewhere. Put it into `source/drawings/`."
-    if lies_outside(env, uri):
-        return f"The image {uri} lies outside `source/`. Put it into `source/drawings/`."
     if "*" in uri:
         return f"The image {uri} names no one file. Write the whole name, with its ending."
-    names = (
-        uri,
-        get_image_filename_for_language(uri, env),
-    )  # Sphinx takes the second if it is there
+    # Sphinx takes the second if it is there.
+    names = (uri, get_image_filename_for_language(uri, env))
+    if any(lies_outside(env, name) for name in names):
+        return f"The image {uri} lies outside `source/`. Put it into `source/drawings/`."
     return next(
         filter(None, (_fault_of_file(Path(env.relfn2path(name)[1]), uri) for name in names)), ""
     )
