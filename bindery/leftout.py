@@ -32,7 +32,7 @@ COMMENT = re.compile(rf"{AROUND}%(?P<words>.*)")
 NO_TEXT = re.compile(rf"{AROUND}(?:$|%|#|\([^)]*\)=|`{{3}}|~{{3}}|:)")
 HEAD_RULE = re.compile(rf"{AROUND}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 STROKE = re.compile(r"(?<!\\)\|")
-CODE_IN_ALT = re.compile(r"!\[[^]]*`[^`]+`[^]]*\]\(")
+LONGEST = 2000  # signs of a line that is looked at as the rule of a table
 
 
 def check_page(app: Sphinx, doctree: nodes.document) -> None:
@@ -82,7 +82,7 @@ def _swallowed(lines: list[str], comments: list[str]) -> Iterator[tuple[int, str
 def _beyond_the_head(lines: list[str], widths: set[int]) -> Iterator[tuple[int, str]]:
     columns = 0
     for number, (above, line) in enumerate(pairwise(lines), start=2):
-        if HEAD_RULE.match(line) and "|" in line and "|" in above:
+        if "|" in line and "|" in above and len(line) < LONGEST and HEAD_RULE.match(line):
             columns = _cells(line) if _cells(line) in widths else 0
         elif "|" not in line:
             columns = 0
@@ -101,12 +101,20 @@ def _cells(row: str) -> int:
 
 def _code_in_alt(lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, start=1):
-        if CODE_IN_ALT.search(line):
+        if any(map(_has_code, line.split("![")[1:])):
             yield (
                 number,
                 "The text of an image is plain: what stands between backticks is left out. "
                 "Take the backticks out.",
             )
+
+
+def _has_code(image: str) -> bool:
+    """Tell whether there is code in the words of an image, of which this is all behind `![`."""
+    words, closed, _ = image.partition("](")
+    before, _, rest = words.partition("`")
+    code, ticked, after = rest.partition("`")
+    return bool(closed and code and ticked) and "]" not in before + after
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -10,6 +10,7 @@ from bindery.frontmatter import read_front_matter
 from bindery.guard.downloads import fault_of_download
 from bindery.guard.drawings import fault_of_drawing
 from bindery.guard.links import is_allowed
+from bindery.leftout import _beyond_the_head, _code_in_alt, _swallowed
 from bindery.summary import Page, _new_claims
 
 from .conftest import make
@@ -95,3 +96,34 @@ def test_a_key_in_the_summary_is_only_a_word() -> None:
     claims = frozenset({("a`![x](https://evil.example/p.png)<img>`b", "Words.")})
     said = "".join(_new_claims(["page"], {}, {"page": Page("Title", (), claims)}))
     assert "- `a'![x](https://evil.example/p.png)<img>'b`, in `page`: Words." in said
+
+
+@pytest.mark.parametrize("line", ["![`a` " * 4000, " " * 60_000 + "x", "![" * 20_000 + "`a`"])
+def test_a_long_line_is_read_at_once(line: str) -> None:
+    found = [*_swallowed(["a", line], []), *_beyond_the_head(["| a |", line], {1})]
+    assert [*found, *_code_in_alt([line])] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{eval-rst}\nx [#]_ y\n```",
+        "```{eval-rst}\n.. sectnum::\n```",
+        "```{eval-rst}\n.. target-notes::\n```",
+    ],
+)
+def test_what_docutils_leaves_unfinished_is_refused(small: Path, text: str) -> None:
+    page = small / "source/page.md"
+    page.write_text(f"{page.read_text()}\n{text}\n")
+    book = make(small, small / "build")
+    assert "Traceback" not in book.said
+    assert [line for line in book.findings if line.startswith("source/page.md:")], book.said
+    assert book.epub.exists()
+    assert not (book.html / "page.html").exists()
+
+
+def test_a_name_that_no_system_holds_is_told(small: Path) -> None:
+    (small / "source" / f"{'b' * 240}.md").write_text("# Long\n")
+    book = make(small, small / "build")
+    assert len(book.findings) == 1, book.said
+    assert book.pdf.exists()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-PAGE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?")
+PAGE = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}(?:\.[A-Za-z0-9]+)?")
 FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
 
@@ -36,7 +36,7 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
             place = str(source / name).encode("unicode_escape").decode()
             tell(
                 "The name of this file, or of its folder, has other signs than letters from a to "
-                "z, digits, `-` and `_`. Rename it.",
+                "z, digits, `-` and `_`, or more than a hundred. Rename it.",
                 f"{place}:1",
             )
     for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:

@@ -65,11 +65,21 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
         message = "Fields cannot be set by a page. Take them out; `piece:` holds the facts."
         refuse(app.env, message, (app.env.docname, 1))
         fields.parent.remove(fields)
+    for node in list(doctree.findall(_is_unfinished)):
+        message = "What this asks for is not there, or not for pages. Take it out."
+        refuse(app.env, message, with_line(node))
+        node.parent.remove(node)
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
             if SCHEME.match(address or ""):
                 refuse(app.env, f"`{address}` is no page. A toctree names pages of the book.", tree)
                 tree["entries"].remove((title, address))
+
+
+def _is_unfinished(node: nodes.Node) -> bool:
+    """Tell whether docutils left a note without its mark, or something that it would do later."""
+    is_lost = isinstance(node, nodes.footnote_reference) and "refid" not in node
+    return is_lost or isinstance(node, nodes.pending)
 
 
 def _fault_of_download(env: BuildEnvironment, target: str) -> str:
