@@ -23,11 +23,10 @@ def run(command: Callable[[], int]) -> NoReturn:
     try:
         status = command()
     except KeyboardInterrupt:
-        status = STOPPED
-        for number in filter(None, (signal.SIGINT, signal.SIGTERM, HANG_UP)):
-            signal.signal(number, signal.SIG_IGN)  # it ends already
         with suppress(OSError):  # the terminal may be gone
             print("Stopped.", file=sys.stderr)
+            sys.stdout.flush()
+        os._exit(STOPPED)  # Python might end by the signal, with what that makes of the status
     sys.exit(status)
 
 

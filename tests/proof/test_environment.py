@@ -18,7 +18,7 @@ import pytest
 
 from bindery import environment
 
-from .conftest import TOP
+from ..conftest import TOP
 
 NAME = "tiny-1.0-py3-none-any.whl"
 WHEEL = {

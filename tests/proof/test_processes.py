@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOTS, TOP
+from ..conftest import ROOTS, TOP
 
 PATIENCE = 60
 
