@@ -276,7 +276,7 @@ def test_text_of_any_page_goes_the_quick_way(desk: Desk) -> None:
     author = Author(3)
     for _ in range(8):
         desk.edit(author.edit_text)
-    desk.wait()
+        desk.wait()
     assert same_as_clean(desk) == []
     assert desk.director.site == before
 

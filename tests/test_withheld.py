@@ -234,3 +234,13 @@ def test_the_parser_takes_no_settings_even_where_the_guard_saw_none(small: Path)
     assert "{{6*7}}, {{ a }}, {{ cycler." in html
     assert "noindex" not in html
     assert "evil" not in html
+
+
+def test_a_page_may_include_one_file_twice(small: Path) -> None:
+    (small / "source/snippet.txt").write_text("Words of a snippet.\n")
+    page_of = small / "source/page.md"
+    twice = "\n```{include} snippet.txt\n```\n" * 2
+    page_of.write_text(f"{page_of.read_text()}{twice}")
+    made = make(small, small / "build", "html")
+    assert made.findings == []
+    assert (made.html / "page.html").read_text().count("Words of a snippet.") == 2
