@@ -26,11 +26,12 @@ OLD = Path(".venv.old")  # the one before, until the new one is whole
 MEMORY = "made-from.json"  # in the environment; written last: what has none is half made
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 NODE_LOCK = "tests/node/package-lock.json"
-# The settings of pip that say how packages are reached; others would put them elsewhere.
-KEPT = (
-    *("index-url", "extra-index-url", "find-links", "no-index", "trusted-host", "proxy"),
-    *("cert", "client-cert", "keyring-provider", "use-feature", "use-deprecated"),
-    *("timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
+# The settings of pip that put packages elsewhere, or leave some out. All others are kept: without
+# those that say how packages are reached, nothing could be fetched.
+ELSEWHERE = (
+    *("user", "target", "prefix", "root", "dry-run", "python", "require-virtualenv"),
+    *("platform", "python-version", "implementation", "abi", "no-deps", "ignore-installed"),
+    *("no-binary", "only-binary", "constraint", "requirement", "editable", "report"),
 )
 UNREACHED = re.compile(r"connection broken by|Max retries exceeded|\(from versions: none\)")
 
@@ -164,11 +165,10 @@ def _ways_to_packages() -> dict[str, str]:
     lines = _pip(["config", "list"], {**os.environ, "PIP_USER": "0"}).stdout.splitlines()
     kept = {}
     for line in sorted(lines, key=lambda line: line.startswith(":env:")):  # variables win
-        name, _, value = line.partition("=")
-        if name.rpartition(".")[2] in KEPT:
-            kept["PIP_" + name.rpartition(".")[2].upper().replace("-", "_")] = ast.literal_eval(
-                value
-            )
+        key, _, value = line.partition("=")
+        name = key.rpartition(".")[2]
+        if name not in ELSEWHERE:
+            kept["PIP_" + name.upper().replace("-", "_")] = ast.literal_eval(value)
     others = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     return {**others, **kept, "PIP_CONFIG_FILE": os.devnull}
 
