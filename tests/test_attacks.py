@@ -127,3 +127,18 @@ def test_a_name_that_no_system_holds_is_told(small: Path) -> None:
     book = make(small, small / "build")
     assert len(book.findings) == 1, book.said
     assert book.pdf.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["```{einfügen} ../../secret.txt\n```", "```{roh} html\n<b>secret</b>\n```"]
+)
+def test_a_directive_has_no_other_name_in_the_language_of_the_book(small: Path, text: str) -> None:
+    (small.parent / "secret.txt").write_text("secret")
+    with (small / "conf.py").open("a") as conf:
+        conf.write("\nlanguage = 'de'\n")
+    page = small / "source/page.md"
+    page.write_text(f"{page.read_text()}\n{text}\n")
+    book = make(small, small / "build", "html")
+    assert len(book.findings) == 1, book.said
+    assert book.findings[0].startswith("source/page.md:"), book.said
+    assert not (book.html / "page.html").exists()

@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in files.GUARDED.items():
         directives.register_directive(name, directive)
     app.connect("builder-inited", options.limit)  # when all directives are there
+    app.connect("builder-inited", options.cover_other_names)
     app.connect("builder-inited", alone.read_each_alone)
     for look in (
         tree.refuse_nodes,

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.guard.refusal import tell
+from bindery.guard.refusal import tell_of_file
 from bindery.withheld import withhold
 
 if TYPE_CHECKING:
@@ -33,11 +33,10 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
         if not (PAGE if is_page else FILE).fullmatch(name) and (
             is_page or not LEFT_BY_EDITORS.fullmatch(name)
         ):
-            place = str(source / name).encode("unicode_escape").decode()
-            tell(
+            tell_of_file(
                 "The name of this file, or of its folder, has other signs than letters from a to "
                 "z, digits, `-` and `_`, or more than a hundred. Rename it.",
-                f"{place}:1",
+                source / name,
             )
     for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:
         withhold(env, docname)

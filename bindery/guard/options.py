@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
-from docutils.parsers.rst.languages import en
+from docutils.parsers.rst.languages import en, get_language
 from docutils.utils import new_document
 from sphinx.util.docutils import SphinxDirective
 
+from bindery.guard.files import GUARDED
 from bindery.guard.refusal import place_of, refuse
 
 if TYPE_CHECKING:
@@ -77,6 +78,15 @@ def limit(app: Sphinx, *_: Any) -> None:
         kind = _directive(name)
         if kind and not issubclass(kind, Limited):
             directives.register_directive(name, _limited(kind, allowed))
+
+
+def cover_other_names(app: Sphinx) -> None:
+    """Have `einfügen` be our `include` in a German book: docutils knows its own by that name."""
+    language = get_language(app.config.language, None)
+    for name, canonical in getattr(language, "directives", {}).items():
+        kind = _directive(canonical) if canonical in {*ALLOWED, *GUARDED} else None
+        if kind:
+            directives.register_directive(name, kind)
 
 
 def _directive(name: str) -> type[Directive] | None:

@@ -43,6 +43,11 @@ def tell(message: str, location: nodes.Node | tuple[str, int | None] | str) -> N
     logger.warning("%s", shown, type="book", subtype="refused", location=location)
 
 
+def tell_of_file(message: str, path: Path) -> None:
+    """Tell what is wrong with a file as a whole, whatever signs are in its name."""
+    tell(message, f"{str(path).encode('unicode_escape').decode()}:1")
+
+
 def place_of(directive: Directive) -> str:
     """Return where a directive stands, also within a file that its page includes."""
     source, line = directive.state_machine.get_source_and_line(directive.lineno)

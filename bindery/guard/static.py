@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
-from bindery.guard.refusal import tell
+from bindery.guard.refusal import tell_of_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,10 +23,9 @@ def refuse_templates(app: Sphinx, config: Config) -> None:
     paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
     templates = [path for path in paths if path.name.lower().endswith(ENDINGS) and path.is_file()]
     for path in templates:
-        place = str(path).encode("unicode_escape").decode()
-        tell(
+        tell_of_file(
             "Sphinx would run this file as a template. Give it an ending of its kind, as `.css`.",
-            f"{place}:1",
+            path,
         )
     if templates:
         raise SphinxError("No book is made with a template among its static files.")

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from sphinx.errors import SphinxError
 
-from bindery.guard.refusal import tell
+from bindery.guard.refusal import tell_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,8 @@ def refuse_symlinks(app: Sphinx, config: Config) -> None:
         config.exclude_patterns.append(glob.escape(name))
     named = [link for path in _named(config, confdir) for link in links_on(path, confdir)]
     for link in filter(_is_told, [*left_out, *named]):
-        place = str(link).encode("unicode_escape").decode()
-        tell(
-            "This is a link to another file or folder. Put what is there in its place.",
-            f"{place}:1",
-        )
+        message = "This is a link to another file or folder. Put what is there in its place."
+        tell_of_file(message, link)
     if any(map(_is_told, named)):
         raise SphinxError("No book is made with a link in the file system among its parts.")
 

@@ -33,46 +33,61 @@ CLOSING = re.compile(r"\s*</[^>]*>\s*")  # its opening was told
 
 
 def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
-    """Replace by its words what a page may not hold."""
+    """Refuse what a page may not hold; what it says in words is kept, for whoever reviews it."""
+    for look in (_raw, _images, _downloads, _heads, _unfinished, _toctrees):
+        look(app.env, doctree)
+
+
+def _raw(env: BuildEnvironment, doctree: nodes.document) -> None:
     for raw in list(doctree.findall(nodes.raw)):
         if OURS.fullmatch(raw.astext()):
             continue
         if not CLOSING.fullmatch(raw.astext()):
-            refuse(
-                app.env,
-                "Raw HTML is not for pages. Write Markdown, and `%` before a comment.",
-                with_line(raw),
-            )
+            message = "Raw HTML is not for pages. Write Markdown, and `%` before a comment."
+            refuse(env, message, with_line(raw))
         raw.parent.replace(raw, words_in_place(text_of_html(raw.astext()), raw))
+
+
+def _images(env: BuildEnvironment, doctree: nodes.document) -> None:
     for image in list(doctree.findall(nodes.image)):
-        fault = _fault_of_image(app.env, image["uri"])
+        fault = _fault_of_image(env, image["uri"])
         if fault:
-            refuse(app.env, fault, with_line(image))
+            refuse(env, fault, with_line(image))
             replace_by_words(image)
+
+
+def _downloads(env: BuildEnvironment, doctree: nodes.document) -> None:
     for download in list(doctree.findall(addnodes.download_reference)):
-        fault = _fault_of_download(app.env, download["reftarget"])
+        fault = _fault_of_download(env, download["reftarget"])
         if fault:
-            refuse(app.env, fault, with_line(download))
+            refuse(env, fault, with_line(download))
             download.parent.replace(download, download.children)
+
+
+def _heads(env: BuildEnvironment, doctree: nodes.document) -> None:
+    """Refuse words for the head of the page, and a list of fields above its title."""
     for meta in list(doctree.findall(nodes.meta)):
-        refuse(
-            app.env,
-            "`meta` is not for pages: the build writes the head of each page.",
-            with_line(meta),
-        )
+        message = "`meta` is not for pages: the build writes the head of each page."
+        refuse(env, message, with_line(meta))
         meta.parent.remove(meta)
-    for fields in list(doctree.findall(nodes.docinfo)):  # a list of fields above the title
+    for fields in list(doctree.findall(nodes.docinfo)):
         message = "Fields cannot be set by a page. Take them out; `piece:` holds the facts."
-        refuse(app.env, message, (app.env.docname, 1))
+        refuse(env, message, (env.docname, 1))
         fields.parent.remove(fields)
+
+
+def _unfinished(env: BuildEnvironment, doctree: nodes.document) -> None:
     for node in list(doctree.findall(_is_unfinished)):
         message = "What this asks for is not there, or not for pages. Take it out."
-        refuse(app.env, message, with_line(node))
+        refuse(env, message, with_line(node))
         node.parent.remove(node)
+
+
+def _toctrees(env: BuildEnvironment, doctree: nodes.document) -> None:
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
             if SCHEME.match(address or ""):
-                refuse(app.env, f"`{address}` is no page. A toctree names pages of the book.", tree)
+                refuse(env, f"`{address}` is no page. A toctree names pages of the book.", tree)
                 tree["entries"].remove((title, address))
 
 
