@@ -178,20 +178,6 @@ def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
     }
 
 
-def printed_text(page: pikepdf.Page) -> str:
-    """Return all signs on a page as they are drawn, those of artifacts too, without spaces."""
-    fonts = {name: _decoder(font) for name, font in page.resources.get("/Font", {}).items()}
-    text, decode = "", None
-    for step in pikepdf.parse_content_stream(page):
-        operands, operator = step.operands, step.operator
-        if str(operator) == "Tf":
-            decode = fonts[str(operands[0])]
-        elif str(operator) in ("TJ", "Tj") and decode:
-            strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-            text += "".join(decode(bytes(s)) for s in strings if isinstance(s, pikepdf.String))
-    return "".join(text.split())
-
-
 class Placed(NamedTuple):
     """A run of signs as it is drawn: where it begins, in points from the left of the page."""
 
@@ -226,6 +212,11 @@ def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
                 codes = [high << 8 | low for high, low in zip(signs[::2], signs[1::2], strict=True)]
                 font = str(fonts[name].BaseFont)
                 yield Placed(decoders[name](signs), codes, round(x, 1), size, font)
+
+
+def printed_text(page: pikepdf.Page) -> str:
+    """Return all signs on a page as they are drawn, those of artifacts too, without spaces."""
+    return "".join("".join(placed.text for placed in placed_text(page)).split())
 
 
 def bookmarks(items: Any) -> list[str]:
