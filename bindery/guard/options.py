@@ -82,9 +82,10 @@ def limit(app: Sphinx, *_: Any) -> None:
 
 def cover_other_names(app: Sphinx) -> None:
     """Have `einfügen` be our `include` in a German book: docutils knows its own by that name."""
+    guarded = {*ALLOWED, *GUARDED}
     language = get_language(app.config.language, None)
     for name, canonical in getattr(language, "directives", {}).items():
-        kind = _directive(canonical) if canonical in {*ALLOWED, *GUARDED} else None
+        kind = _directive(canonical) if canonical in guarded and name not in guarded else None
         if kind:
             directives.register_directive(name, kind)
 
