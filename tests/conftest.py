@@ -123,6 +123,17 @@ def at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one page, in which to go wrong: pages can be added, conf.py changed."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    conf = 'project = "P"\nauthor = "A"\nextensions = ["myst_parser", "bindery.epub"]\n'
+    (folder / "conf.py").write_text(conf)
+    (folder / "index.md").write_text("# Title\n\nWords.\n")
+    return folder
+
+
 class Read(Protocol):
     """What the fixture `read` gives."""
 

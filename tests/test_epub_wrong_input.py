@@ -12,8 +12,9 @@ from lxml import etree
 from .books import make, sphinx_build
 from .reading import there
 from .test_epub import NS, Edition
-from .test_strangers import SVG, project  # noqa: F401
 from .validators import epub_messages
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
 
 
 def _add(path: Path, text: str) -> None:
@@ -92,7 +93,7 @@ ALLOWED = {
 
 @pytest.mark.parametrize("name", ALLOWED)
 def test_what_is_odd_still_makes_a_valid_book(
-    project: Path,  # noqa: F811
+    project: Path,
     tmp_path: Path,
     name: str,
 ) -> None:
@@ -126,7 +127,7 @@ def test_what_is_odd_still_makes_a_valid_book(
 
 
 def test_a_title_with_markup_is_plain_in_the_contents(
-    project: Path,  # noqa: F811
+    project: Path,
     tmp_path: Path,
 ) -> None:
     (project / "index.md").write_text(ALLOWED["title with markup"][0])

@@ -13,24 +13,14 @@ from lxml import etree, html
 
 from bindery.epub.names import file_names
 
-from .application import ROOTS
-from .books import Made, sphinx_build
-from .reading import XHTML, _text, there, words
-from .test_epub import NS, Edition
-from .validators import epub_messages
+from ..application import ROOTS
+from ..books import Made, sphinx_build
+from ..reading import XHTML, _text, there, words
+from ..test_epub import NS, Edition
+from ..test_epub_wrong_input import SVG
+from ..validators import epub_messages
 
 STRANGER = ROOTS / "test-stranger"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of one page, in which to go wrong: pages can be added, conf.py changed."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    conf = 'project = "P"\nauthor = "A"\nextensions = ["myst_parser", "bindery.epub"]\n'
-    (folder / "conf.py").write_text(conf)
-    (folder / "index.md").write_text("# Title\n\nWords.\n")
-    return folder
 
 
 def test_the_epub_of_strangers_is_valid(stranger: Made) -> None:
@@ -189,9 +179,6 @@ def test_a_hundred_pictures_whose_names_are_alike(project: Path, tmp_path: Path)
     assert len(set(pictures)) == 100
     assert all(re.fullmatch(r"images/[a-z0-9-]+\.svg", name) for name in pictures)
     assert epub_messages(made.epub) == []
-
-
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
 
 
 def test_ids_that_xml_does_not_know_and_ids_twice(project: Path, tmp_path: Path) -> None:
