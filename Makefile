@@ -3,7 +3,9 @@
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 HERE   := $(abspath $(RUN))
-BOOK   := source _static _templates conf.py bindery
+LOCK    = uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
+IMPORTS = $(VENV)/bin/lint-imports --no-logo --no-cache
+BOOK   := source _static _templates conf.py sphinx_bindery press
 # The Python that made the environment keeps it, unless another is named.
 PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN)),python3)
 
@@ -27,7 +29,7 @@ help: ## tell what can be made
 	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
 	@echo "make hook      have make check run before each commit"
 	@echo "make staged    make check on what is staged, if it touches the book: for a hook"
-	@echo "make lint      ruff, mypy, codespell and zizmor alone"
+	@echo "make lint      ruff, mypy, import-linter, codespell and zizmor alone"
 	@echo "make test      prove it: the checks of the code and of the three books"
 	@echo "make proof     prove the rest, in some twenty minutes: thousands of odd pages, other Pythons …"
 	@echo "make coverage  both, and which lines and branches no test runs: build/coverage/"
@@ -41,45 +43,46 @@ help: ## tell what can be made
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
 
 book: ready ## all three from one read
-	@$(RUN) -m bindery html epub pdf
+	@$(RUN) -m press html epub pdf
 
 html epub pdf: ready
-	@$(RUN) -m bindery $@
+	@$(RUN) -m press $@
 
 live: ready
-	@$(RUN) -m bindery.live
+	@$(RUN) -m press live
 
 new: ready  # KIND, TITLE and LABEL reach the command in the environment
-	@$(RUN) -m bindery.new
+	@$(RUN) -m press new
 
 linkcheck: ready
-	@$(RUN) -m bindery.links
+	@$(RUN) -m press linkcheck
 
 summary: ready  # BASE=main: the revision to compare with
-	@$(RUN) -m bindery.summary
+	@$(RUN) -m press summary
 
 site: release  # the website with the books to take away and their sums in it
-	@$(RUN) -m bindery.release --site
+	@$(RUN) -m press release --site
 
 release: book
-	@$(RUN) -m bindery.release
+	@$(RUN) -m press release
 
 bench: ready-to-test
 	@$(RUN) -m bench
 
 hook: ready  # git runs `make check` before each commit
-	@$(RUN) -m bindery.hook
+	@$(RUN) -m press hook
 
 check: ready
-	@$(RUN) -m bindery --check
+	@$(RUN) -m press --check
 
 staged: ready  # make check on what is about to be committed, where it touches the book
 	@git diff --cached --quiet -- $(BOOK) || { \
 	  staged=$$(mktemp -d) && trap 'rm -rf "$$staged"' EXIT && \
-	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m bindery --check; }
+	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m press --check; }
 
 lint: ready-to-test
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy
+	@$(IMPORTS) >/dev/null || $(IMPORTS)  # says nothing where all is well
 	@$(RUN) -m codespell_lib && $(VENV)/bin/zizmor --offline --quiet --persona auditor .github
 
 test: lint
@@ -102,23 +105,21 @@ clean:
 	@rm -rf build
 
 lock:
-	uv pip compile -q --universal --generate-hashes --no-header \
-	  --python-version 3.11 pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --no-header \
-	  --python-version 3.11 pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+	$(LOCK) --group book -o requirements.lock
+	$(LOCK) --group book --group test -c requirements.lock -o requirements-test.lock
 
 # The environment is made when it is missing, or made from something else.
 ready:
 	@command -v $(PYTHON) >/dev/null \
 	  || { echo "This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -m bindery.environment
+	@$(PYTHON) -m press.cli.environment
 
 ready-to-test: ready
-	@$(PYTHON) -m bindery.environment test
+	@$(PYTHON) -m press.cli.environment test
 
 # Any other builder of Sphinx. A file that make looks for by itself is none.
 Makefile: ;
 
 %: export NAME = $@
 %: ready
-	@$(RUN) -m bindery -- "$$NAME"
+	@$(RUN) -m press -- "$$NAME"

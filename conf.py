@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))  # finds our package, bindery
+sys.path.insert(0, str(Path(__file__).parent))  # finds our packages
 
 # What the book is called, and by whom.
 project = "Reach and Retreat"
@@ -38,6 +38,7 @@ book_colophon = (
     "One source, written in Markdown, became this EPUB, a website and a PDF, with the same words "
     "in all three. The drawings were made for it. The letters are your e-reader’s choice, or yours."
 )
+pdf_fit = True  # no chapter ends with a page that holds two lines
 epub_page_numbers = True  # so that a group with both editions finds the same page
 # No claim to conform to a standard (`epub_conformance`): nobody who could has examined the book.
 
@@ -59,17 +60,17 @@ book_topics = {
     "therapy": "Therapy",
 }
 
-extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bindery", "press"]
 
 # Reading the source.
 myst_url_schemes = ["http", "https", "mailto", "tel"]  # tel: a help line can be called with one tap
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
 myst_ref_domains = ["std"]  # where `#label` is looked for: not in the names of programs
 bibtex_bibfiles = ["source/references.bib"]
-bibtex_reference_style = "book"  # (Leo et al., 2020); see bindery/citations.py
+bibtex_reference_style = "book"  # (Leo et al., 2020); see press/components/citations.py
 nitpicky = True  # a reference that leads nowhere is a warning
 suppress_warnings = [
-    "myst.topmatter",  # bindery says it better, with the line
+    "myst.topmatter",  # press says it better, with the line
     "myst.xref_ambiguous",  # a page is named after its label: both names lead to the same place
 ]
 

@@ -35,13 +35,13 @@ def numbers(name: str, default: str) -> list[int]:
 def commands(root: Path) -> dict[str, list[str | Path]]:
     """Return what is measured, by name; each writes into a folder of its own below `root`."""
     python = sys.executable
-    ours: list[str | Path] = [python, "-m", "bindery", "--root", root, "--build", root / "out-ours"]
+    ours: list[str | Path] = [python, "-m", "press", "--root", root, "--build", root / "out-ours"]
     stock: list[str | Path] = [python, "-m", "sphinx", "-q", "-c", root / "stock", root / "source"]
     found: dict[str, list[str | Path]] = {
-        "bindery, all three": ours,
-        "bindery html": [*ours, "html"],
-        "bindery epub": [*ours, "epub"],
-        "bindery pdf": [*ours, "pdf"],
+        "press, all three": ours,
+        "press html": [*ours, "html"],
+        "press epub": [*ours, "epub"],
+        "press pdf": [*ours, "pdf"],
         "Sphinx html": [*stock, "-b", "html", root / "out-html"],
         "Sphinx epub": [*stock, "-b", "epub", root / "out-epub"],
     }
@@ -81,7 +81,7 @@ def cold(root: Path, rounds: int, names: list[str] | None = None) -> dict[str, C
 
 def touched(root: Path, rounds: int) -> dict[str, Cost]:
     """Measure the website after an edit of one page."""
-    names = ("bindery html", "Sphinx html")
+    names = ("press html", "Sphinx html")
     costs: dict[str, list[Cost]] = {}
     page = root / PAGE
     clear(root)
@@ -134,7 +134,7 @@ def main() -> int:
         heavy: dict[int, float] = {}
         for pages in sizes:
             print(f"From nothing, {pages} pages", flush=True)
-            for name in ("bindery epub", "bindery html"):  # the website last: it is weighed
+            for name in ("press epub", "press html"):  # the website last: it is weighed
                 cost = cold(roots[pages], 1, [name])[name]
                 growth.setdefault(name, {})[pages] = cost.cpu
                 memory[pages] = max(memory.get(pages, 0), cost.memory)
@@ -153,7 +153,7 @@ def judged(
     costs: dict[str, Cost], waits: dict[int, dict[str, float]], growth: dict[str, dict[int, float]]
 ) -> list[tuple[str, str, bool]]:
     """Return each mark, the figure, and whether it is met."""
-    book = costs["bindery, all three"].cpu
+    book = costs["press, all three"].cpu
     book /= costs["Sphinx html"].cpu + costs["Sphinx epub"].cpu
     marks = [("all three books: at most the CPU of Sphinx's html and epub", book, 1.0)]
     for pages, each in waits.items():

@@ -21,7 +21,7 @@ PATIENCE = 300.0
 
 def ours(root: Path) -> tuple[list[str], int]:
     """Return our command, and 0 for the port that it will tell."""
-    return [sys.executable, "-m", "bindery.live", "--no-open", "--root", str(root)], 0
+    return [sys.executable, "-m", "press.cli.live", "--no-open", "--root", str(root)], 0
 
 
 def autobuild(root: Path) -> tuple[list[str], int]:

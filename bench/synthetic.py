@@ -66,7 +66,9 @@ def write_book(root: Path, pages: int, seed: int = 7) -> None:
             (folder / f"{label}.md").write_text(_page(label, labels, words, chance))
     front = FRONT.format(kind="front", summary="The book.", label="start", title="The book")
     (source / "index.md").write_text(front + _toctree(f"part-{n}/index" for n in range(len(parts))))
-    (root / "conf.py").write_text(CONF.format(more=', "bindery"') + 'book_date = "2026-01-01"\n')
+    (root / "conf.py").write_text(
+        CONF.format(more=', "sphinx_bindery", "press"') + 'book_date = "2026-01-01"\n'
+    )
     (root / "stock").mkdir()
     (root / "stock/conf.py").write_text(CONF.format(more=""))
 

@@ -28,8 +28,8 @@ from sphinx.application import Sphinx
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from bindery.dates import _asked
-from bindery.findings import Findings
+from press.cli.reporter import Findings
+from sphinx_bindery.dates import _asked
 
 TOP = Path(__file__).parent.parent
 ROOTS = TOP / "tests/roots"

@@ -22,8 +22,8 @@ from unittest.mock import patch
 
 from sphinx.cmd.build import build_main
 
-from bindery.__main__ import main
-from bindery.reading import reading_order
+from press.cli.build import main
+from sphinx_bindery.order import reading_order
 
 from .application import SETTINGS, TOP, untouched
 
@@ -92,7 +92,7 @@ class Made:
 def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
     """Make the book in `root` in this process; `--check` makes one after the other here."""
     given = [*_places(root, build), *arguments]
-    with patch("bindery.__main__.parallel_available", False):
+    with patch("press.cli.build.parallel_available", False):
         said, status = _run(lambda: main(given), root, environment)
     return Book(root, build, said, status)
 
@@ -107,7 +107,7 @@ def command(
     """Make the book in `root` by the command itself, in a process of its own."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(SETTINGS)}
     done = subprocess.run(
-        [str(python), "-m", "bindery", *_places(root, build), *arguments],
+        [str(python), "-m", "press", *_places(root, build), *arguments],
         cwd=TOP,
         env={**clean, "PYTHONPATH": str(TOP), **environment},
         capture_output=True,

@@ -23,6 +23,7 @@ from .books import Book as Book
 from .books import Made, command, sphinx_build
 from .books import make as make
 from .browsing import CHROMIUM, FLAGS
+from .warned import warned as warned
 
 # These tests may be run by `make`, and run `make` themselves: as if by hand, not as its part.
 for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
@@ -50,7 +51,7 @@ class Shelf:
 
 def verb(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `make` in a folder that gets our Makefile and our code, in the tests' environment."""
-    for name in ("Makefile", "bindery"):
+    for name in ("Makefile", "sphinx_bindery", "press"):
         if not (folder / name).exists():
             (folder / name).symlink_to(TOP / name)
     ready = ["PYTHON=true", f"RUN={sys.executable}"]  # nothing is set up
@@ -128,7 +129,7 @@ def project(tmp_path: Path) -> Path:
     """A project of one page, in which to go wrong: pages can be added, conf.py changed."""
     folder = tmp_path / "project"
     folder.mkdir()
-    conf = 'project = "P"\nauthor = "A"\nextensions = ["myst_parser", "bindery.epub"]\n'
+    conf = 'project = "P"\nauthor = "A"\nextensions = ["myst_parser", "sphinx_bindery.epub"]\n'
     (folder / "conf.py").write_text(conf)
     (folder / "index.md").write_text("# Title\n\nWords.\n")
     return folder

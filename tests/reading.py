@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from lxml import etree, html
 
-from bindery.epub.names import file_names
+from sphinx_bindery.epub.filenames import file_names
 
 from .tagtree import Tag, tag_tree
 

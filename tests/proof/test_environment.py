@@ -16,9 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from bindery import environment
-
-from ..conftest import TOP
+from press.cli import environment
+from tests.conftest import TOP
 
 NAME = "tiny-1.0-py3-none-any.whl"
 WHEEL = {
@@ -37,7 +36,8 @@ class Project:
         self.root = root
         root.mkdir()
         (root / "Makefile").write_text((TOP / "Makefile").read_text() + "\nseen: ready\n\t@true\n")
-        (root / "bindery").symlink_to(TOP / "bindery")
+        for wing in ("sphinx_bindery", "press"):
+            (root / wing).symlink_to(TOP / wing)
         self.ways = {
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(wheels),
@@ -60,7 +60,7 @@ class Project:
         )
 
     def start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "bindery.environment"]
+        command = [sys.executable, "-m", "press.cli.environment"]
         made = subprocess.Popen(
             command, cwd=self.root, env=self.variables, stderr=subprocess.PIPE, text=True
         )
@@ -221,7 +221,7 @@ def test_what_the_tests_need_is_added(made: Project) -> None:
     node.mkdir(parents=True)
     (node / "package-lock.json").write_text("{}")
     (made.root / ".venv/kept").touch()
-    command = [sys.executable, "-m", "bindery.environment", "test"]
+    command = [sys.executable, "-m", "press.cli.environment", "test"]
     no_npm = {"PATH": str(made.root)}
     for told in (["Adding to .venv ", "npm is missing"], ["npm is missing"]):
         done = subprocess.run(
@@ -239,7 +239,7 @@ def test_what_the_tests_need_is_added(made: Project) -> None:
 
 
 def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in (environment.__file__, str(TOP / "bindery/__init__.py")):
+    for path in (environment.__file__, str(TOP / "press/__init__.py")):
         ast.parse(Path(path).read_text(), feature_version=(3, 8))
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     with pytest.raises(environment.SetUpError, match=r"needs Python 3\.11, 3\.12 or 3\.13: make "):

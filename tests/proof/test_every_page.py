@@ -7,12 +7,12 @@ from inspect import signature
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .. import test_pages
-from ..browsing import Visit, needs_browser
-from ..conftest import Book
-from ..test_pages import visited
-from ..test_reading_epub import _open, axe_finds
-from ..test_reading_epub import sheet as sheet
+from tests.acceptance import test_pages
+from tests.acceptance.test_pages import visited
+from tests.acceptance.test_reading_epub import _open, axe_finds
+from tests.acceptance.test_reading_epub import sheet as sheet
+from tests.browsing import Visit, needs_browser
+from tests.conftest import Book
 
 pytestmark = needs_browser
 ASKED = {

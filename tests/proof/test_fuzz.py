@@ -22,9 +22,9 @@ from typing import Any, cast
 import pytest
 from lxml import etree, html
 
-from ..conftest import ROOTS, TOP
-from ..tagtree import tag_tree
-from ..validators import epub_messages, pdf_failures
+from tests.conftest import ROOTS, TOP
+from tests.tagtree import tag_tree
+from tests.validators import epub_messages, pdf_failures
 
 PAGES = 200  # in a book
 BOOKS = 10
@@ -57,7 +57,7 @@ def patience(seconds: int) -> Iterator[None]:
 
 
 def build(root: Path, capfd: pytest.CaptureFixture[str]) -> Made:
-    from bindery.__main__ import main
+    from press.cli.build import main
 
     with patience(PATIENCE * PAGES):
         main(["html", "epub", "pdf", "--root", str(root)])

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from ..conftest import Book
-from ..reading import XHTML, there
+from tests.conftest import Book
+from tests.reading import XHTML, there
 
 OPF = "{http://www.idpf.org/2007/opf}"
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:")

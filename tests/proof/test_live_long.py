@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ..test_live import Desk, edit_and_compare
-from ..test_live import desk as desk
+from tests.acceptance.test_live import Desk, edit_and_compare
+from tests.acceptance.test_live import desk as desk
 
 
 @pytest.mark.parametrize("seed", range(2, 6))

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ..application import ROOTS, TOP
-from ..books import Book, command
-from ..test_same_bytes import assert_same
-from ..validators import epub_messages, pdf_failures
+from tests.acceptance.test_same_bytes import assert_same
+from tests.application import ROOTS, TOP
+from tests.books import Book, command
+from tests.validators import epub_messages, pdf_failures
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"  # has made the real book already
 OTHERS = [version for version in ("3.11", "3.12", "3.13") if version != HERE]

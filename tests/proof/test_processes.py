@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOTS, TOP
+from tests.conftest import ROOTS, TOP
 
 PATIENCE = 60
 
@@ -70,7 +70,7 @@ def until(true: Callable[[], object]) -> None:
 
 def checking(start: Callable[..., subprocess.Popen[str]], book: str) -> subprocess.Popen[str]:
     """Start `make check`; return it when its processes work."""
-    process = start("bindery", "--check", "--root", str(ROOTS / book))
+    process = start("press", "--check", "--root", str(ROOTS / book))
     until(lambda: len(children(process.pid)) >= 2 or process.poll() is not None)
     assert process.poll() is None
     return process
@@ -109,7 +109,7 @@ def test_ctrl_c_in_a_build_is_one_line(
     start: Callable[..., subprocess.Popen[str]], tmp_path: Path
 ) -> None:
     build = tmp_path / "build"
-    process = start("bindery", "--root", str(ROOTS / "test-book"), "--build", str(build))
+    process = start("press", "--root", str(ROOTS / "test-book"), "--build", str(build))
     until(build.exists)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=PATIENCE)

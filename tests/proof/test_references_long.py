@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..test_references import assert_any_slip_leaves_the_others
+from tests.acceptance.test_references import assert_any_slip_leaves_the_others
 
 
 @pytest.mark.parametrize("seed", range(3))

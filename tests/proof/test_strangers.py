@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from bindery.epub.names import file_names
-
-from ..application import ROOTS
-from ..books import Made, sphinx_build
-from ..reading import XHTML, _text, there, words
-from ..test_epub import NS, Edition
-from ..test_epub_wrong_input import SVG
-from ..validators import epub_messages
+from sphinx_bindery.epub.filenames import file_names
+from tests.acceptance.test_epub import NS, Edition
+from tests.acceptance.test_epub_wrong_input import SVG
+from tests.application import ROOTS
+from tests.books import Made, sphinx_build
+from tests.reading import XHTML, _text, there, words
+from tests.validators import epub_messages
 
 STRANGER = ROOTS / "test-stranger"
 
@@ -210,7 +209,7 @@ def _extend(project: Path, source: str) -> None:
     """Give the project an extension of its own."""
     (project / "local.py").write_text(source)
     conf = project / "conf.py"
-    extended = conf.read_text().replace('"bindery.epub"', '"bindery.epub", "local"')
+    extended = conf.read_text().replace('"sphinx_bindery.epub"', '"sphinx_bindery.epub", "local"')
     conf.write_text(f"import sys\nsys.path.insert(0, {str(project)!r})\n{extended}")
 
 
@@ -313,7 +312,7 @@ def setup(app):
 
 def test_a_stranger_without_pictures_or_author(project: Path, tmp_path: Path) -> None:
     conf = project / "conf.py"
-    conf.write_text('extensions = ["myst_parser", "bindery.epub"]\n')
+    conf.write_text('extensions = ["myst_parser", "sphinx_bindery.epub"]\n')
     shutil.copyfile(STRANGER / "hidden.md", project / "index.md")
     made = sphinx_build(project, tmp_path / "out")
     assert made.said == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..test_same_bytes import assert_two_copies_are_the_same
+from tests.acceptance.test_same_bytes import assert_two_copies_are_the_same
 
 
 def test_two_copies_of_the_book_are_the_same(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import bindery
+import press
 
-LOOK = Path(bindery.__file__).parent.parent  # where the real book's look lies
+LOOK = Path(press.__file__).parent.parent  # where the real book's look lies
 
 project = "A Tiny Book"
 author = "Nobody & Sons"
@@ -19,7 +19,7 @@ book_topics = {"reaching": "Reaching", "retreating": "Retreating"}
 book_newsletter = "https://news.example/subscribe?list=tiny&from=book"
 html_baseurl = "https://book.example/"
 
-extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "bindery"]
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bindery", "press"]
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",

@@ -18,8 +18,8 @@ extensions = [
     "sphinx.ext.mathjax",
     "sphinx.ext.todo",
     "sphinx_design",
-    "bindery.epub",
-    "bindery.pdf",
+    "sphinx_bindery.epub",
+    "sphinx_bindery.pdf",
 ]
 autosectionlabel_prefix_document = True
 exclude_patterns = ["_build", "included.txt"]

@@ -1,0 +1,44 @@
+"""The making of this book. `setup` lists the parts in the order in which data moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "press.config",  # the facts in conf.py
+    "press.pieces.withheld",  # pages that something was refused in, and so in no book
+    "press.checks.fences",  # each page before it is parsed: is it text, are its fences closed
+    "press.checks.guard",  # what a page may not do
+    "press.components.sides",  # what a writer can say
+    "press.components.words",
+    "press.components.worksheet",
+    "press.components.self_check",
+    "press.components.newsletter",
+    "press.components.only",
+    "press.components.quick_exit",
+    "press.components.downloads",
+    "press.components.listing",
+    "press.components.library",
+    "press.components.citations",
+    "press.pieces.collector",  # front matter becomes a piece
+    "press.checks.shapes",  # a piece has the shape of its kind
+    "press.checks.lost_text",
+    "press.checks.alt_text",
+    "press.components.accessibility",
+    "press.pieces.furniture",  # what stands around every piece
+    "press.cli.readbuilder",  # what `make check` reads with
+    "press.pdf.worksheets",
+    "press.web",  # the website
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up every part."""
+    app.setup_extension("sphinx_bindery")  # the EPUB and the PDF
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

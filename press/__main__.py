@@ -1,0 +1,34 @@
+"""The command line, behind the Makefile: `python -m press html epub pdf`, `python -m press live`.
+
+The first word names the verb. One that is no verb of ours is a builder of Sphinx, and makes a book.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from press.cli.processes import run
+
+VERBS = {
+    "live": "press.cli.live.__main__",
+    "new": "press.cli.new.__main__",
+    "linkcheck": "press.cli.linkcheck",
+    "summary": "press.cli.summary",
+    "release": "press.cli.release",
+    "hook": "press.cli.hook",
+}
+BUILD = "press.cli.build"
+
+
+def main() -> int:
+    """Do what the first word says; return the exit status."""
+    verb = VERBS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if verb:
+        del sys.argv[1]
+    status: int = import_module(verb or BUILD).main()
+    return status
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,52 @@
+"""Reads each page by itself: one that ends in an error is refused, and the others are read."""
+
+from __future__ import annotations
+
+from traceback import format_exc
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from press.checks.guard.refusal import refuse
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+def read_each_alone(app: Sphinx) -> None:
+    """Have the builder, whichever it is, go on after a page that cannot be read."""
+    vars(app.builder)["read_doc"] = _Reader(app).read
+
+
+class _Reader:
+    def __init__(self, app: Sphinx) -> None:
+        self._env = app.env
+        self._read = app.builder.read_doc
+        self._unreadable = ""
+        app.connect("source-read", self._empty, priority=1)  # no look at it can fail again
+
+    def read(self, docname: str, *, _cache: bool = True) -> None:
+        """Read a page; what cannot be read is read as an empty one, so that nothing is missing."""
+        try:
+            self._read(docname, _cache=_cache)
+        except Exception as error:
+            logger.debug("%s", format_exc())
+            self._env.prepare_settings(docname)
+            refuse(self._env, _message(error), (docname, 1))
+            self._unreadable = docname
+            self._read(docname, _cache=_cache)
+        finally:
+            self._unreadable = ""
+
+    def _empty(self, app: Sphinx, docname: str, content: list[str]) -> None:
+        if docname == self._unreadable:
+            content[0] = ""
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "Too much stands within something else on this page. Write it flatter."
+    kind = type(error).__name__
+    return f"This page cannot be read ({kind}: {error}). Take out what was changed last."

@@ -1,0 +1,50 @@
+"""Names of files in `source/`: letters, digits, hyphens, underscores, and a dot before the ending.
+
+They become parts of addresses and of other files' names. Any other sign means something to a
+browser, a shell, an archive or a reader of logs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.checks.guard.refusal import tell_of_file
+from press.pieces.withheld import withhold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+PAGE = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}(?:\.[A-Za-z0-9]+)?")
+FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
+
+
+def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Tell of each file that is called otherwise, or lies in such a folder; leave its page out."""
+    source, suffixes = Path(app.srcdir), tuple(app.config.source_suffix)
+    for name in sorted(_names(source)):
+        is_page = name.endswith(suffixes)
+        if not (PAGE if is_page else FILE).fullmatch(name) and (
+            is_page or not LEFT_BY_EDITORS.fullmatch(name)
+        ):
+            tell_of_file(
+                "The name of this file, or of its folder, has other signs than letters from a to "
+                "z, digits, `-` and `_`, or more than a hundred. Rename it.",
+                source / name,
+            )
+    for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:
+        withhold(env, docname)
+        docnames.remove(docname)
+        env.project.docnames.discard(docname)  # no toctree finds it
+
+
+def _names(source: Path) -> Iterator[str]:
+    for here, _, files in os.walk(source):
+        paths = (Path(here, name) for name in files)
+        yield from (path.relative_to(source).as_posix() for path in paths if not path.is_symlink())

@@ -1,0 +1,98 @@
+"""Pages as files and as text, before anything is parsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.checks.guard.refusal import refuse
+from press.pieces.collector import DISTRUSTED, KEY
+from press.pieces.frontmatter import read_front_matter, without_front_matter
+from press.pieces.withheld import withheld
+from press.signs import name_of, unseen_in, without_unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from press.pieces.frontmatter import FrontMatter
+
+LARGEST = 1_000_000  # bytes
+MARK_OF_ORDER = "\ufeff"  # allowed at the very beginning of a file
+ENDING = ".md"
+
+
+def refuse_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse each page that is too large, or is no Markdown."""
+    for docname in list(docnames):
+        fault = _fault_of_file(Path(env.doc2path(docname)))
+        if fault:
+            refuse(env, fault, (docname, 1))
+            docnames.remove(docname)
+
+
+def _fault_of_file(path: Path) -> str:
+    if path.suffix != ENDING:
+        return f"A page is Markdown. Write it so, and give its file the ending `{ENDING}`."
+    if path.stat().st_size > LARGEST:
+        return f"This page is larger than {LARGEST // 1_000_000} MB. Make several pages of it."
+    return ""
+
+
+def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Refuse what cannot be seen, and facts that a page may not state; pass on the text alone.
+
+    The front matter was read by then. Nothing after us finds any: its lines are empty.
+    """
+    text = _seen(app.env, content[0], docname)
+    front_matter = read_front_matter(text, KEY)
+    number, message = next(_faults_of(front_matter), (1, ""))
+    if message and docname not in withheld(app.env):  # else its lines are not what they seem
+        refuse(app.env, message, (docname, number))
+    app.env.temp_data[DISTRUSTED] = docname in withheld(app.env)
+    content[0] = without_front_matter(text, front_matter.length)
+
+
+def refuse_included_text(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
+    """Refuse what cannot be seen in a file that a page includes."""
+    content[0] = _seen(app.env, content[0], str(Path(path).with_suffix("")))
+
+
+def _seen(env: BuildEnvironment, text: str, docname: str) -> str:
+    """Return the text without what cannot be seen, of which each line is told."""
+    lines = text.removeprefix(MARK_OF_ORDER).split("\n")
+    for number, line in enumerate(lines, start=1):
+        sign = next(unseen_in(line), None)
+        if sign:
+            message = f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out."
+            refuse(env, message, (docname, number))
+    return without_unseen("\n".join(lines))
+
+
+def _faults_of(front_matter: FrontMatter) -> Iterator[tuple[int, str]]:
+    if front_matter.is_trick:
+        problem = f"The front matter is not YAML: {front_matter.problem}."
+        yield front_matter.problem_line, f"{problem} Write plain `key: value` lines."
+    for key, line in front_matter.keys.items():
+        if key != KEY:
+            yield line, f"`{key}:` cannot be set by a page. Take it out; `piece:` holds the facts."
+    for key, words in _words_of(front_matter.facts):
+        sign = next(unseen_in(words), None)
+        if sign:
+            message = f"`{key}` has a sign that cannot be seen: {name_of(sign[0])}. Take it out."
+            yield front_matter.line(key), message
+
+
+def _words_of(facts: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield all words in the facts, each with the fact that it belongs to."""
+    if isinstance(facts, dict):
+        for name, value in facts.items():
+            yield key or name, name
+            yield from _words_of(value, key or name)
+    elif isinstance(facts, list):
+        for value in facts:
+            yield from _words_of(value, key)
+    elif isinstance(facts, str):
+        yield key, facts

@@ -1,0 +1,72 @@
+"""Checks of the prose, by `make check`: reading grade, claims, phrases, repetition, spelling.
+
+They look at a book that has been read, and are no part of any build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from press.pieces.collector import pieces_of
+from press.pieces.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from press.checks.prose.passages import Passage
+    from press.checks.prose.readability import Finding
+
+logger = logging.getLogger(__name__)
+
+PLAIN_KINDS = (Kind.ANSWER, Kind.GUIDE)
+PLAIN_PAGES = ("right-now", "not-the-pattern", "help")
+
+
+def check_prose(app: Sphinx) -> None:
+    """Warn of what the checks find in a book whose pages have been read."""
+    for finding in _findings(app, app.env):
+        place = (finding.docname, finding.line)
+        logger.warning(finding.message, type="prose", subtype="text", location=place)
+
+
+def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
+    # The checks are imported when they run: no book needs them.
+    from press.checks.prose import claims, phrases, readability, repetition, spelling
+    from press.checks.prose.passages import passages
+
+    pieces = pieces_of(env)
+    pages = {name: list(passages(name, env.get_doctree(name))) for name in sorted(pieces)}
+    for name, page in pages.items():
+        if pieces[name].kind in PLAIN_KINDS or Path(name).name in PLAIN_PAGES:
+            yield from readability.check(page)
+        yield from claims.check(page)
+        yield from phrases.check(page)
+    yield from repetition.check(_in_reading_order(env, pages))
+    yield from _unused_sources(env)
+    yield from spelling.check(Path(app.srcdir))
+
+
+def _in_reading_order(
+    env: BuildEnvironment, pages: dict[str, list[Passage]]
+) -> list[list[Passage]]:
+    from sphinx_bindery.order import reading_order
+
+    return [pages[page.docname] for page in reading_order(env) if page.docname in pages]
+
+
+def _unused_sources(env: BuildEnvironment) -> Iterable[Finding]:
+    from press.checks.prose import claims
+
+    data = env.domaindata.get("cite")
+    if not data:
+        return []
+    known = env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]
+    cited = {target.key for ref in data["citation_refs"] for target in ref.targets}
+    page = next(iter(sorted(key.docname for key in data["bibliographies"])), "index")
+    return claims.unused(known, cited, page)

@@ -1,0 +1,228 @@
+"""The links that lead out of the book: which are dead, which only slow. `make linkcheck`.
+
+Sphinx's own builder `linkcheck` asks for each page, more than once where it has to; here its
+answers are told apart and put in words. A link that answered is not asked again for a week.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from press.cli.processes import run
+from press.cli.reporter import Findings
+from sphinx_bindery.dates import set_time
+from sphinx_bindery.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+GOOD_FOR = timedelta(days=7)
+CODE = re.compile(r"^(\d{3})\b")
+GONE = ("404", "410")
+NO_SUCH_HOST = ("NameResolution", "getaddrinfo", "Name or service", "nodename")
+NO_WAY = (*NO_SUCH_HOST, "ConnectionPool", "Connection", "ProxyError", "unreachable")
+SETTINGS: dict[str, Any] = {
+    "linkcheck_retries": 3,
+    "linkcheck_timeout": 15,
+    "linkcheck_rate_limit_timeout": 60.0,
+    "linkcheck_anchors": False,  # many sites make theirs by script
+    "linkcheck_report_timeouts_as_broken": False,
+}
+
+
+class Verdict(StrEnum):
+    """What became of a link, with what to do about it."""
+
+    DEAD = "dead: find where it went, or take it out"
+    SLOW = "slow: it did not answer in time; it may be well. Open it by hand"
+    SHUT = "shut: it answers, but not to a program. Open it by hand"
+    MOVED = "moved for good: write the new address"
+    GOOD = "good"
+    UNREACHED = "not reached"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link out of the book, and what Sphinx found."""
+
+    place: str
+    uri: str
+    verdict: Verdict
+    words: str = ""
+
+    def __str__(self) -> str:
+        words = f" ({self.words})" if self.words else ""
+        return f"{self.place}: {self.uri}{words} is {self.verdict}."
+
+
+def judged(answer: dict[str, Any]) -> Link | None:
+    """Return a line of Sphinx's `output.json` as a link; None for what leads not out."""
+    uri, info, status = answer["uri"], str(answer["info"]), answer["status"]
+    if not uri.startswith(("http:", "https:")) or status in ("unchecked", "local"):
+        return None
+    place = f"source/{answer['filename']}:{answer['lineno'] or 1}"
+    code = CODE.match(info)
+    short = info.partition(" for url")[0].partition("(")[0].strip()[:80]
+    if status == "redirected":
+        if answer["code"] in (301, 308):
+            return Link(place, uri, Verdict.MOVED, info)
+        return Link(place, uri, Verdict.GOOD)
+    if status == "timeout":
+        return Link(place, uri, Verdict.SLOW)
+    if status != "broken":
+        return Link(place, uri, Verdict.GOOD)
+    if code:
+        return Link(place, uri, Verdict.DEAD if code[1] in GONE else Verdict.SHUT, short)
+    if info == "unauthorized":
+        return Link(place, uri, Verdict.SHUT, info)
+    if any(words in info for words in NO_WAY):
+        return Link(place, uri, Verdict.UNREACHED, _why(info))
+    return Link(place, uri, Verdict.DEAD, short)
+
+
+def _why(info: str) -> str:
+    if any(words in info for words in NO_SUCH_HOST):
+        return "no such host"
+    return "no connection"
+
+
+def report(links: Sequence[Link], spared: int = 0) -> tuple[list[str], bool]:
+    """Return what is told of the links, and whether all is well.
+
+    Where no link at all could be reached, the fault is the network's and not the links'.
+    """
+    reached = [link for link in links if link.verdict is not Verdict.UNREACHED]
+    if links and not reached:
+        return [
+            f"There is no network: none of {len(links)} links could be reached. "
+            "Nothing is known about them; try again where there is one."
+        ], False
+    # Among links that can be reached, one that cannot is dead.
+    judged_links = [
+        Link(link.place, link.uri, Verdict.DEAD, link.words)
+        if link.verdict is Verdict.UNREACHED
+        else link
+        for link in links
+    ]
+    order: list[Verdict] = [verdict for verdict in Verdict if verdict is not Verdict.GOOD]
+    told = sorted(
+        (link for link in judged_links if link.verdict in order),
+        key=lambda link: (order.index(link.verdict), link.place),
+    )
+    counts = [
+        f"{count} {str(verdict).partition(':')[0]}"
+        for verdict in Verdict
+        if (count := sum(link.verdict is verdict for link in judged_links))
+    ]
+    if spared:
+        counts.append(f"{spared} not asked again, since they answered this week")
+    lines = [str(link) for link in told] + [f"Links: {', '.join(counts) or 'none'}."]
+    return lines, not any(link.verdict is Verdict.DEAD for link in told)
+
+
+class Cache:
+    """When each link last answered well."""
+
+    def __init__(self, path: Path, today: date) -> None:
+        self.path, self.today = path, today
+        try:
+            self._days: dict[str, str] = dict(json.loads(path.read_text()))
+        except (OSError, ValueError):
+            self._days = {}
+
+    def fresh(self) -> list[str]:
+        """Return the links that need not be asked today."""
+        oldest = (self.today - GOOD_FOR).isoformat()
+        return sorted(uri for uri, day in self._days.items() if day > oldest)
+
+    def note(self, links: Iterable[Link]) -> None:
+        """Remember those that answered well, forget those that did not, and save."""
+        for link in links:
+            self._days.pop(link.uri, None)
+            if link.verdict is Verdict.GOOD:
+                self._days[link.uri] = self.today.isoformat()
+        write_whole(self.path, json.dumps(self._days, indent=0, sort_keys=True).encode())
+
+
+def check_links(root: Path, build: Path, cache: Cache, timeout: float = 15) -> list[Link]:
+    """Ask for every link of the book in `root`; return what became of those not in the cache.
+
+    Raises SphinxError if the book cannot be read.
+    """
+    out = build / "linkcheck"
+    never_again = [f"^{re.escape(uri)}$" for uri in cache.fresh()]
+    with patch_docutils(root), docutils_namespace():
+        app = Sphinx(
+            srcdir=root / "source",
+            confdir=root,
+            outdir=out,
+            doctreedir=build / ".work" / "doctrees",
+            buildername="linkcheck",
+            status=None,
+            warning=Findings(root, io.StringIO()),
+            confoverrides={**SETTINGS, "linkcheck_timeout": timeout},
+        )
+        app.config.linkcheck_ignore = [*app.config.linkcheck_ignore, *never_again]
+        app.build()
+    links = list(_read(root, out / "output.json"))
+    cache.note(links)
+    return links
+
+
+def _read(root: Path, output: Path) -> Iterator[Link]:
+    bib = root / "source" / "references.bib"
+    sources = bib.read_text(encoding="utf-8", errors="replace").split("\n") if bib.exists() else []
+    for line in output.read_text(encoding="utf-8").splitlines():
+        answer = json.loads(line)
+        link = judged(answer) if answer["status"] != "ignored" else None
+        if link:
+            yield Link(_place(link, sources), link.uri, link.verdict, link.words)
+
+
+def _place(link: Link, sources: Sequence[str]) -> str:
+    """Return the line in references.bib of a link that is written there, else that in its page."""
+    name = link.uri.partition("doi.org/")[2] or link.uri
+    for number, line in enumerate(sources, start=1):
+        if name in line:
+            return f"source/references.bib:{number}"
+    return link.place
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check the links of the book in this folder; return 1 if one is dead or none was reached."""
+    parser = argparse.ArgumentParser(prog="python -m press linkcheck", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--build", type=Path, default=Path("build"))
+    parser.add_argument("--timeout", type=float, default=15, help="seconds to wait for an answer")
+    given = parser.parse_args(arguments)
+    root = given.root.resolve()
+    build = root / given.build
+    cache = Cache(build / ".work" / "links.json", date.today())
+    spared = len(cache.fresh())
+    print("Asking for the pages that the book links to; this can take some minutes …", flush=True)
+    try:
+        set_time()
+        links = check_links(root, build, cache, given.timeout)
+    except SphinxError as error:
+        print(error, file=sys.stderr)
+        return 1
+    lines, well = report(links, spared)
+    print("\n".join(lines))
+    return int(not well)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,309 @@
+"""Decides what is made when, and tells the browsers.
+
+One thread takes in what was saved and what the workers say; nothing else changes its state. The
+server's threads ask for `site`, `sheet` and `version_of`, and `subscribe` for each window.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import queue
+import shutil
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any
+
+from press.cli.live import worker
+from press.cli.live.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from press.cli.live.worker import Worker
+
+REST = 0.4  # seconds without an edit, before everything is made anew
+PATIENCE = 60.0  # … that a browser waits for the first website
+WEB = "html"
+LOST = "A process of the preview ended by itself. Save any page to start it again."
+
+
+@dataclass(eq=False)
+class Window:
+    """A browser's window on a page: as it is on the web, in the EPUB, or in the PDF."""
+
+    page: str
+    kind: str = WEB
+    events: queue.SimpleQueue[dict[str, Any]] = field(default_factory=queue.SimpleQueue)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it was last made for a book: the book's file, and the page's name in it."""
+
+    path: Path
+    name: str
+    findings: tuple[str, ...] = ()
+
+
+class Director:
+    """Keeps the website, and the pages for paper that someone looks at, up to date."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.site: Path | None = None  # the folder of the website, once it is made
+        self.findings: list[str] = []
+        self.settled = threading.Event()  # the website is what `make html` would make
+        self._folder = folder
+        self._count = itertools.count(1)
+        self._inbox: queue.SimpleQueue[Changes | Window | None] = queue.SimpleQueue()
+        self._bell, self._ring = multiprocessing.Pipe(duplex=False)
+        self._ringing = threading.Lock()
+        self._windows: set[Window] = set()
+        self._versions: dict[tuple[str, str], int] = {}
+        self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._current: Worker | None = None
+        self._candidate: Worker | None = None
+        self._paper: dict[str, Worker] = {}
+        self._asked: set[tuple[str, str]] = set()  # sheets that are up to date, or will be
+        self._facts = ""
+        self._shown: set[str] = set()
+        self._owed = True  # the website has to be made anew …
+        self._due: float | None = 0.0  # … at this time, if nothing is saved before
+
+    # For the server, from any thread
+
+    def version_of(self, page: str, kind: str = WEB) -> int:
+        """Return how often a page was made."""
+        return self._versions.get((kind, page), 0)
+
+    def first_site(self) -> Path | None:
+        """Return the website's folder, and wait for it if the first is being made."""
+        if self.site is None:
+            self.settled.wait(PATIENCE)
+        return self.site
+
+    def sheet(self, page: str, kind: str) -> Sheet | None:
+        """Return a page as it was last made for a book, if it was."""
+        return self._sheets.get((kind, page))
+
+    def changed(self, changes: Changes) -> None:
+        """Take in what was saved."""
+        self.settled.clear()
+        self._post(changes)
+
+    def subscribe(self, page: str, kind: str = WEB) -> Window:
+        """Open a window: from now on it is told what happens to its page."""
+        window = Window(page, kind)
+        self._windows = self._windows | {window}
+        window.events.put(self._state(window))
+        if kind != WEB:
+            self._post(window)
+        return window
+
+    def unsubscribe(self, window: Window) -> None:
+        """Close a window."""
+        self._windows = self._windows - {window}
+
+    def stop(self) -> None:
+        """Let `run` come to its end."""
+        self._post(None)
+
+    def _post(self, letter: Changes | Window | None) -> None:
+        self._inbox.put(letter)
+        with self._ringing:
+            self._ring.send(None)
+
+    # The thread
+
+    def run(self) -> None:
+        """Work until `stop`; then end the workers and clear up."""
+        try:
+            while self._turn():
+                pass
+        finally:
+            for each in self._workers():
+                each.stop()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _turn(self) -> bool:
+        """Do what is to be done next; return whether there is a turn after it."""
+        patience = None if self._due is None else max(0.0, self._due - time.monotonic())
+        speaking = wait([self._bell, *(each.pipe for each in self._workers())], patience)
+        if self._bell in speaking:
+            self._bell.recv()
+            letter = self._inbox.get()
+            if letter is None:
+                return False
+            if isinstance(letter, Changes):
+                self._answer(letter)
+            elif (letter.kind, letter.page) not in self._asked:
+                self._ask_sheet(letter.kind, letter.page)
+        for each in self._workers():
+            if each.pipe in speaking and each in self._workers():  # one may have ended another
+                self._hear(each)
+        if self._due is not None and time.monotonic() >= self._due:
+            self._make_anew()
+        return True
+
+    def _workers(self) -> list[Worker]:
+        return [each for each in (self._current, self._candidate, *self._paper.values()) if each]
+
+    # What was saved
+
+    def _answer(self, changes: Changes) -> None:
+        self._drop_candidate()  # it may have read the old text
+        self._owed = self._owed or bool(changes.static or changes.rest) or not self._current
+        if changes.static or changes.rest:
+            self._copy_static(changes.static)
+            self._drop_paper()
+        if changes.pages and self._current:
+            on_screen = [name for kind, name in self._on_screen() if kind == WEB]
+            on_screen.sort(key=lambda name: (name not in changes.pages, name))
+            self._current.send("update", sorted(changes.pages), on_screen)
+        self._asked.clear()
+        for kind, page in self._on_screen():
+            if kind != WEB:
+                self._ask_sheet(kind, page, changes.pages)
+        self._due = time.monotonic() + REST if self._owed else None
+        self._tell_all()
+
+    def _on_screen(self) -> list[tuple[str, str]]:
+        return sorted({(window.kind, window.page) for window in self._windows})
+
+    def _copy_static(self, names: Iterable[Path]) -> None:
+        """Show a changed stylesheet at once; the website is made anew all the same."""
+        for name in names:
+            target = self.site / "_static" / name if self.site else None
+            if target and target.is_file():
+                shutil.copyfile(self.root / "_static" / name, target)
+                self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
+
+    def _make_anew(self) -> None:
+        self._due = None
+        self._drop_candidate()
+        self._candidate = worker.start(self.root, self._place(), WEB)
+        self._tell_all()
+
+    def _place(self) -> Path:
+        folder = self._folder / str(next(self._count))
+        folder.mkdir(parents=True)
+        return folder
+
+    def _drop_candidate(self) -> None:
+        if self._candidate:
+            self._discard(self._candidate)
+            self._candidate = None
+
+    def _drop_paper(self) -> None:
+        for each in self._paper.values():
+            self._discard(each)
+        self._paper.clear()
+        self._sheets.clear()
+
+    def _discard(self, each: Worker) -> None:
+        each.stop()
+        shutil.rmtree(each.folder, ignore_errors=True)
+
+    def _ask_sheet(self, kind: str, page: str, changed: Iterable[str] = ()) -> None:
+        self._asked.add((kind, page))
+        if kind in self._paper:
+            self._paper[kind].send("page", sorted(changed), page)
+        else:
+            self._paper[kind] = worker.start(self.root, self._place(), kind, page)
+
+    # What the workers say
+
+    def _hear(self, each: Worker) -> None:
+        try:
+            word, *rest = each.pipe.recv()
+        except (EOFError, OSError):
+            word, rest = "failed", [LOST]
+        if word == "shown":
+            self._shown.add(rest[0])
+            self._made(WEB, rest)
+        elif word == "failed":
+            self._fail(each, rest[0])
+        elif word == "sheet":
+            self._take_sheet(*rest)
+        elif each is self._candidate:
+            self._promote(each, *rest)
+        else:
+            self._take_update(*rest)
+        self._tell_all()
+
+    def _take_update(self, findings: list[str], facts: str, written: list[str]) -> None:
+        """Take in what the quick way made. Findings of pages that it did not touch stay."""
+        touched = tuple(f"source/{name}." for name in written)
+        kept = [finding for finding in self.findings if not finding.startswith(touched)]
+        self.findings = kept + [finding for finding in findings if finding not in kept]
+        self._made(WEB, set(written) - self._shown)
+        self._shown.clear()
+        if facts != self._facts:
+            self._facts, self._owed = facts, True
+        if self._owed:
+            self._due = time.monotonic() + REST
+        else:
+            self.settled.set()
+
+    def _promote(self, new: Worker, findings: list[str], facts: str, written: list[str]) -> None:
+        """Put the website that was made anew in place of the old one."""
+        old, before = self._current, self.site
+        self._current, self._candidate, self._owed = new, None, False
+        self.findings, self._facts, self.site = findings, facts, new.folder / WEB
+        self._made(WEB, [name for name in self._pages_open() if self._differs(name, before)])
+        if old:
+            old.stop()
+        if before:
+            shutil.rmtree(before.parent, ignore_errors=True)
+        self.settled.set()
+
+    def _pages_open(self) -> list[str]:
+        return [name for kind, name in self._on_screen() if kind == WEB]
+
+    def _differs(self, page: str, before: Path | None) -> bool:
+        assert self.site
+        old, new = (folder / f"{page}.html" if folder else None for folder in (before, self.site))
+        with suppress(OSError):
+            return old is None or new is None or old.read_bytes() != new.read_bytes()
+        return True
+
+    def _take_sheet(self, findings: list[str], path: Path, name: str, kind: str, page: str) -> None:
+        self._sheets[kind, page] = Sheet(path, name, tuple(findings))
+        self._made(kind, [page])
+
+    def _fail(self, each: Worker, words: str) -> None:
+        """Tell what keeps the book from being made; what was made before stays in view."""
+        if each in self._paper.values():
+            self._drop_paper()
+            self._asked.clear()
+        elif each is self._candidate:
+            self._drop_candidate()
+        else:
+            each.stop()
+            self._current = None
+        self.findings = [words]
+        self.settled.set()  # nothing more happens before the next edit
+
+    # What the windows are told
+
+    def _made(self, kind: str, pages: Iterable[str]) -> None:
+        for page in pages:
+            self._versions[kind, page] = self.version_of(page, kind) + 1
+            for window in self._windows:
+                if (window.kind, window.page) == (kind, page):
+                    window.events.put({"version": self._versions[kind, page]})
+
+    def _tell_all(self) -> None:
+        for window in self._windows:
+            window.events.put(self._state(window))
+
+    def _state(self, window: Window) -> dict[str, Any]:
+        sheet = self.sheet(window.page, window.kind)
+        more = [each for each in sheet.findings if each not in self.findings] if sheet else []
+        busy = bool(self._candidate or self._due is not None)
+        return {"findings": [*self.findings, *more], "busy": busy}

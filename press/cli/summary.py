@@ -1,0 +1,293 @@
+"""What a change means to the book, in words a writer understands: `make summary BASE=main`.
+
+Reads the book as it was at a revision and as it is now, and compares page by page: words, reading
+grade, sentences, claims with their sources. Adds what `make check` finds, how large the books are,
+and pictures of the changed pages. The result is Markdown, `build/summary/summary.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import html
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from press.checks.prose.passages import passages
+from press.checks.prose.readability import grade_of
+from press.cli.processes import run
+from press.cli.reporter import Findings
+from press.pieces.withheld import withheld
+from sphinx_bindery.dates import set_time
+from sphinx_bindery.files import write_whole
+from sphinx_bindery.git import GitError, git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+BOOKS = {"html": "the website", "epub": "the EPUB", "pdf": "the PDF"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+MOST = 12  # changed sentences told of one page
+PHONE = "390,2400"
+PATIENCE = 60  # seconds for one picture, which is then left out
+PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as the summary sees it: its title, its sentences, and which of them cite what."""
+
+    title: str
+    sentences: tuple[str, ...]
+    claims: frozenset[tuple[str, str]]
+
+    @property
+    def words(self) -> int:
+        """The number of words in the text."""
+        return sum(len(sentence.split()) for sentence in self.sentences)
+
+
+def read_pages(root: Path) -> dict[str, Page]:
+    """Return the pages of a book by docname. Raises SphinxError if it cannot be read."""
+    with tempfile.TemporaryDirectory() as made, patch_docutils(root), docutils_namespace():
+        app = Sphinx(
+            srcdir=root / "source",
+            confdir=root,
+            outdir=Path(made),
+            doctreedir=Path(made) / "doctrees",
+            buildername="dummy",
+            status=None,
+            warning=Findings(root, io.StringIO()),
+        )
+        app.build()
+        env = app.env
+        # What was refused is in no book; whoever looks at the change wants its words all the same.
+        read = [name for name in withheld(env) if (app.doctreedir / f"{name}.doctree").exists()]
+        return {name: _page(env.get_doctree(name), name) for name in [*env.all_docs, *read]}
+
+
+def _page(doctree: nodes.document, docname: str) -> Page:
+    title = next(iter(doctree.findall(nodes.title)), nodes.title())
+    all_passages = list(passages(docname, doctree))
+    return Page(
+        title.astext(),
+        tuple(sentence for passage in all_passages for sentence in passage.sentences),
+        frozenset(_claims(doctree)),
+    )
+
+
+def _claims(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield (source's key, the words around it) for every citation."""
+    for ref in doctree.findall(addnodes.pending_xref):
+        if ref.get("refdomain") == "cite":
+            for key in str(ref["reftarget"]).split(","):
+                yield key.strip(), _around(ref)
+
+
+def _around(node: nodes.Node) -> str:
+    while node.parent is not None and not isinstance(node, nodes.paragraph):
+        node = node.parent
+    return " ".join(node.astext().split())[:200]
+
+
+def changed_pages(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
+    """Return the docnames of the pages that differ, are new, or were taken out."""
+    return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
+def compared(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
+    """Return the lines of Markdown that tell how the pages differ."""
+    lines = ["## Pages"]
+    changed = changed_pages(old, new)
+    if not changed:
+        return [*lines, "", "The text of no page changed."]
+    lines += [
+        "",
+        "| Page | Words before | Words now | Reading grade |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    lines += [_row(name, old.get(name), new.get(name)) for name in changed]
+    for name in changed:
+        lines += _sentences(name, old.get(name), new.get(name))
+    return lines + _new_claims(changed, old, new)
+
+
+def _row(name: str, old: Page | None, new: Page | None) -> str:
+    page = new or old
+    assert page
+    state = "" if old and new else " (new)" if new else " (taken out)"
+    before, now = (str(each.words) if each else "–" for each in (old, new))
+    grades = [f"{grade_of(each.sentences):.1f}" for each in (old, new) if each and each.sentences]
+    return f"| {_safe(page.title)}{state}<br>`{name}` | {before} | {now} | {' → '.join(grades)} |"
+
+
+def _sentences(name: str, old: Page | None, new: Page | None) -> list[str]:
+    before, now = (list(each.sentences) if each else [] for each in (old, new))
+    told: list[str] = []
+    matcher = difflib.SequenceMatcher(a=before, b=now, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            told += [f"> − {_safe(sentence)}  " for sentence in before[a:b]]
+            told += [f"> + {_safe(sentence)}  " for sentence in now[c:d]]
+            told.append("")
+    if not told or not (old and new):
+        return []
+    more = [f"… and {len(told) - 2 * MOST} lines more."] if len(told) > 2 * MOST else []
+    return ["", f"### `{name}`, sentence by sentence", "", *told[: 2 * MOST], *more]
+
+
+def _new_claims(
+    changed: Sequence[str], old: Mapping[str, Page], new: Mapping[str, Page]
+) -> list[str]:
+    lines = ["", "## New claims and their sources", ""]
+    found = [
+        f"- {_code(key)}, in `{name}`: {_safe(words)}"
+        for name in changed
+        if name in new
+        for key, words in sorted(new[name].claims - (old[name].claims if name in old else set()))
+    ]
+    return lines + (found or ["None: no sentence with a source is new."])
+
+
+def _safe(text: str) -> str:
+    """Return words of the source as Markdown that shows them as they are and does nothing."""
+    return re.sub(r"([\\`*_\[\]|#@~!])", r"\\\1", html.escape(text, quote=False))
+
+
+def _code(text: str) -> str:
+    """Return a name of the source as Markdown's code, which it cannot end."""
+    return f"`{text.replace('`', chr(39))}`"
+
+
+def found(check: str, address: str) -> list[str]:
+    """Return what `make check` printed as Markdown; `address` is where files are seen, or ''."""
+    lines = ["", "## What make check finds", ""]
+    for line in check.splitlines():
+        match = PLACE.match(line)
+        if match and address:
+            seen = f"{address}/{quote(match['path'])}#L{match['line']}"
+            place = f"[{match['path']}:{match['line']}]({seen})"
+            lines.append(f"- {place}: {_safe(match['words'])}")
+        elif line.strip():
+            lines.append(f"- {_safe(line)}")
+    return lines
+
+
+def sizes(build: Path) -> list[str]:
+    """Return how large each book is that has been made."""
+    lines = ["", "## Size of the books", ""]
+    for name, words in BOOKS.items():
+        files = [path for path in (build / name).rglob("*") if path.is_file()]
+        if name != "html":
+            files = [
+                path for path in files if path.parent == build / name and path.suffix == f".{name}"
+            ]
+        if files:
+            lines.append(f"- {words}: {sum(path.stat().st_size for path in files) / 1024:,.0f} KB")
+    return lines if len(lines) > 3 else [*lines, "No book is in `build/`: `make book` makes them."]
+
+
+def pictures(changed: Sequence[str], build: Path, folder: Path) -> list[str]:
+    """Take a picture of each changed page as a phone shows it, if there is a browser."""
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), "")
+    pages = [name for name in changed if (build / "html" / f"{name}.html").is_file()]
+    if not (browser and pages):
+        return []
+    lines = ["", "## Pictures of the changed pages", "", "They lie beside this summary.", ""]
+    for name in pages:
+        picture = folder / f"{name.replace('/', '-')}.png"
+        page = (build / "html" / f"{name}.html").resolve().as_uri()
+        command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        command += [f"--window-size={PHONE}", f"--screenshot={picture}", page]
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+        if picture.exists():
+            lines.append(f"- `{picture.name}`: {name}")
+    return lines
+
+
+def extract(root: Path, revision: str, folder: Path) -> None:
+    """Put the book as it was at a revision into a folder. Raises ValueError if there is none."""
+    command = ["archive", "--format=tar", "--end-of-options", revision, "source", "conf.py"]
+    try:
+        packed = git(root, *command)
+    except GitError as error:
+        raise ValueError(f"There is no revision `{revision}` here: {error}") from error
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(folder, filter=_files_alone)
+
+
+def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out links in the file system, as the build does."""
+    return tarfile.data_filter(member, folder) if member.isfile() or member.isdir() else None
+
+
+def summarize(root: Path, revision: str, build: Path) -> str:
+    """Return the summary of what changed since a revision. Raises ValueError, SphinxError."""
+    with tempfile.TemporaryDirectory() as folder:
+        extract(root, revision, Path(folder))
+        try:
+            old = read_pages(Path(folder))
+        except SphinxError:
+            old = {}
+    new = read_pages(root)
+    changed = [name for name in changed_pages(old, new) if name in new]
+    check = subprocess.run(
+        [sys.executable, "-m", "press", "--check"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    out = build / "summary"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    lines = ["# What this change does to the book", "", *compared(old, new)]
+    lines += found(check.stderr + check.stdout, _address())
+    lines += sizes(build) + pictures(changed, build, out)
+    return "\n".join(lines) + "\n"
+
+
+def _address() -> str:
+    """Return where the files of this revision are seen, from the build server's own variables."""
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, revision = (os.environ.get(name, "") for name in names)
+    return f"{server}/{repository}/blob/{revision}" if server and repository and revision else ""
+
+
+def main() -> int:
+    """Write the summary of what changed since BASE (from the environment); return the status."""
+    parser = argparse.ArgumentParser(prog="python -m press summary", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path())
+    root = parser.parse_args().root.resolve()
+    build = root / "build"
+    try:
+        set_time()
+        text = summarize(root, os.environ.get("BASE") or "main", build)
+    except (ValueError, SphinxError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    write_whole(build / "summary" / "summary.md", text.encode())
+    print("build/summary/summary.md")
+    return 0
+
+
+if __name__ == "__main__":
+    run(main)

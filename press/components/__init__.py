@@ -1,0 +1,1 @@
+"""What a writer of this book can say, one component a module."""

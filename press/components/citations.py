@@ -1,0 +1,146 @@
+"""How sources are named in the text: (Leo et al., 2020), in round brackets, as in prose.
+
+And how they are listed: by author, without the signs that begin the lines of a list of citations,
+since no page of the book uses them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pybtex.plugin
+from docutils import nodes
+from pybtex.backends.plaintext import Backend as PlainText
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+from press.components.references import read_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+NAME = "book"
+BEFORE_BIBTEX = 400  # sphinxcontrib-bibtex reads its files at 500
+
+
+def _round() -> BracketStyle:
+    return BracketStyle(left="(", right=")", sep="; ")
+
+
+@dataclass
+class BookReferenceStyle(AuthorYearReferenceStyle):
+    """Author and year in round brackets."""
+
+    bracket_textual: BracketStyle = field(default_factory=_round)
+    bracket_parenthetical: BracketStyle = field(default_factory=_round)
+    bracket_author: BracketStyle = field(default_factory=_round)
+    bracket_label: BracketStyle = field(default_factory=_round)
+    bracket_year: BracketStyle = field(default_factory=_round)
+
+
+class Citations(BibtexDomain):
+    """Formats the sources only when they, or the pages that cite them, have changed.
+
+    sphinxcontrib-bibtex formats all of them each time that any page was read, and once for each
+    output: half of what it takes to show a writer a mended sentence.
+    """
+
+    is_whole = True  # else what a page cites may be in an entry that could not be read
+    _formatted: ClassVar[dict[Any, list[Any]]] = {}
+
+    def get_formatted_entries(
+        self, bibliography_key: Any, docnames: list[str], *style: Any
+    ) -> Iterable[Any]:
+        bibliography = self.bibliographies[bibliography_key]
+        facts = (
+            tuple((str(path), file.mtime) for path, file in self.bibdata.bibfiles.items()),
+            tuple(name for name, _ in self.get_sorted_entries(bibliography_key, docnames)),
+            (bibliography_key, bibliography.style, bibliography.labelprefix, *style),
+        )
+        if facts not in self._formatted:
+            self._formatted.clear()  # the books of one process are made one after the other
+            made = super().get_formatted_entries(bibliography_key, docnames, *style)
+            self._formatted[facts] = list(made)
+        return list(self._formatted[facts])
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> Any:
+        known = {citation.key for citation in self.citations}
+        if not self.is_whole and not known.issuperset(_keys(target)):
+            return nodes.inline("", f"({target})")
+        return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+
+
+def _keys(target: str) -> set[str]:
+    return {each.key for each in parse_citation_targets(target)}
+
+
+class EmptySources(SphinxPostTransform):
+    """Empties the nodes that sphinxcontrib-bibtex keeps, and fills again each time (at priority 5).
+
+    Else a page that is written twice in one process has the text of its sources twice.
+    """
+
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        for key, bibliography in _bibliographies(self.env).items():
+            if key.docname == self.env.docname:
+                for node in bibliography.citation_nodes.values():
+                    node.clear()
+
+
+def _bibliographies(env: BuildEnvironment) -> dict[Any, Any]:
+    """Return the lists of sources of a book; none where it cites nothing."""
+    return dict(env.domaindata.get("cite", {}).get("bibliographies", {}))
+
+
+class ListSources(SphinxPostTransform):
+    """Makes a plain list of the sources that sphinxcontrib-bibtex has gathered (at priority 5)."""
+
+    default_priority = 20
+
+    def run(self, **kwargs: Any) -> None:
+        for holder in list(self.document.findall(nodes.container)):
+            sources = [child for child in holder if isinstance(child, nodes.citation)]
+            if sources and len(sources) == len(holder):
+                items = [_item(source) for source in sources]
+                holder.replace_self(nodes.bullet_list("", *items, classes=["sources"]))
+
+
+def _item(source: nodes.citation) -> nodes.list_item:
+    words = [child for child in source if not isinstance(child, nodes.label)]
+    return nodes.list_item("", *words, ids=source["ids"])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the style known as `book`, for `bibtex_reference_style`."""
+    if "sphinxcontrib.bibtex" in app.config.extensions:  # a book without sources has it not
+        app.setup_extension("sphinxcontrib.bibtex")
+        app.add_domain(Citations, override=True)
+        app.connect("builder-inited", read_files, priority=BEFORE_BIBTEX)
+    # pybtex looks through all that is installed for this one, once for every citation.
+    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
+    register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
+    app.add_post_transform(EmptySources)
+    app.add_post_transform(ListSources)
+    return {"version": "1", "parallel_read_safe": True}

@@ -1,0 +1,183 @@
+"""The library: every piece, kind by kind and then topic by topic, with what it takes and says.
+
+`{library}` stands on the library's page. Every output has the same list. The website adds links to
+each kind and each topic; a script (`library.js`) turns them into a filter that answers at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from press.components.listing import LISTS, link_to
+from press.pieces.collector import pieces_of, topic_name
+from press.pieces.model import Kind
+from press.pieces.reading_time import minutes
+from sphinx_bindery.order import reading_order
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+SECTIONS = {  # what a part of the list is called, and one piece of it
+    Kind.ESSAY: ("The essay, in chapters", "Chapter"),
+    Kind.ANSWER: ("Answers", "Answer"),
+    Kind.GUIDE: ("Guides", "Guide"),
+    Kind.WORKSHEET: ("Worksheets", "Worksheet"),
+    Kind.REFERENCE: ("Reference", "Reference"),
+}
+BY_TOPIC = "By topic"
+
+
+class piece_library(nodes.General, nodes.Element):
+    """Stands where the list of all pieces goes."""
+
+
+class library_filter(nodes.General, nodes.Element):
+    """Leads to the parts of the list, on the web only: `kinds` and `topics` are of `Group`."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pieces that have a kind or a topic in common; `anchor` is where they are listed."""
+
+    anchor: str
+    name: str
+    docnames: tuple[str, ...]
+
+
+class LibraryDirective(SphinxDirective):
+    """Lists every piece of the book."""
+
+    def run(self) -> list[nodes.Node]:
+        node = piece_library(docname=self.env.docname)
+        self.set_source_info(node)
+        self.env.metadata[self.env.docname][LISTS] = True
+        return [node]
+
+
+class FillLibrary(SphinxPostTransform):
+    """Replaces each `piece_library` by the list, whose links Sphinx then resolves (at 10)."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        for library in list(self.document.findall(piece_library)):
+            library.replace_self(self._library(library["docname"]))
+
+    def _library(self, here: str) -> list[nodes.Node]:
+        kinds, topics = self._kinds(), self._topics()
+        if not kinds:
+            return []
+        found: list[nodes.Node] = [library_filter(kinds=kinds, topics=topics)]
+        for kind in kinds:
+            items = [self._item(name, here) for name in kind.docnames]
+            found.append(_section(kind, nodes.bullet_list("", *items, classes=["piece-list"])))
+        lists = [_section(topic, self._titles(topic, here)) for topic in topics]
+        if lists:
+            title = nodes.title("", BY_TOPIC)
+            found.append(nodes.section("", title, *lists, ids=["topics"], names=["topics"]))
+        return found
+
+    def _kinds(self) -> list[Group]:
+        pieces = pieces_of(self.env)
+        order = [page.docname for page in reading_order(self.env) if page.docname in pieces]
+        found = []
+        for kind, (title, _) in SECTIONS.items():
+            names = tuple(name for name in order if pieces[name].kind is kind)
+            found.append(Group(f"kind-{kind}", title, names))
+        return [group for group in found if group.docnames]
+
+    def _topics(self) -> list[Group]:
+        pieces = pieces_of(self.env)
+        listed = [name for kind in self._kinds() for name in kind.docnames]
+        found = []
+        for topic, anchor in self._anchors().items():
+            names = tuple(name for name in listed if topic in pieces[name].topics)
+            found.append(Group(anchor, topic_name(self.config, topic), names))
+        return [group for group in found if group.docnames]
+
+    def _anchors(self) -> dict[str, str]:
+        """Return the anchor of each topic; one whose name gives none of its own has a number."""
+        known = list(self.config.book_topics)
+        used = {topic for piece in pieces_of(self.env).values() for topic in piece.topics}
+        found: dict[str, str] = {}
+        for number, topic in enumerate([*known, *sorted(used - set(known))], 1):
+            name = nodes.make_id(topic)
+            is_taken = f"topic-{name}" in found.values()
+            found[topic] = f"topic-{number if is_taken or not name else name}"
+        return found
+
+    def _item(self, docname: str, here: str) -> nodes.list_item:
+        piece = pieces_of(self.env)[docname]
+        time = minutes(self.env, docname)
+        takes = f"{time} minute{'' if time == 1 else 's'} to read"
+        about = ", ".join(topic_name(self.config, topic) for topic in piece.topics)
+        facts = [SECTIONS[piece.kind][1], takes, *([about] if about else [])]
+        anchors = self._anchors()
+        return nodes.list_item(
+            "",
+            nodes.paragraph("", "", link_to(docname, here), classes=["piece-title"]),
+            nodes.paragraph("", " · ".join(facts), classes=["piece-kind"]),
+            nodes.paragraph("", piece.first_sentence, classes=["piece-says"]),
+            classes=["piece", f"kind-{piece.kind}", *map(anchors.get, piece.topics)],
+        )
+
+    def _titles(self, topic: Group, here: str) -> nodes.bullet_list:
+        links = [nodes.paragraph("", "", link_to(name, here)) for name in topic.docnames]
+        return nodes.bullet_list("", *[nodes.list_item("", link) for link in links])
+
+
+def _section(group: Group, content: nodes.Node) -> nodes.section:
+    title = nodes.title("", group.name)
+    return nodes.section("", title, content, ids=[group.anchor], names=[group.anchor])
+
+
+class DropFilter(SphinxPostTransform):
+    """Takes the links to kinds and topics out of paper and e-readers."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        if self.app.builder.format != "html":
+            for node in list(self.document.findall(library_filter)):
+                node.parent.remove(node)
+
+
+FILTER = """\
+<nav class="library" data-component="library" aria-label="Kinds and topics" data-only="web">
+<p><span class="label">Kind</span> {kinds}</p>
+<p><span class="label">Topic</span> {topics}</p>
+</nav>
+<p class="library-count" data-library-count role="status" data-only="web"></p>
+"""
+
+
+def visit_filter(translator: HTML5Translator, node: library_filter) -> None:
+    """Write a link for each kind and each topic, and how many pieces it leads to."""
+
+    def links(groups: list[Group]) -> str:
+        return " ".join(
+            f'<a href="#{translator.attval(group.anchor)}">{translator.encode(group.name)} '
+            f"<small>{len(group.docnames)}</small></a>"
+            for group in groups
+        )
+
+    text = FILTER.format(kinds=links(node["kinds"]), topics=links(node["topics"]))
+    translator.body.append(text)
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive and the transforms that fill its list."""
+    app.add_node(piece_library)
+    app.add_node(library_filter, html=(visit_filter, None))
+    app.add_directive("library", LibraryDirective)
+    app.add_post_transform(FillLibrary)
+    app.add_post_transform(DropFilter)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -1,0 +1,239 @@
+"""The list of sources, read entry by entry: a slip in one is told with its line, the others stay.
+
+sphinxcontrib-bibtex would read the file as a whole, and stop at the first slip with a traceback.
+What cannot be read is left out of the list, and told once, here, not at every place that cites it.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pybtex.database.input.bibtex import LowLevelParser, Parser, UndefinedMacro
+from pybtex.exceptions import PybtexError
+from pybtex.plugin import find_plugin
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+from pybtex.style.template import FieldIsMissing
+from sphinx.util import logging
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
+
+from press.signs import name_of, unseen_in, without_unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pybtex.database import BibliographyData
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 1_000_000  # bytes of a file
+LONGEST = 20_000  # signs of an entry, with its abbreviations written out
+ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is between is a comment
+COMMENT = re.compile(r"\s*@\s*comment\b", re.IGNORECASE)
+FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=", re.IGNORECASE)
+OUTSIDE = re.compile(r"^\s*,?\s*(?:[a-z][\w-]*\s*=|[})])", re.IGNORECASE | re.MULTILINE)
+TEMPLATE = re.compile(r"get_(\w+)_template")
+
+
+class Fault(NamedTuple):
+    """A line of a file, what is wrong there, and what to write instead."""
+
+    line: int
+    words: str
+
+
+class FaultError(Exception):
+    """What is wrong with an entry, which is then left out."""
+
+    def __init__(self, line: int, words: str) -> None:
+        super().__init__(words)
+        self.fault = Fault(line, words)
+
+
+class _EndlessError(PybtexSyntaxError):  # type: ignore[misc]
+    """An entry whose abbreviations stand for more than any source has to say."""
+
+
+class _EntryParser(LowLevelParser):  # type: ignore[misc]
+    """Reads an entry, and at the first slip no further."""
+
+    written_out = 0
+
+    def substitute_macro(self, name: str) -> str:
+        value: str = super().substitute_macro(name)
+        self.written_out += len(value)
+        if self.written_out > LONGEST:
+            raise _EndlessError("", self)
+        return value
+
+
+def read_files(app: Sphinx) -> None:
+    """Read the lists of sources, and tell their slips; sphinxcontrib-bibtex finds them read."""
+    config = app.config
+    if config.bibtex_bibfiles is None:  # sphinxcontrib-bibtex has a word to say on that
+        return
+    paths = [(Path(app.confdir) / name).resolve() for name in config.bibtex_bibfiles]
+    texts = [_text_of(path, config.bibtex_encoding) for path in paths]
+    sources = gather(tuple(text for text, _ in texts), config.bibtex_default_style)
+    for path, (_, unread), faults in zip(paths, texts, sources.faults, strict=True):
+        first = {fault.line: fault for fault in (*faults, *unread)}  # one line of words for a line
+        for line, words in sorted(first.values()):
+            logger.warning("%s", words, type="book", subtype="sources", location=f"{path}:{line}")
+    domain: Any = app.env.get_domain("cite")
+    domain.is_whole = not any(unread for _, unread in texts) and not any(sources.faults)
+    files = {
+        path: BibFile(get_mtime(path), dict.fromkeys(keys))
+        for path, keys in zip(paths, sources.keys, strict=True)
+    }
+    domain.data["bibdata"] = BibData(config.bibtex_encoding, files, sources.data)
+
+
+def _text_of(path: Path, encoding: str) -> tuple[str, list[Fault]]:
+    """Return the text of a file, without what cannot be read, and each such line."""
+    if not path.is_file():
+        return "", [Fault(1, "This file is not there. Put it back, or take it out of conf.py.")]
+    if path.stat().st_size > LARGEST:
+        return "", [Fault(1, f"This file is larger than {LARGEST // 1_000_000} MB. Cut it.")]
+    raw = path.read_bytes()
+    faults = []
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(line, "This line is not UTF-8 text. Save the file again as UTF-8."))
+        text = raw.decode(encoding, errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults += [
+        Fault(number, f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out.")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (sign := next(unseen_in(line), None))
+    ]
+    return without_unseen(text), faults
+
+
+class Sources(NamedTuple):
+    """What could be read of the files, and of each file the keys and what is wrong."""
+
+    data: BibliographyData
+    keys: list[list[str]]
+    faults: list[list[Fault]]
+
+
+@cache  # the books of one process have the same sources
+def gather(texts: tuple[str, ...], style: str) -> Sources:
+    """Read the entries of all files; a key stands once in all of them."""
+    reader = _Reader(find_plugin("pybtex.style.formatting", style)())
+    sources = Sources(reader.parser.data, [], [])
+    for text in texts:
+        before = set(reader.parser.data.entries)
+        sources.faults.append(list(reader.read(text)))
+        keys = [key for key in reader.parser.data.entries if key not in before]
+        sources.keys.append(keys)
+    return sources
+
+
+class _Reader:
+    """Gathers sources that `style` can set."""
+
+    def __init__(self, style: Any) -> None:
+        self.parser = Parser()
+        self._style = style
+        kinds = map(TEMPLATE.fullmatch, dir(style))
+        self._kinds = [kind[1] for kind in kinds if kind]
+
+    def read(self, text: str) -> Iterator[Fault]:
+        """Take in what can be read of a text; yield what is wrong, one fault for an entry."""
+        starts = [match.start() for match in ENTRY.finditer(text)]
+        for start, end in pairwise([*starts, len(text)]):
+            if COMMENT.match(text, start):
+                continue
+            first = text.count("\n", 0, start) + 1
+            try:
+                kind, content = self._parse(text[start:end], first)
+                if kind not in ("string", "preamble"):
+                    self._take(first, kind, *content)
+            except FaultError as error:
+                yield error.fault
+
+    def _parse(self, text: str, first: int) -> tuple[str, tuple[Any, ...]]:
+        """Return the kind of the entry that begins in line `first`, and what is in it."""
+        parser = _EntryParser(text, macros=self.parser.macros)
+        try:
+            kind, content = next(iter(parser))
+        except PybtexSyntaxError as error:
+            if parser.current_entry_key is None and parser.current_field_name:  # of a @string
+                self.parser.macros[parser.current_field_name] = ""  # is told once, not where used
+            line, words = _slip(error, parser)
+            raise FaultError(first + line - 1, words) from error
+        if OUTSIDE.search(text[parser.pos :]):
+            line = first + text.count("\n", 0, parser.pos)
+            raise FaultError(line, "A `}` too many: the entry ends here. Take it out.")
+        return kind.lower(), content
+
+    def _take(self, line: int, kind: str, key: str, fields: list[Any]) -> None:
+        """Take in one source. Raises FaultError if it cannot be set."""
+        if key in self.parser.data.entries:
+            raise FaultError(line, f"The key `{key}` stands above, too. Give one another key.")
+        if kind not in self._kinds:
+            near = get_close_matches(kind, self._kinds, n=1)
+            hint = f" Did you mean `@{near[0]}`?" if near else ""
+            known = ", ".join(self._kinds)
+            raise FaultError(line, f"`@{kind}` is no kind of source.{hint} The kinds: {known}.")
+        try:
+            self.parser.process_entry(kind, key, fields)
+            self._set(self.parser.data.entries[key])
+        except FieldIsMissing as error:
+            field = str(error).split()[1].replace("editor", "author")  # either will do
+            words = f"`{key}` has no {field}. Write `{field} = {{…}},` into it."
+        except (PybtexError, ValueError, IndexError) as error:
+            words = f"`{key}` cannot be set: {error}. Mend that field."
+        else:
+            return
+        self.parser.data.entries.pop(key, None)
+        raise FaultError(line, words)
+
+    def _set(self, source: Any) -> None:
+        if not (source.persons or "title" in source.fields):  # by which a page could name it
+            raise FieldIsMissing("title", source)
+        labels = list(self._style.format_labels(self._style.sort([source])))
+        self._style.format_entry(labels[0], source)
+
+
+def _slip(error: PybtexSyntaxError, parser: LowLevelParser) -> Fault:
+    """Return the line, counted from the beginning of the entry, and what is wrong there."""
+    text, at, field = parser.text, parser.pos, parser.current_field_name
+    here = parser.lineno
+    before = text[:at].rstrip().count("\n") + 1  # the line of what was read last
+    if isinstance(error, _EndlessError):
+        return Fault(here, f"This entry has more than {LONGEST:,} signs. Cut its abbreviations.")
+    if isinstance(error, UndefinedMacro):
+        name = error.args[0]
+        return Fault(here, f"`{name}` stands for nothing. Write `{{{name}}}` if it is the value.")
+    if isinstance(error, PrematureEOF):
+        return _not_closed(text)
+    if "braces" in error.args[0]:
+        return Fault(here, f"The braces of `{field}` do not match. Give each `{{` its `}}`.")
+    if not parser.current_entry_key or (not field and text.startswith("=", at)):
+        return Fault(1, "This entry has no key. Begin it as in `@article{one2020,`.")
+    if field and not parser.current_value:
+        return Fault(here, f"`{field}` has no value. Write `{field} = {{…}},`.")
+    if FIELD.match(text, at):
+        return Fault(before, "A comma is missing at the end of this line.")
+    return Fault(here, f"This cannot be read: {error.args[0]}. Write `name = {{value}},` lines.")
+
+
+def _not_closed(text: str) -> Fault:
+    """Find the field in which a brace is missing: the next one then begins too deep."""
+    depth, last = 0, 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        field = FIELD.match(line)
+        if field and depth > 1:
+            return Fault(last, "A `}` is missing at the end of this field.")
+        last = number if field else last
+        depth += line.count("{") - line.count("}")
+    return Fault(1, "This entry is not closed. Write `}` at its end.")

@@ -1,0 +1,30 @@
+"""The settings of this book in conf.py, beside those that any book has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_bindery.config import Setting, add_settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ELSEWHERE = "https://www.wikipedia.org/"  # a page that nobody asks about
+
+SETTINGS = (
+    Setting("book_topics", {}, "env", "What pieces may be about: each name with its words.", list),
+    Setting("book_newsletter", "", "env", "Where the newsletter's form posts to."),
+    Setting("book_exit", ELSEWHERE, "env", "Where the way out of a page leads."),
+    Setting("book_made", "", "", "The folder of the files to take away: `build/`."),
+    Setting("book_one_screen", [], "html", "Pages without a menu."),
+    Setting("book_icon", "", "html", "The drawing of the website's icons."),
+    Setting("book_repository", "", "html", "Where the source lies, and pages are mended."),
+    Setting("book_branch", "main", "html", "The branch that is mended."),
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings."""
+    add_settings(app, SETTINGS)
+    return {"version": "1", "parallel_read_safe": True}

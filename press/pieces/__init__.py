@@ -1,0 +1,1 @@
+"""What a piece of the book is, and what stands around it."""

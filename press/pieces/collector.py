@@ -1,0 +1,147 @@
+"""Reads each page's front matter into a piece, and remembers them all.
+
+The pieces live in the environment, so that they survive incremental builds and parallel reads;
+`pieces_of(env)` gives them to whoever asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils.utils import normalize_language_tag
+from docutils.utils.smartquotes import smartchars, smartyPants
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.util import logging
+
+from press.pieces.frontmatter import FrontMatter, locate_facts
+from press.pieces.model import Piece, nearest, read_piece
+from press.pieces.withheld import names_withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+KEY = "piece"
+DISTRUSTED = "book_distrusted"  # set while a page is read whose text is not what it seems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece, and the line of each of its facts."""
+
+    piece: Piece
+    front_matter: FrontMatter
+
+
+def pieces_of(env: BuildEnvironment) -> dict[str, Piece]:
+    """Return the pieces of the book by docname."""
+    return {docname: entry.piece for docname, entry in _entries(env).items()}
+
+
+def piece_of(env: BuildEnvironment, docname: str) -> Piece | None:
+    """Return the piece that a page is, or None."""
+    entry = _entries(env).get(docname)
+    return entry.piece if entry else None
+
+
+def topic_name(config: Config, topic: str) -> str:
+    """Return what readers call a topic."""
+    topics = config.book_topics
+    return str(topics.get(topic, topic)) if isinstance(topics, dict) else topic
+
+
+def labels_of(env: BuildEnvironment) -> dict[str, str]:
+    """Return the docname of every label in the book."""
+    return {label: place[0] for label, place in env.domains.standard_domain.anonlabels.items()}
+
+
+def _entries(env: BuildEnvironment) -> dict[str, Entry]:
+    if not hasattr(env, "book_pieces"):
+        env.book_pieces = {}  # type: ignore[attr-defined]
+    entries: dict[str, Entry] = env.book_pieces  # type: ignore[attr-defined]
+    return entries
+
+
+class PieceCollector(EnvironmentCollector):
+    """Keeps the piece of every page in the environment."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        _entries(env).pop(docname, None)
+
+    def merge_other(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: AbstractSet[str],
+        other: BuildEnvironment,
+    ) -> None:
+        theirs = _entries(other)
+        _entries(env).update({name: theirs[name] for name in docnames if name in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        env = app.env
+        if env.temp_data.get(DISTRUSTED):
+            return
+        front_matter = locate_facts(env.doc2path(env.docname), KEY)
+        if front_matter.problem:
+            _warn(
+                f"The front matter is not YAML: {front_matter.problem}. Write `key: value` lines; "
+                "put quotes around a value that has a colon in it.",
+                (env.docname, front_matter.problem_line),
+            )
+            return
+        if not front_matter.lines:
+            _warn(
+                "This page has no facts. Begin it with `---`, `piece:` and the lines of its kind.",
+                (env.docname, 1),
+            )
+            return
+        piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
+        for mistake in mistakes:
+            _warn(mistake.advice, (env.docname, front_matter.line(mistake.key)))
+        if piece:
+            _entries(env)[env.docname] = Entry(_typeset(piece, app.config), front_matter)
+
+
+def _typeset(piece: Piece, config: Config) -> Piece:
+    """Give the words of the facts the quotation marks and dashes that Sphinx gives the text."""
+    tags = [tag for tag in normalize_language_tag(config.language) if tag in smartchars.quotes]
+    if not (config.smartquotes and tags):
+        return piece
+    words = {
+        fact: smartyPants(getattr(piece, fact), config.smartquotes_action, tags[0])
+        for fact in ("summary", "time", "needs")
+    }
+    return piece.model_copy(update=words)
+
+
+def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each label in a piece's facts that no page has."""
+    known = labels_of(env)
+    gone = names_withheld(env)
+    for docname, entry in sorted(_entries(env).items()):
+        for fact, label in entry.piece.labels():
+            if label not in known and label.lower() not in gone:
+                _warn(
+                    f"`{fact}` names `{label}`, but no page has that label.{nearest(label, known)}",
+                    (docname, entry.front_matter.line(fact)),
+                )
+
+
+def _warn(message: str, location: tuple[str, int]) -> None:
+    logger.warning(message, type="piece", subtype="facts", location=location)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the collector, and the list of topics that pieces choose from."""
+    app.add_env_collector(PieceCollector)
+    app.connect("env-check-consistency", check_labels)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -1,0 +1,150 @@
+"""What the build puts around every piece: written once as nodes, drawn by each output.
+
+Above the text: the summary as a standfirst, then what the piece takes. Below it: the essay chapter
+that it comes from, related pieces, the next step, the way back, the date of the last review, and
+where new pieces are announced. The words come from the piece; page titles are filled in by Sphinx
+when it resolves the references.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from press.pieces.collector import piece_of
+from press.pieces.model import Kind, Piece
+from press.pieces.reading_time import minutes
+from sphinx_bindery.dates import long_date
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+QUESTIONS = "questions"
+NEWSLETTER = "newsletter"
+
+READING = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE)
+BARE = (Kind.FRONT, Kind.PART)
+
+
+class standfirst(nodes.container):
+    """The summary, set large under the title."""
+
+
+class piece_facts(nodes.container):
+    """What the piece takes: minutes to read, time to do, things to have."""
+
+
+class furniture(nodes.container):
+    """The lines that lead on from a piece."""
+
+
+def furnish(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the furniture around the piece that was just read."""
+    env = app.env
+    piece = piece_of(env, env.docname)
+    section = next(iter(doctree.findall(nodes.section)), None)
+    if piece is None or section is None:
+        return
+    above: list[nodes.Element] = [
+        standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])
+    ]
+    above += _facts(piece, minutes(env, env.docname))
+    section[1:1] = above
+    below = _ways_on(piece, env.docname)
+    _bring_notes_in(doctree, section)
+    if below:
+        section += furniture("", *below, classes=["furniture"], all_titles=True)
+    for node in (*above, *below):
+        node.source, node.line = doctree.get("source"), 1
+
+
+def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
+    """Move the notes, which MyST puts at the very end, to the end of the text."""
+    for node in list(doctree.children):
+        is_rule = isinstance(node, nodes.transition) and "footnotes" in node["classes"]
+        if isinstance(node, nodes.footnote) or is_rule:
+            doctree.remove(node)
+            section += node
+
+
+def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
+    if piece.kind not in READING:
+        return []
+    unit = "minute" if minutes == 1 else "minutes"
+    facts = [f"{minutes} {unit} to read"]
+    facts += [f"Time: {piece.time}"] if piece.time else []
+    facts += [f"You need: {piece.needs}"] if piece.needs else []
+    line = nodes.paragraph("", " · ".join(facts))
+    return [piece_facts("", line, classes=["piece-facts"])]
+
+
+def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
+    if piece.kind in BARE:
+        return []
+    if piece.kind is Kind.WORKSHEET:  # the page is for writing
+        return [_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}.")]
+    lines: list[nodes.Element] = []
+    if piece.chapter:
+        lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))
+    if piece.related:
+        lines.append(_line("related", "Related: ", *_links(piece.related, docname)))
+    if piece.next:
+        lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
+    if piece.kind in READING:
+        back = _link(QUESTIONS, docname, "All questions")
+        news = _link(NEWSLETTER, docname, "New pieces by email or feed")
+        lines.append(_line("ways-back", "", back, nodes.Text(" · "), news))
+    lines.append(_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}."))
+    return lines
+
+
+def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:
+    lead = [nodes.inline("", label, classes=["label"])] if content and label else []
+    text = [] if content else [nodes.Text(label)]
+    return nodes.paragraph("", "", *lead, *text, *content, classes=[name])
+
+
+def _links(labels: tuple[str, ...], docname: str) -> list[nodes.Node]:
+    links: list[nodes.Node] = []
+    for label in labels:
+        links += [nodes.Text(" · "), _link(label, docname)]
+    return links[1:]
+
+
+def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
+    """Return a reference to a labelled page, by its title or by the words given."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", text or label),
+        refdomain="std",
+        reftype="ref",
+        reftarget=label,
+        refdoc=docname,
+        refexplicit=bool(text),
+        refwarn=False,
+        told=not text,  # a label from the facts, which the catalogue looks up
+    )
+
+
+def already_told(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, words: nodes.Element
+) -> nodes.Element | None:
+    """Leave the words of a link whose label the catalogue has warned of.
+
+    The event that comes later, `warn-missing-reference`, cannot keep Sphinx from warning again:
+    it asks every listener, Sphinx's own among them.
+    """
+    return words if node.get("told") else None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Furnish each page once the catalogue (priority 500) knows its piece."""
+    for node in (standfirst, piece_facts, furniture):
+        app.add_node(node)
+    app.connect("doctree-read", furnish, priority=600)
+    app.connect("missing-reference", already_told)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -1,0 +1,36 @@
+"""The website: what Furo does not do, and what it does that would trouble our readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "press.web.builder",
+    "press.web.policy",  # what a page may load
+    "press.web.navigation",  # the menu, made once
+    "press.web.pages",  # what the templates are told
+    "press.web.assets",  # the sheets and scripts that a page uses
+    "press.web.translator",  # doctree to HTML without inline style
+    "press.web.notfound",
+    "press.web.search",
+    "press.web.outdated",  # which pages have to be written again
+    "press.web.edit_links",  # ways to mend a page
+    "press.web.component_assets",  # the sheets and scripts of our components
+    "press.web.head",  # what the page says of itself to machines
+    "press.web.previews",
+    "press.web.icons",
+    "press.web.feeds",
+    "press.web.sitemap",
+    "press.web.files",  # the EPUB and the PDF beside the pages
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the parts of the website."""
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

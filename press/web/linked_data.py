@@ -1,0 +1,115 @@
+"""What each page says of itself as linked data: a book, an article in it, the way from the top.
+
+Sources: https://schema.org (Book, Article, BreadcrumbList), JSON-LD 1.1. The script is data: no
+browser runs it, and the policy of the pages has nothing to say to it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from press.pieces.collector import pieces_of, topic_name
+from press.pieces.model import Kind
+from press.pieces.reading_time import minutes
+from press.web import previews
+from press.web.urls import address_of
+from sphinx_bindery.config import edition, identifier
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from press.pieces.model import Piece
+
+ARTICLES = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE, Kind.WORKSHEET, Kind.REFERENCE)
+
+Thing = dict[str, Any]
+
+
+def script(app: Sphinx, docname: str) -> str:
+    """Return the script that holds a page's linked data, or '' if there is nothing to say."""
+    piece = pieces_of(app.env).get(docname)
+    things: list[Thing] = []
+    if docname == app.config.root_doc:
+        things.append(_book(app))
+    elif piece and piece.kind in ARTICLES:
+        things.append(_article(app, docname, piece))
+    if app.config.html_baseurl and docname != app.config.root_doc:
+        things.append(_way(app, docname))
+    if not things:
+        return ""
+    data = {"@context": "https://schema.org", "@graph": [_said(thing) for thing in things]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Nothing in it may end the script: `<` and `&` are written as JSON's own escapes.
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _said(thing: Thing) -> Thing:
+    """Leave out what is not known."""
+    return {key: value for key, value in thing.items() if value not in ("", [], None)}
+
+
+def _book(app: Sphinx) -> Thing:
+    config = app.config
+    return {
+        "@type": "Book",
+        "@id": identifier(config),
+        "name": config.project,
+        "alternativeHeadline": config.book_subtitle,
+        "description": config.book_description,
+        "url": config.html_baseurl,
+        "image": previews.address_of(app, config.root_doc),
+        "author": _author(app),
+        "inLanguage": config.language,
+        "license": config.book_licence_url,
+        "datePublished": config.book_date,
+        "dateModified": f"{edition(app):%Y-%m-%d}",
+        "about": list(config.book_subjects),
+        "bookFormat": "https://schema.org/EBook",
+        "isAccessibleForFree": True,
+    }
+
+
+def _article(app: Sphinx, docname: str, piece: Piece) -> Thing:
+    config = app.config
+    return {
+        "@type": "Article",
+        "headline": app.env.titles[docname].astext(),
+        "description": piece.summary,
+        "url": address_of(app, docname),
+        "image": previews.address_of(app, docname),
+        "author": _author(app),
+        "inLanguage": config.language,
+        "license": config.book_licence_url,
+        "datePublished": piece.published.isoformat(),
+        "dateModified": piece.reviewed.isoformat(),
+        "timeRequired": f"PT{minutes(app.env, docname)}M",
+        "keywords": [topic_name(config, topic) for topic in piece.topics],
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "Book", "@id": identifier(config), "name": config.project},
+    }
+
+
+def _author(app: Sphinx) -> Thing:
+    return {"@type": "Organization", "name": app.config.author}
+
+
+def _way(app: Sphinx, docname: str) -> Thing:
+    """Return the way from the first page to this one."""
+    relations: dict[str, list[str | None]] = app.builder.relations  # type: ignore[attr-defined]
+    names = [docname]
+    while (parent := relations.get(names[0], [None])[0]) and parent not in names:
+        names.insert(0, parent)
+    if names[0] != app.config.root_doc:
+        names.insert(0, app.config.root_doc)
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": app.env.titles[name].astext() if position > 1 else app.config.project,
+            "item": address_of(app, name),
+        }
+        for position, name in enumerate(names, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}

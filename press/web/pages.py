@@ -1,0 +1,78 @@
+"""What the templates are told of a page, beyond what Sphinx tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from press.pieces.collector import labels_of, piece_of
+from press.pieces.furniture import BARE
+from press.web.drawings import inline_drawing
+from sphinx_bindery.dates import long_date
+from sphinx_bindery.order import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.util.typing import ExtensionMetadata
+
+FOOT = {
+    "library": "Library",
+    "take-it-with-you": "EPUB and PDF",
+    "newsletter": "Newsletter",
+    "contribute": "Suggest a change",
+    "privacy": "Privacy",
+}
+HOME = "home"
+ONE_SCREEN = " one-screen"  # a class of the body, beside the kind
+
+
+class Pages:
+    """Keeps what is the same for all pages while they are written."""
+
+    def gather(self, app: Sphinx, builder: Builder) -> None:
+        """Find the labelled pages, and the drawing that opens the book."""
+        self.labels = labels_of(app.env)
+        cover = app.confdir / app.config.book_cover if app.config.book_cover else None
+        self.drawing = inline_drawing(cover) if cover else ""
+
+    def tell(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give the templates the page's kind, its sections, and its foot."""
+        piece = piece_of(app.env, page)
+        is_home = page == app.config.root_doc
+        context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
+        context["book_sections"] = sections(app.env, page) if doctree else []
+        context["book_kind"] = HOME if is_home else str(piece.kind) if piece else ""
+        context["book_drawing"] = self.drawing if is_home else ""
+        context["book_bare"] = page in app.config.book_one_screen
+        context["book_look"] = context["book_kind"] + (ONE_SCREEN if context["book_bare"] else "")
+        context["book_way"] = lambda label: self._way(label, context["pathto"])
+        context["book_foot"] = [
+            (href, words)
+            for label, words in FOOT.items()
+            if (href := self._way(label, context["pathto"]))
+        ]
+        context["book_reviewed"] = long_date(piece.reviewed) if piece and piece.kind in BARE else ""
+        context["book_licence"] = app.config.book_licence
+        context["book_licence_url"] = app.config.book_licence_url
+
+    def _way(self, label: str, address: Callable[[str], str]) -> str:
+        """Return the address of a labelled page, or '' if the book has none."""
+        return address(self.labels[label]) if label in self.labels else ""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Gather once, tell each page; before Furo, which acts at 500."""
+    pages = Pages()
+    app.connect("write-started", pages.gather)
+    app.connect("html-page-context", pages.tell, priority=400)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,138 @@
+"""What the EPUB offers to readers who cannot see it, counted on its pages and said in plain words.
+
+`{accessibility}` puts the same words on a page of the book, in every output. Nothing is asserted:
+each sentence follows from what was counted, or from a switch in conf.py.
+Source: EPUB Accessibility 1.1, schema.org accessibility properties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+
+from sphinx_bindery.nodes import DECORATIVE, web_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was counted on pages.
+
+    `pictures` show something, some `without_words`; of the `formulas` some stay `as_source`.
+    """
+
+    pictures: int = 0
+    without_words: int = 0
+    formulas: int = 0
+    as_source: int = 0
+
+    def __add__(self, other: Seen) -> Seen:
+        return Seen(
+            self.pictures + other.pictures,
+            self.without_words + other.without_words,
+            self.formulas + other.formulas,
+            self.as_source + other.as_source,
+        )
+
+
+def count(doctree: nodes.document) -> Seen:
+    """Count on one page what the EPUB has of it, which is not what stands on the web only.
+
+    Decoration is no picture; one without words may show something.
+    """
+    left_out = {id(n) for part in doctree.findall(web_only) for n in part.findall(nodes.Element)}
+    kept = [node for node in doctree.findall(nodes.Element) if id(node) not in left_out]
+    images = [i for i in kept if isinstance(i, nodes.image) and DECORATIVE not in i["classes"]]
+    formulas = [node for node in kept if isinstance(node, nodes.math | nodes.math_block)]
+    without = [image for image in images if not image.get("alt")]
+    return Seen(len(images), len(without), len(formulas))
+
+
+def summary(config: Config, seen: Seen) -> str:
+    """Return the accessibility summary: the one set in conf.py, else sentences from the counts."""
+    if config.epub_accessibility:
+        return str(config.epub_accessibility)
+    return " ".join(sentence for sentence in _sentences(config, seen) if sentence)
+
+
+def _sentences(config: Config, seen: Seen) -> Iterable[str]:
+    yield "The EPUB is text, with headings in order and a table of contents whose lines are links."
+    if config.epub_page_numbers:
+        yield "It knows the page numbers of the PDF."
+    yield _of_pictures(seen)
+    if seen.formulas:
+        yield "Formulas are MathML or text, so that they can be read aloud."
+    yield (
+        "It keeps the font, size and colors that you have set. Nothing in it moves, flashes or "
+        "makes a sound."
+    )
+    if config.epub_conformance:
+        yield f"It claims to conform to {config.epub_conformance}."
+    else:
+        yield "It makes no claim to conform to a standard."
+
+
+def _of_pictures(seen: Seen) -> str:
+    if not seen.pictures:
+        return "It has no pictures."
+    described = seen.pictures - seen.without_words
+    if described == seen.pictures == 1:
+        return "It has one picture, which is described in words."
+    if described == seen.pictures:
+        return f"It has {seen.pictures} pictures, and each is described in words."
+    return f"Of its pictures, {described} of {seen.pictures} are described in words."
+
+
+# On a page of the book
+
+
+# Remembering the counts
+
+
+class CountCollector(EnvironmentCollector):
+    """Keeps the counts of every page in the environment."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        _counts(env).pop(docname, None)
+
+    def merge_other(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: AbstractSet[str],
+        other: BuildEnvironment,
+    ) -> None:
+        theirs = _counts(other)
+        _counts(env).update({name: theirs[name] for name in docnames if name in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        _counts(app.env)[app.env.current_document.docname] = count(doctree)
+
+
+def seen_in(env: BuildEnvironment) -> Seen:
+    """Return the counts of the whole book."""
+    return sum(_counts(env).values(), Seen())
+
+
+def _counts(env: BuildEnvironment) -> dict[str, Seen]:
+    if not hasattr(env, "bindery_seen"):
+        env.bindery_seen = {}  # type: ignore[attr-defined]
+    counts: dict[str, Seen] = env.bindery_seen  # type: ignore[attr-defined]
+    return counts
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Count each page as it is read."""
+    app.add_env_collector(CountCollector)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -1,0 +1,113 @@
+"""What the EPUB and the PDF builder share: a book is one file, made of pages in reading order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.display import status_iterator
+
+from sphinx_bindery.config import edition, slug
+from sphinx_bindery.images.problems import LARGEST, fault_of
+from sphinx_bindery.nodes import with_line
+from sphinx_bindery.order import Page, reading_order
+from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+class BookBuilder(Builder):
+    """Writes the pages one after the other, then puts them together.
+
+    A subclass says what a page becomes (`write_page`) and how the book is closed (`bind`).
+    """
+
+    allow_parallel = False
+
+    def get_outdated_docs(self) -> str:
+        return "the whole book"
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        self.pages = reading_order(self.env)
+        self.edition = edition(self._app)
+        self._weighed: set[Path] = set()
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        names = {page.docname: page for page in self.pages}
+        verbosity = self.config.verbosity
+        for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
+            self.phase = BuildPhase.RESOLVING
+            doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            self.phase = BuildPhase.WRITING
+            self.post_process_images(doctree)
+            self._drop_unfit_images(doctree)
+            unframe_figures(doctree, self.env, name)
+            self.write_page(names[name], doctree)
+
+    def _drop_unfit_images(self, doctree: nodes.document) -> None:
+        """Leave the words of an image that is not there (Sphinx has warned of it) or cannot be."""
+        for image in list(doctree.findall(nodes.image)):
+            uri = image["uri"]
+            if uri in self.images and not self._is_fit(image):
+                del self.images[uri]
+            if uri not in self.images:
+                replace_by_words(image)
+
+    def _is_fit(self, image: nodes.image) -> bool:
+        path = Path(self.srcdir) / image["uri"]
+        fault = fault_of(path)
+        if fault:
+            message = "The image %s %s: left out, its alt text stays. Save it anew, without that."
+            self._warn_of_image(message, image, fault)
+        elif path not in self._weighed and (size := path.stat().st_size) > LARGEST:
+            message = "The image %s has %s MB. Make it smaller: many e-readers will not open it."
+            self._warn_of_image(message, image, f"{size / 1e6:.0f}")
+        self._weighed.add(path)
+        return not fault
+
+    def _warn_of_image(self, message: str, image: nodes.image, words: str) -> None:
+        where = with_line(image)
+        logger.warning(message, image["uri"], words, type="image", subtype="fit", location=where)
+
+    def write_page(self, page: Page, doctree: nodes.document) -> None:
+        """Turn one resolved doctree into the book's format."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        self.bind()
+
+    def bind(self) -> None:
+        """Make one file of the pages."""
+        raise NotImplementedError
+
+    def title_of(self, docname: str) -> str:
+        """Return the title of a page as plain text."""
+        return self.env.titles[docname].astext()
+
+    @property
+    def path(self) -> Path:
+        """The file that this builder makes."""
+        return self.outdir / f"{slug(self.config)}.{self.suffix}"
+
+    suffix = ""
+
+
+def has(doctree: nodes.document, kind: type[nodes.Node]) -> bool:
+    """Tell whether a node of this kind stands on the page."""
+    return next(iter(doctree.findall(kind)), None) is not None
+
+
+def bibliographies(env: BuildEnvironment) -> set[str]:
+    """Return the pages that hold a list of sources (of sphinxcontrib-bibtex)."""
+    if "cite" not in env.domaindata:
+        return set()
+    return {key.docname for key in env.domaindata["cite"].get("bibliographies", {})}

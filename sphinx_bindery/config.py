@@ -1,0 +1,139 @@
+"""The settings of a book in conf.py, each registered here, and what is read out of them."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_bindery.dates import edition_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+
+
+class Setting(NamedTuple):
+    """A value of conf.py: its default says its type; `rebuild` what a change has made anew."""
+
+    name: str
+    default: object
+    rebuild: Literal["", "env", "html"]
+    description: str
+    other_type: type | None = None
+
+
+SETTINGS = (
+    Setting("book_subtitle", "", "env", "What stands below the title."),
+    Setting("book_description", "", "env", "What the book is, in a sentence."),
+    Setting("book_publisher", "", "env", "Who publishes it."),
+    Setting("book_licence", "", "env", "The name of its licence, as `CC BY-SA 4.0`."),
+    Setting("book_licence_url", "", "env", "Where the licence can be read."),
+    Setting("book_date", "", "env", "The edition's date, where git knows none."),
+    Setting("book_identifier", "", "env", "A URN that never changes; else one is made."),
+    Setting("book_cover", "", "env", "The drawing on the cover, a path from conf.py."),
+    Setting("book_cover_alt", "", "env", "What the cover shows, for whoever cannot see it."),
+    Setting("book_colophon", "", "env", "How the book was made: the last page of the EPUB."),
+    Setting("book_collection", "", "env", "The series that it belongs to."),
+    Setting("book_collection_position", "", "env", "Its place in the series."),
+    Setting("book_subjects", [], "env", "What it is about: words for a catalogue."),
+    Setting("book_creators", [], "env", "Each `{name, file_as, role}`, of a MARC relator code."),
+    Setting("book_contributors", [], "env", "Likewise."),
+    Setting("book_slug", "", "env", "What its files are called; else made from the title."),
+    Setting("epub_conformance", "", "env", "The standard of accessibility that it claims."),
+    Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),
+    Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
+    Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
+    Setting("pdf_documents", [], "", "Pages that are PDFs by themselves: `PdfDocument`s."),
+    Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from the folder of conf.py."),
+)
+
+
+def identifier(config: Config) -> str:
+    """Return the book's stable name, a URN: the one set, else one made from its address or title.
+
+    Source: RFC 9562, name-based UUIDs (version 5).
+    """
+    if config.book_identifier:
+        return str(config.book_identifier)
+    name = config.html_baseurl or f"{config.project} by {config.author}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+class Language(NamedTuple):
+    """The language of a book: its whole tag, and what that says; `region` may be ''."""
+
+    tag: str
+    name: str
+    region: str
+    right_to_left: bool
+
+
+def language_of(written: str) -> Language:
+    """Return the language that is written as `en-US`, `zh-Hans-CN` or, in Sphinx's way, `pt_BR`.
+
+    Source: BCP 47 (RFC 5646, 2.1).
+    """
+    tag = written.replace("_", "-") or "en"
+    name, *more = re.split("[-@]", tag)
+    region = next((part.upper() for part in more if len(part) == 2 and part.isalpha()), "")
+    return Language(tag, name, region, name in RIGHT_TO_LEFT)
+
+
+def edition(app: Sphinx) -> datetime:
+    """Return the moment that this edition carries."""
+    return edition_time(app.srcdir, app.config.book_date)
+
+
+def check_site(app: Sphinx, config: Config) -> None:
+    """Give the website's address its last slash; drop one that leads nowhere, with a warning."""
+    address = (config.html_baseurl or "").strip()
+    if address and not SITE.fullmatch(address):
+        logger.warning(
+            "`html_baseurl` is %r. Write the whole address, as in https://%s/, or leave it out.",
+            address,
+            address.rpartition("//")[2].split("/")[0].strip() or "book.example",
+            type="book",
+            subtype="site",
+        )
+        address = ""
+    config.html_baseurl = address and address.rstrip("/") + "/"
+
+
+def slug(config: Config) -> str:
+    """Return the name that the book's files have before the dot."""
+    return file_stem(config.book_slug, config.project)
+
+
+def file_stem(given: str, title: str) -> str:
+    """Return the name given to the book's files, else one made from its title."""
+    return given or nodes.make_id(title) or "book"
+
+
+def add_settings(app: Sphinx, settings: Iterable[Setting]) -> None:
+    """Register settings, each with the type of its default."""
+    for name, default, rebuild, description, other_type in settings:
+        types = frozenset({type(default), other_type or type(default)})
+        app.add_config_value(name, default, rebuild, types=types, description=description)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings; each may stay empty, and what is empty is left out.
+
+    Both books show them, so a changed one has every page read and written again.
+    """
+    add_settings(app, SETTINGS)
+    app.connect("config-inited", check_site, priority=400)
+    return {"version": "1", "parallel_read_safe": True}

@@ -1,0 +1,1 @@
+"""The cover, drawn by Typst."""

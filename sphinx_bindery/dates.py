@@ -1,0 +1,85 @@
+"""The one clock of the build: the same source gives the same bytes at any time of day."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+from sphinx.util.i18n import format_date
+
+from sphinx_bindery.git import GitError, git, top_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+SECONDS = re.compile(r"[0-9]{1,12}")
+END_OF_TIME = 253_402_300_800  # the year 10000, in seconds; milliseconds of our days lie beyond
+
+
+def edition_time(folder: Path, default: str = "") -> datetime:
+    """Return the moment that the edition carries, in UTC.
+
+    It is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the
+    time of the last commit to `folder`, else midnight of `default` (YYYY-MM-DD), else today.
+    Raises ConfigError if SOURCE_DATE_EPOCH is no such number.
+    """
+    epoch = set_time() or _last_commit(folder)
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    day = date.fromisoformat(default) if default else datetime.now(UTC).date()
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def set_time() -> str:
+    """Return SOURCE_DATE_EPOCH, or "" where it is not set. Raises ConfigError if it is no time."""
+    epoch = os.environ.get(VARIABLE, "")
+    if epoch and not (SECONDS.fullmatch(epoch) and int(epoch) < END_OF_TIME):
+        raise ConfigError(
+            f"{VARIABLE} is `{epoch}`. Write the seconds since 1970, as `date +%s` does."
+        )
+    return epoch
+
+
+def long_date(day: date, language: str = "en") -> str:
+    """Return a day as the books write it, November 23, 2026, with the month of that language.
+
+    The names are Sphinx's own: those of `strftime` would change with the system's language.
+    """
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return format_date("%B %-d, %Y", date=moment, language=language.replace("-", "_"))
+
+
+def _last_commit(folder: Path) -> str:
+    """Return the time of the last commit, or "" where there is none; tell what keeps it back."""
+    time, fault = _asked(folder)
+    if fault:
+        logger.warning(
+            "The edition cannot be dated by its last commit: %s. Mend that, or set %s.",
+            fault,
+            VARIABLE,
+            type="book",
+            subtype="git",
+            once=True,
+        )
+    return time
+
+
+@cache  # each output asks
+def _asked(folder: Path) -> tuple[str, str]:
+    """Return the time of the last commit, and why git does not tell it; each may be ""."""
+    if not top_of(folder):
+        return "", ""
+    try:
+        commit = git(folder, "rev-parse", "--quiet", "--verify", "HEAD")  # else: none was made
+        said = git(folder, "rev-list", "--max-count=1", "--timestamp", os.fsdecode(commit))
+    except GitError as error:
+        return "", str(error)
+    return os.fsdecode(said).split()[0], ""

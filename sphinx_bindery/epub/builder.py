@@ -1,0 +1,239 @@
+"""The builder of the EPUB: which pages, in which order; the pages around them are in `front`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils.frontend import get_default_settings
+from lxml import etree
+from sphinx import addnodes
+from sphinx.errors import SphinxError
+from sphinx.highlighting import PygmentsBridge
+from sphinx.util import logging
+from sphinx.writers.html import HTMLWriter
+
+from sphinx_bindery.accessibility import Seen, count, summary
+from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
+from sphinx_bindery.config import identifier
+from sphinx_bindery.cover.cover import draw_cover
+from sphinx_bindery.epub import front, metadata
+from sphinx_bindery.epub.filenames import file_names, picture_name
+from sphinx_bindery.epub.links import Links, kinds_of, name_plainly
+from sphinx_bindery.epub.navigation import Contents
+from sphinx_bindery.epub.package import Fact, Item, Package
+from sphinx_bindery.epub.page_breaks import PageMarks
+from sphinx_bindery.epub.translator import EpubTranslator
+from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
+from sphinx_bindery.files import write_whole
+from sphinx_bindery.images.problems import read_svg
+from sphinx_bindery.page_starts import saved_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_bindery.order import Page
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+# What the manifest has to say of a page that holds such an element.
+DECLARED = (
+    ("mathml", "{http://www.w3.org/1998/Math/MathML}math"),
+    ("svg", "{http://www.w3.org/2000/svg}svg"),
+)
+BODY = ("part", "chapter")
+
+
+class EpubBuilder(BookBuilder):
+    """Writes each page as XHTML, then packs the book."""
+
+    name = "epub"
+    format = "epub"
+    suffix = "epub"
+    epilog = "The EPUB is in %(outdir)s."
+    default_translator_class = EpubTranslator
+    supported_image_types: ClassVar[list[str]] = list(dict.fromkeys(MEDIA_TYPES.values()))
+
+    # What Sphinx's HTML5 translator asks of its builder.
+    add_permalinks = False
+    download_support = False
+    secnumbers: ClassVar[dict[str, tuple[int, ...]]] = {}
+    fignumbers: ClassVar[dict[str, dict[str, tuple[int, ...]]]] = {}
+    math_renderer_name = None
+
+    def init(self) -> None:
+        self.imagedir = self.imgpath = "images"
+        self.highlighter = PygmentsBridge("html")
+        self.frame = Frame.of_language(self.config.epub_language or self.config.language)
+        self.names: dict[str, str] = {}
+        self.texts: dict[str, Item] = {}
+        self.seen = Seen()
+        self.words = 0
+        self.landmarks: dict[str, Landmark] = {}
+        self.settings = get_default_settings(HTMLWriter)
+        # First, while nothing is read: Typst needs much memory, and a drawing may be missing.
+        self.cover = draw_cover(self.config, Path(self.confdir))
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        super().prepare_writing(docnames)
+        self.get_target_uri("")
+        self.links = Links(self.names, kinds_of(self.env, self.names))
+        self.picture_names: dict[str, str] = {}
+        self.taken: set[str] = set()
+        starts = saved_starts(self.doctreedir) if self.config.epub_page_numbers else []
+        if self.config.epub_page_numbers and not starts:
+            logger.warning(
+                "`epub_page_numbers` needs the PDF: build it first, from the same doctrees.",
+                type="epub",
+                subtype="pages",
+            )
+        self.marks = PageMarks(starts)
+        self.mark = front.mark_href(self.config)
+
+    # Where a page lies
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        if not self.names:
+            self.names = file_names(sorted(self.env.all_docs))
+        return self.names.get(docname, f"{docname}.xhtml")
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to)
+
+    # The pages
+
+    def write_page(self, page: Page, doctree: nodes.document) -> None:
+        self.current_docname = page.docname
+        self.current_kind = _kind(self.env, page, doctree)
+        self.secnumbers = self.env.toc_secnumbers.get(page.docname, {})  # type: ignore[misc]
+        self.fignumbers = self.env.toc_fignumbers.get(page.docname, {})  # type: ignore[misc]
+        self.settings.__dict__.update(self.env.settings)
+        doctree.settings = self.settings
+        self.words += len(doctree.astext().split())
+        self.seen += count(doctree)
+        self.marks.open_page(self.get_target_uri(page.docname))
+        translator = self.create_translator(doctree, self)
+        doctree.walkabout(translator)
+        self.seen += Seen(as_source=translator.formulas_as_source)  # type: ignore[attr-defined]
+        self._add_page(page, "".join(translator.body))  # type: ignore[attr-defined]
+
+    def _add_page(self, page: Page, body: str) -> None:
+        href = self.get_target_uri(page.docname)
+        title = self.title_of(page.docname)
+        try:
+            html = self.frame.wrap(title, body)
+        except etree.XMLSyntaxError as error:
+            raise SphinxError(
+                f"{self.env.doc2path(page.docname)}: this page does not become well-formed XHTML "
+                f"({error.msg}). The old EPUB is left in place."
+            ) from error
+        self.links.tidy(page.docname, title, html)
+        properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
+        content = self.frame.finish(html)
+        name = PurePosixPath(href).stem
+        self.texts[page.docname] = Item(name, href, XHTML_TYPE, content, tuple(properties))
+        kind = "bodymatter" if self.current_kind in BODY else self.current_kind
+        where = "Start of the book" if kind == "bodymatter" else title
+        self.landmarks.setdefault(kind, Landmark(kind, where, href))
+
+    def _mended_pages(self) -> Iterator[Item]:
+        """Yield the pages; those with links to nowhere or places to lead back from, put right."""
+        for docname, item in self.texts.items():
+            if self.links.needs_mending(item.href):
+                html = etree.fromstring(item.content)
+                self.links.mend(docname, html)
+                yield replace(item, content=self.frame.finish(html))
+            else:
+                yield item
+
+    # Pictures
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        super().post_process_images(doctree)
+        for uri in self.images:
+            if uri not in self.picture_names:
+                self.picture_names[uri] = picture_name(uri, self.taken)
+            self.images[uri] = self.picture_names[uri]
+
+    def _pictures(self) -> Iterator[Item]:
+        for number, (uri, name) in enumerate(self.images.items(), 1):
+            media_type = MEDIA_TYPES[PurePosixPath(name).suffix]
+            content = (Path(self.srcdir) / uri).read_bytes()
+            if media_type == "image/svg+xml":
+                # Without a DOCTYPE, which may name others.
+                content = serialize(name_plainly(read_svg(content)))
+            yield Item(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
+
+    # The book
+
+    def bind(self) -> None:
+        contents = Contents(self.env, self.names, self.config.epub_tocdepth)
+        book = front.Front(
+            config=self.config,
+            folder=Path(self.confdir),
+            cover=self.cover,
+            frame=self.frame,
+            edition=self.edition,
+            entries=contents.tree(self.pages),
+            landmarks=list(self.landmarks.values()),
+            pages=self.marks.places,
+            summary=summary(self.config, self.seen),
+        )
+        package = Package(
+            identifier=identifier(self.config),
+            title=metadata.title_of(self.config),
+            language=self.frame.language,
+            right_to_left=self.frame.right_to_left,
+            edition=self.edition,
+            facts=self._facts(),
+            cover_id=front.COVER_ID,
+        )
+        package.items = [*book.before(), *self._mended_pages(), *book.after(), *self._pictures()]
+        package.spine = [it.id for it in package.items if it.media_type == XHTML_TYPE]
+        try:
+            write_whole(self.path, package.pack())
+        except OSError as error:
+            raise SphinxError(
+                f"{self.path} cannot be written ({error.strerror}). The old EPUB is left in place."
+            ) from error
+
+    def _facts(self) -> list[Fact]:
+        day = self.edition.date().isoformat()
+        printed = f"{metadata.title_of(self.config)}, PDF, edition of {day}"
+        return [
+            *metadata.book_facts(self.config, self.words),
+            Fact("date", day, {}, True),
+            *metadata.accessibility_facts(
+                self.config, self.seen, printed if self.marks.places else ""
+            ),
+        ]
+
+
+class BinderyEpubBuilder(EpubBuilder):
+    """The same under a name of its own: `sphinx-build -b bindery-epub` with nothing in conf.py."""
+
+    name = "bindery-epub"
+
+
+def _kind(env: BuildEnvironment, page: Page, doctree: nodes.document) -> str:
+    """Return what the page is, in the words of the EPUB type vocabulary."""
+    if page.is_part:
+        return "part"
+    if has(doctree, addnodes.glossary):
+        return "glossary"
+    if page.docname in bibliographies(env):
+        return "bibliography"
+    return "chapter" if page.depth else "introduction"

@@ -1,0 +1,150 @@
+"""The pages that no writer wrote: cover, title page, imprint and contents; at the end the colophon.
+
+What conf.py leaves unset is left out. Source: EPUB Type vocabulary, DPUB-ARIA 1.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sphinx_bindery.config import identifier
+from sphinx_bindery.dates import long_date
+from sphinx_bindery.epub.metadata import publisher, title_of
+from sphinx_bindery.epub.package import Item
+from sphinx_bindery.epub.xhtml import TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
+from sphinx_bindery.images.problems import read_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from lxml import etree
+    from sphinx.config import Config
+
+    from sphinx_bindery.epub.xhtml import Entry, Frame, Place
+
+COVER, COVER_ID = "cover.png", "cover-image"
+MARK = "mark.svg"
+
+
+@dataclass(frozen=True)
+class Front:
+    """Makes the pages around those of the source.
+
+    `folder` is where conf.py lies, `cover` its picture, `summary` the accessibility summary.
+    """
+
+    config: Config
+    folder: Path
+    cover: bytes
+    frame: Frame
+    edition: datetime
+    entries: list[Entry]
+    landmarks: list[Landmark]
+    pages: list[Place]
+    summary: str
+
+    def before(self) -> Iterator[Item]:
+        """Yield what comes before the first page: first the files, then the pages in order."""
+        config, title = self.config, title_of(self.config)
+        yield Item(COVER_ID, COVER, "image/png", self.cover, ("cover-image",))
+        if mark_href(config):
+            drawing = serialize(read_svg((self.folder / config.book_cover).read_bytes()))
+            yield Item("mark", MARK, "image/svg+xml", drawing)
+        yield Item("style", "book.css", "text/css", stylesheet())
+        toc = ncx(identifier(config), title, self.entries, self.pages)
+        yield Item("ncx", "toc.ncx", "application/x-dtbncx+xml", toc)
+        yield self._page("cover", title, self._cover())
+        yield self._page("title", title, self._title_page())
+        yield self._page("imprint", "Imprint", self._imprint())
+        nav = contents(self.frame, "Contents", self.entries, self._landmarks(), self.pages)
+        yield Item("nav", "nav.xhtml", XHTML_TYPE, nav, ("nav",))
+
+    def after(self) -> Iterator[Item]:
+        """Yield what comes behind the last page."""
+        if self.config.book_colophon:
+            yield self._page("colophon", "Colophon", self._colophon())
+
+    def _page(self, name: str, title: str, content: etree._Element) -> Item:
+        return Item(f"{name}-page", f"{name}.xhtml", XHTML_TYPE, self.frame.page(title, content))
+
+    def _landmarks(self) -> list[Landmark]:
+        end = [Landmark("colophon", "Colophon", "colophon.xhtml")]
+        return [
+            Landmark("cover", "Cover", "cover.xhtml"),
+            Landmark("titlepage", "Title page", "title.xhtml"),
+            Landmark("copyright-page", "Imprint", "imprint.xhtml"),
+            Landmark("toc", "Contents", "nav.xhtml#toc"),
+            *[mark for mark in self.landmarks if mark.kind not in ("chapter", "part")],
+            *(end if self.config.book_colophon else []),
+        ]
+
+    def _cover(self) -> etree._Element:
+        words = self.config.book_cover_alt or f"Cover: {title_of(self.config)}"
+        picture = E.img({"src": COVER, "alt": words, "role": "doc-cover"})
+        return E.section({TYPE: "cover", "class": "cover"}, picture)
+
+    def _title_page(self) -> etree._Element:
+        config = self.config
+        lines = [
+            ("subtitle", config.book_subtitle),
+            ("author", _author(config)),
+            ("publisher", publisher(config)),
+        ]
+        drawing = [mark()] if mark_href(config) else []
+        paragraphs = [E.p({"class": name}, text) for name, text in lines if text]
+        facts = {TYPE: "titlepage", "class": "titlepage"}
+        return E.section(facts, *drawing, E.h1(title_of(config)), *paragraphs)
+
+    def _imprint(self) -> etree._Element:
+        config = self.config
+        day = long_date(self.edition, config.language)
+        edition = f"Version {config.release}, {day}" if config.release else day
+        lines = [
+            title_of(config) + (f": {config.book_subtitle}" if config.book_subtitle else ""),
+            _author(config),
+            config.copyright and f"© {config.copyright}",
+        ]
+        paragraphs = [E.p(line) for line in lines if line]
+        if config.book_licence:
+            paragraphs.append(
+                E.p("Licence: ", _linked(config.book_licence_url, config.book_licence))
+            )
+        paragraphs.append(E.p(edition))
+        if config.html_baseurl:
+            paragraphs.append(E.p(_linked(config.html_baseurl, config.html_baseurl)))
+        paragraphs.append(E.p(identifier(config)))
+        facts = {TYPE: "copyright-page", "class": "imprint"}
+        return E.section(facts, E.h1("Imprint"), *paragraphs)
+
+    def _colophon(self) -> etree._Element:
+        facts = {TYPE: "colophon", "role": "doc-colophon", "class": "imprint"}
+        words = [self.config.book_colophon, self.summary]
+        return E.section(facts, E.h1("Colophon"), *[E.p(text) for text in words])
+
+
+def mark_href(config: Config) -> str:
+    """Return the file of the book's own drawing, which opens its parts; '' if it has none."""
+    return MARK if config.book_cover.endswith(".svg") else ""
+
+
+def mark() -> etree._Element:
+    """Return the drawing as decoration."""
+    return E.div({"class": "mark"}, E.img({"src": MARK, "alt": ""}))
+
+
+def _linked(address: str, words: str) -> etree._Element | str:
+    return E.a({"href": address}, words) if address else words
+
+
+def _author(config: Config) -> str:
+    name = config.epub_author or config.author
+    return "" if name in ("unknown", "Author name not set") else str(name)
+
+
+def stylesheet() -> bytes:
+    """Return the one stylesheet of every page."""
+    return (files("sphinx_bindery.epub") / "book.css").read_bytes()

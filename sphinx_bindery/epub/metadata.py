@@ -1,0 +1,146 @@
+"""What the EPUB says of itself: Dublin Core, and schema.org accessibility computed from the book.
+
+Facts come from `book_…` in conf.py; where a project knows nothing of those, from the `epub_…` that
+Sphinx has for its own builder. What is unset is left out. No feature is asserted: each is named
+only when the builder has seen that the whole book has it.
+Sources: EPUB 3.3 (5.5), EPUB Accessibility 1.1, MARC relators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_bindery.accessibility import summary
+from sphinx_bindery.epub.package import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.config import Config
+
+    from sphinx_bindery.accessibility import Seen
+
+UNSET = ("", "unknown")  # what Sphinx has for a fact that nobody gave
+
+
+def said(config: Config, name: str) -> str:
+    """Return a fact of the book: `book_…`, else `epub_…`, else nothing."""
+    for prefix in ("book", "epub"):
+        value = getattr(config, f"{prefix}_{name}", "")
+        if isinstance(value, str) and value not in UNSET:
+            return value
+    return ""
+
+
+def title_of(config: Config) -> str:
+    """Return the book's main title."""
+    return said(config, "title") or str(config.project)
+
+
+def book_facts(config: Config, words: int) -> list[Fact]:
+    """Return who made the book, for whom and under which terms; what is unset is left out."""
+    creators = config.book_creators or [{"name": config.epub_author or config.author}]
+    facts = [
+        Fact("title-type", "main", {"refines": "#title"}),
+        *_subtitle(config),
+        *_people("creator", creators, "aut"),
+        *_people("contributor", config.book_contributors, "ctb"),
+        Fact("publisher", publisher(config), {}, True),
+        Fact("description", said(config, "description"), {}, True),
+        Fact("rights", _rights(config), {}, True),
+        *[Fact("subject", subject, {}, True) for subject in config.book_subjects],
+        *_collection(config),
+        Fact("schema:wordCount", str(words)),
+    ]
+    return [fact for fact in facts if fact.value and fact.value not in UNSET]
+
+
+def publisher(config: Config) -> str:
+    """Return the publisher; Sphinx would take the author for one."""
+    name = said(config, "publisher")
+    return "" if name == config.author and not config.book_publisher else name
+
+
+def _people(kind: str, people: Iterable[dict[str, str]], role: str) -> list[Fact]:
+    """Return people in their order, each with a role and the name to be sorted by."""
+    facts = []
+    for count, person in enumerate(people, 1):
+        if person["name"] in UNSET or person["name"] == "Author name not set":
+            continue
+        name = f"{kind}-{count}"
+        role_of = {"refines": f"#{name}", "scheme": "marc:relators"}
+        facts += [
+            Fact(kind, person["name"], {"id": name}, True),
+            Fact("role", person.get("role", role), role_of),
+            Fact("file-as", person.get("file_as", ""), {"refines": f"#{name}"}),
+            Fact("display-seq", str(count), {"refines": f"#{name}"}),
+        ]
+    return facts
+
+
+def _rights(config: Config) -> str:
+    """Return the licence and its address, else whose the copyright is."""
+    if config.book_licence:
+        return " ".join(word for word in (config.book_licence, config.book_licence_url) if word)
+    return f"© {config.copyright}" if config.copyright else ""
+
+
+def _collection(config: Config) -> list[Fact]:
+    if not config.book_collection:
+        return []
+    refines = {"refines": "#collection"}
+    return [
+        Fact("belongs-to-collection", config.book_collection, {"id": "collection"}),
+        Fact("collection-type", "series", refines),
+        Fact("group-position", config.book_collection_position, refines),
+    ]
+
+
+def _subtitle(config: Config) -> list[Fact]:
+    if not config.book_subtitle:
+        return []
+    return [
+        Fact("title", config.book_subtitle, {"id": "subtitle"}, True),
+        Fact("title-type", "subtitle", {"refines": "#subtitle"}),
+    ]
+
+
+def accessibility_facts(config: Config, seen: Seen, page_source: str) -> list[Fact]:
+    """Return the properties that hold for what was seen.
+
+    `page_source` names the printed edition whose pages are marked, or is empty.
+    """
+    has_words = not seen.without_words
+    modes = ["textual", "visual"] if seen.pictures else ["textual"]
+    features = {
+        "structuralNavigation": True,
+        "tableOfContents": True,
+        "readingOrder": True,
+        "displayTransformability": True,
+        "ARIA": True,
+        "alternativeText": bool(seen.pictures) and has_words,
+        "MathML": bool(seen.formulas) and not seen.as_source,
+        "latex": bool(seen.as_source),
+        "pageNavigation": bool(page_source),
+        "pageBreakMarkers": bool(page_source),
+    }
+    facts = [
+        *[Fact("schema:accessMode", mode) for mode in modes],
+        Fact("schema:accessModeSufficient", "textual" if has_words else ""),
+        *[Fact("schema:accessibilityFeature", name) for name, holds in features.items() if holds],
+        Fact("schema:accessibilityHazard", "none"),
+        Fact("schema:accessibilitySummary", summary(config, seen)),
+        Fact("pageBreakSource", page_source),
+        *_claim(config),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _claim(config: Config) -> list[Fact]:
+    """Return the claim to conform to a standard, and who makes it."""
+    if not config.epub_conformance:
+        return []
+    return [
+        Fact("dcterms:conformsTo", config.epub_conformance, {"id": "claim"}),
+        Fact("a11y:certifiedBy", publisher(config) or config.author, {"refines": "#claim"}),
+    ]

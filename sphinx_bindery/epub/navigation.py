@@ -1,0 +1,74 @@
+"""The contents of the EPUB as a tree: pages below pages, and sections below their page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_bindery.epub.links import xml_name
+from sphinx_bindery.epub.xhtml import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_bindery.order import Page
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Makes the tree; `names` are the files of the pages, `depth` is that of the deepest lines."""
+
+    env: BuildEnvironment
+    names: Mapping[str, str]
+    depth: int
+
+    def tree(self, pages: Sequence[Page]) -> list[Entry]:
+        """Return the lines of the top level, each with what is below it."""
+        top: list[Entry] = []
+        levels = {0: top, 1: top}
+        for page in pages:
+            name = page.docname
+            title = self._numbered(name, "", self.env.titles[name].astext())
+            entry = Entry(title, self.names[name])
+            if page.depth and not page.is_part:
+                entry.children += self._sections(name, self.depth - page.depth)
+            levels[page.depth].append(entry)
+            levels[page.depth + 1] = entry.children if page.depth else top
+        return top
+
+    def _sections(self, docname: str, deepest: int) -> list[Entry]:
+        """Return the sections of a page; those right below its title have level 1."""
+        levels: dict[int, list[Entry]] = {1: []}
+        for level, title, anchor in headings(self.env, docname):
+            if level <= deepest and level in levels:
+                words = self._numbered(docname, f"#{anchor}", title)
+                entry = Entry(words, f"{self.names[docname]}#{xml_name(anchor)}")
+                levels[level].append(entry)
+                levels[level + 1] = entry.children
+        return levels[1]
+
+    def _numbered(self, docname: str, anchor: str, title: str) -> str:
+        number = self.env.toc_secnumbers.get(docname, {}).get(anchor)
+        return f"{'.'.join(map(str, number))}. {title}" if number else title
+
+
+def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (level, title, id) of each section of a page, but for the page's own title."""
+    toc = env.tocs.get(docname)
+    for link in toc.findall(nodes.reference) if toc is not None else ():
+        anchor = link.get("anchorname", "").removeprefix("#")
+        if link.get("internal") and link.get("refuri") == docname and anchor:
+            yield max(_level(link), 1), link.astext(), anchor
+
+
+def _level(link: nodes.reference) -> int:
+    """Return how many lists of sections stand around a line, but for the outermost."""
+    level, node = -1, link.parent
+    while node is not None:
+        level += isinstance(node, nodes.bullet_list)
+        node = node.parent
+    return level

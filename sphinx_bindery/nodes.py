@@ -1,0 +1,98 @@
+"""Nodes of our own, and what is often done with a node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+    Visitor = Callable[[Any, Any], None]
+
+
+DECORATIVE = "decorative"
+
+
+def with_line(node: nodes.Node) -> nodes.Node:
+    """Return the node, or the nearest around it that knows its line."""
+    while not node.line and node.parent is not None:
+        node = node.parent
+    return node
+
+
+class block(nodes.container):
+    """A card, tab, dropdown or aside, lying open: its first child may be a rubric, its title."""
+
+
+class checkbox(nodes.Inline, nodes.Element):
+    """The box of a task; `checked` tells whether it is ticked."""
+
+
+class line_break(nodes.Inline, nodes.Element):
+    """A line broken by hand."""
+
+
+def give_way(node: nodes.Element, others: list[nodes.Node]) -> None:
+    """Put others in a node's place, and what its ids named stays to be found.
+
+    docutils' `replace_self` fails where no element among the others can take the node's classes.
+    """
+    target: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+    node.parent.replace(node, [*target, *others])
+
+
+def words_in_place(text: str, node: nodes.Element) -> list[nodes.Node]:
+    """Return the text as the place of `node` takes it: a paragraph, or words in one."""
+    if not text:
+        return []
+    if isinstance(node.parent, nodes.TextElement):
+        return [nodes.Text(text)]
+    paragraph = nodes.paragraph("", text)
+    paragraph.source, paragraph.line = node.source, node.line
+    return [paragraph]
+
+
+class web_only(nodes.container):
+    """Stands in the website alone."""
+
+
+def number_of(node: nodes.Element, env: BuildEnvironment, docname: str) -> str:
+    """Return what stands before the caption of a node, as “Fig. 2”; '' where it has no number."""
+    kind = env.domains.standard_domain.get_enumerable_node_type(node)
+    numbers = env.toc_fignumbers.get(docname, {}).get(kind or "", {})
+    number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+    if not kind or not number:
+        return ""
+    return str(env.config.numfig_format[kind]) % ".".join(map(str, number))
+
+
+def other_outputs(visit: Visitor) -> dict[str, Any]:
+    """Return, for `add_node`, one visitor for all of Sphinx's own outputs but the website."""
+    return dict.fromkeys(("text", "man", "latex", "texinfo"), (visit, None))
+
+
+def visit_checkbox(translator: HTML5Translator, node: checkbox) -> None:
+    """Draw an empty box on the web."""
+    translator.body.append('<span class="tick" aria-hidden="true">☐</span>')
+    raise nodes.SkipNode
+
+
+def visit_box_as_sign(translator: nodes.NodeVisitor, node: checkbox) -> None:
+    """Write the box as a sign among the words."""
+    nodes.Text("☑ " if node["checked"] else "☐ ").walkabout(translator)
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes; the translators of the two books draw them by themselves."""
+    app.add_node(block)
+    app.add_node(checkbox, html=(visit_checkbox, None), **other_outputs(visit_box_as_sign))
+    app.add_node(line_break)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,44 @@
+"""The second look: no chapter ends with a page that holds next to nothing.
+
+A typesetter runs the pages of such a chapter two lines long, so that the last of them is saved. The
+first layout tells where each chapter ends; which chapters run long is then told to `book.typ` in a
+file, since Typst keeps what such a change does not concern. Where it saves no page, the pages run
+two lines short, so that the last one is given more.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sphinx_bindery.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_bindery.pdf.typst import Press
+
+FILE = "long-pages.json"
+LINES = 2  # by which a page may be longer or shorter
+ENOUGH = 175  # points from a page's head to where its chapter ends
+ENDS = "query(<end>).map(it => it.value)"
+
+
+def fit(press: Press, folder: Path) -> None:
+    """Choose the chapters whose pages run long, and write them into the folder."""
+    _tell(folder, {})
+    short = _short(press)
+    if short:
+        _tell(folder, dict.fromkeys(short, LINES))
+        still = _short(press)
+        _tell(folder, {name: -LINES if name in still else LINES for name in short})
+
+
+def _tell(folder: Path, lines: dict[str, int]) -> None:
+    write_whole(folder / FILE, json.dumps(lines).encode())
+
+
+def _short(press: Press) -> list[str]:
+    """Return the chapters of more than a page that end near the head of one."""
+    ends = press.eval(ENDS)
+    return [end["name"] for end in ends if end["pages"] > 1 and end["y"] < ENOUGH]

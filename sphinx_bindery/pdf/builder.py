@@ -1,0 +1,340 @@
+"""The builder of the PDF: the pages in one Typst text, compiled with both standards demanded."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from sphinx_bindery.bookbuilder import BookBuilder
+from sphinx_bindery.config import language_of
+from sphinx_bindery.dates import long_date
+from sphinx_bindery.files import write_whole
+from sphinx_bindery.page_starts import save_starts
+from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
+from sphinx_bindery.pdf.balance import fit
+from sphinx_bindery.pdf.images import fault, is_too_large, warn
+from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
+from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages, save_pages
+from sphinx_bindery.pdf.translator import TypstTranslator
+from sphinx_bindery.pdf.typst import (
+    Complaint,
+    Press,
+    show_call,
+    string,
+    strings,
+    undrawable,
+    undrawn,
+)
+from sphinx_bindery.targets import Targets, mark_listed, uri_of
+from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_bindery.order import Page
+
+logger = logging.getLogger(__name__)
+
+PLACE = re.compile(r"// @src (.+):(\d+)$")
+BOXES = "☐☑"  # of tasks
+IMPORT = '#import "/book.typ": *\n'
+
+
+class PdfBuilder(BookBuilder):
+    """Writes each page as Typst, then has the book compiled."""
+
+    name = "pdf"
+    format = "typst"
+    suffix = "pdf"
+    epilog = "The PDF is in %(outdir)s."
+    default_translator_class = TypstTranslator
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+
+    def init(self) -> None:
+        self.trees: list[tuple[Page, nodes.document]] = []
+        self.targets = Targets()
+        self.too_long: dict[str, str] = {}
+        self.anchors_set: set[str] = set()
+        self.undrawable: set[str] = set()
+        self.told: set[tuple[object, ...]] = set()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return uri_of(docname)
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to)
+
+    # Reading: all trees first, since a reference may lead forward
+
+    def write_page(self, page: Page, doctree: nodes.document) -> None:
+        self.trees.append((page, doctree))
+        self.targets.add_page(page.docname, doctree)
+
+    def _is_fit(self, image: nodes.image) -> bool:
+        return super()._is_fit(image) and not is_too_large(image, Path(self.srcdir) / image["uri"])
+
+    def anchor_to_set(self, docname: str, anchor: str) -> str:
+        """Return the label to set for an id, once; '' where it is set already."""
+        name = self.targets.label_of(docname, anchor)
+        if name in self.anchors_set or not self.targets.is_wanted(docname, anchor):
+            return ""
+        self.anchors_set.add(name)
+        return name
+
+    # Writing
+
+    def bind(self) -> None:
+        self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
+        trees = [(page.docname, tree) for page, tree in self.trees]
+        self.targets.look_up(trees)
+        self.listed = mark_listed(trees, self.targets)
+        self.undrawable = undrawable(self._characters(), self.fonts)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            self._lay_out(folder)
+            pdf = self._press_book(folder)
+            documents = list(self._press_documents(folder)) if pdf else []
+        if pdf:
+            write_whole(self.path, pdf)
+            self._put_documents(dict(documents))
+
+    def _put_documents(self, documents: dict[str, bytes]) -> None:
+        """Put the single pages in their folders, and take away those that the book has no more."""
+        paths = {Path(self.outdir, name): pdf for name, pdf in documents.items()}
+        assert all(path.is_relative_to(self.outdir) for path in paths), "a name is a path"
+        for path, pdf in paths.items():
+            write_whole(path, pdf)
+        folders = {path.parent for path in paths} - {Path(self.outdir)}
+        for old in {old for folder in folders for old in folder.glob("*.pdf")} - set(paths):
+            old.unlink()
+
+    def _give_up(self, message: str, place: str | None) -> bytes:
+        """Tell why there is no PDF, and have the build fail; the old PDF stays."""
+        where = place or self.config.root_doc
+        message += " The PDF that was there is left in place."
+        logger.error(message, type="pdf", subtype="book", location=where)
+        self._app.statuscode = 1
+        if self.marks_pages:  # those of another text would mark the wrong places
+            save_starts(self.doctreedir, [])
+        return b""
+
+    def _characters(self) -> set[str]:
+        """Return every character that the book prints."""
+        texts = [tree.astext() for _, tree in self.trees]
+        alts = [i.get("alt", "") for _, tree in self.trees for i in tree.findall(nodes.image)]
+        return {c for text in (*texts, *alts, *BOXES) for c in text}
+
+    def _lay_out(self, folder: Path) -> None:
+        """Put all that the Typst text names into a folder."""
+        for package, name in (
+            ("sphinx_bindery.pdf", "book.typ"),
+            ("sphinx_bindery.cover", "cover.typ"),
+        ):
+            (folder / name).write_bytes((files(package) / name).read_bytes())
+        (folder / LONG_PAGES).write_text("{}")
+        (folder / "images").mkdir()
+        for uri, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)
+        if self.config.book_cover:
+            self._lay_out_drawing(folder)
+
+    def _lay_out_drawing(self, folder: Path) -> None:
+        drawing = Path(self.confdir) / self.config.book_cover
+        if not drawing.is_file():
+            raise SphinxError(
+                f"The cover drawing {self.config.book_cover} is not there. Check `book_cover`."
+            )
+        shutil.copyfile(drawing, folder / self._drawing)
+
+    @property
+    def _drawing(self) -> str:
+        return f"drawing{Path(self.config.book_cover).suffix}" if self.config.book_cover else ""
+
+    def _press_book(self, folder: Path) -> bytes:
+        """Return the PDF of the book, or no bytes if it cannot be made."""
+        if not any(tree.astext().strip() for _, tree in self.trees):
+            return self._give_up("There is nothing to print: no page has a word.", None)
+        source, press, pdf, complaints = self._press(folder)
+        if not pdf and self._mend(complaints, folder):
+            source, press, pdf, complaints = self._press(folder)
+        self._tell(complaints, source)
+        if not pdf:
+            place = _place(source.split("\n"), complaints[0].line) if complaints else None
+            return self._give_up("Typst could not make the PDF.", place)
+        self._check_lengths(press.eval("query(<page-end>).map(it => it.value)"))
+        self.printed = printed_pages(press)
+        save_pages(self.doctreedir, self.printed)
+        if self.marks_pages:
+            save_starts(self.doctreedir, page_starts(press))
+        return pdf
+
+    def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
+        self.anchors_set.clear()
+        source = self._head() + self._book_call() + "".join(self._translated())
+        press = Press(source, folder, self.fonts)
+        if self.config.pdf_fit:
+            with suppress(RuntimeError):  # Typst's; it is told of with the PDF
+                fit(press, folder)
+        return source, press, *press.pdf(self.edition)
+
+    @property
+    def marks_pages(self) -> bool:
+        """Tell whether the EPUB wants to know what begins each page."""
+        return bool(getattr(self.config, "epub_page_numbers", False))
+
+    def _mend(self, complaints: list[Complaint], folder: Path) -> bool:
+        """Take out what Typst stumbled over, if it is such a thing; tell whether there was any."""
+        marks = undrawn(complaints) - self.undrawable
+        self.undrawable |= marks
+        return self._drop_broken_images(folder) or bool(marks)
+
+    def _drop_broken_images(self, folder: Path) -> bool:
+        """Leave the words of each image that Typst cannot draw; tell whether there was one."""
+        faults = {uri: fault(folder / "images" / name) for uri, name in self.images.items()}
+        found = False
+        for page, tree in self.trees:
+            for image in list(tree.findall(nodes.image)):
+                if faults.get(image["uri"]):
+                    message = "The image %s cannot be read (%s): left out, its alt text stays."
+                    warn(message, image, faults[image["uri"]])
+                    replace_by_words(image)
+                    found = True
+            unframe_figures(tree, self.env, page.docname)
+        return found
+
+    def _press_documents(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the PDF of each page that is a document by itself, too."""
+        trees = {page.docname: (page, tree) for page, tree in self.trees}
+        for docname, path, paper in self.config.pdf_documents:
+            if docname not in trees:
+                continue
+            page, tree = trees[docname]
+            self.anchors_set.clear()
+            self.current_page = self._printed_page(page, tree, "", is_single=True)
+            text = self._head() + self._document_call(docname, paper) + self._translate(tree)
+            pdf, complaints = Press(text, folder, self.fonts).pdf(self.edition)
+            self._tell(complaints, text)
+            if pdf:
+                yield path, pdf
+
+    def _document_call(self, docname: str, paper: str) -> str:
+        """Return the Typst call that sets what follows on sheets of their own."""
+        config = self.config
+        language = language_of(config.language)
+        source = filter(None, (config.project, config.book_licence, config.html_baseurl))
+        facts = {
+            "paper": string(paper),
+            "title": string(self.title_of(docname)),
+            "language": string(language.name),
+            "region": string(language.region) if language.region else "none",
+            "source": strings(source),
+        }
+        return show_call("loose-sheet", facts)
+
+    def _head(self) -> str:
+        drawing = string(f"/{self._drawing}") if self._drawing else "none"
+        return f"{IMPORT}#let drawing = {drawing}\n"
+
+    def _book_call(self) -> str:
+        config = self.config
+        language = language_of(config.language)
+        facts = {
+            "title": string(config.project),
+            "subtitle": string(config.book_subtitle),
+            "author": string(config.author),
+            "description": string(config.book_description),
+            "keywords": strings(config.book_subjects),
+            "imprint": strings(self._imprint()),
+            "drawing": "drawing",
+            "cover-words": string(config.book_cover_alt or f"Cover: {config.project}"),
+            "language": string(language.name),
+            "region": string(language.region) if language.region else "none",
+            "direction": "rtl" if language.right_to_left else "ltr",
+        }
+        return show_call("book", facts)
+
+    def _imprint(self) -> list[str]:
+        config = self.config
+        day = long_date(self.edition)  # in the language of the words around it
+        licence = ", ".join(filter(None, (config.book_licence, config.book_licence_url)))
+        lines = [
+            config.copyright and f"© {config.copyright}",
+            config.book_licence and f"Licence: {licence}",
+            f"Version {config.release}, edition of {day}"
+            if config.release
+            else f"Edition of {day}",
+            config.html_baseurl,
+        ]
+        return [line for line in lines if line]
+
+    def _translated(self) -> Iterator[str]:
+        part = self.config.project
+        for page, tree in self.trees:
+            if page.is_part:
+                part = self.title_of(page.docname)
+            self.current_page = self._printed_page(page, tree, part)
+            yield self._translate(tree)
+
+    def _translate(self, tree: nodes.document) -> str:
+        translator = self.create_translator(tree, self)
+        tree.walkabout(translator)
+        return translator.astext()  # type: ignore[attr-defined, no-any-return]
+
+    def _printed_page(
+        self, page: Page, tree: nodes.document, part: str, *, is_single: bool = False
+    ) -> PrintedPage:
+        printed = PrintedPage(
+            docname=page.docname,
+            level=1 if is_single else max(page.depth, 1),
+            heads=(part, self.title_of(page.docname)),
+            opener=SINGLE if is_single else PART if page.is_part else CHAPTER,
+            is_single=is_single,
+        )
+        self.events.emit(EVENT, printed, tree)
+        if not is_single:
+            self.too_long[page.docname] = printed.opener.too_long
+        return printed
+
+    def _check_lengths(self, ends: list[dict[str, Any]]) -> None:
+        """Warn of each page that takes more than the one that it should."""
+        for end in ends:
+            docname = end["name"].partition("#")[0]
+            if end["pages"] > 1:
+                logger.warning(
+                    self.too_long[docname],
+                    end["pages"],
+                    type="pdf",
+                    subtype="length",
+                    location=(docname, 1),
+                )
+
+    def _tell(self, complaints: list[Complaint], source: str) -> None:
+        """Pass on what Typst said as warnings, at the line of Markdown that caused it."""
+        lines = source.split("\n")
+        for complaint in complaints:
+            location = _place(lines, complaint.line)
+            logger.warning(complaint.message, type="pdf", subtype="typst", location=location)
+
+
+def _place(lines: list[str], number: int) -> str | None:
+    """Return `file:line` of the nearest mark above a line of the Typst text."""
+    for line in reversed(lines[:number]):
+        match = PLACE.match(line)
+        if match:
+            return f"{match[1]}:{match[2]}"
+    return None

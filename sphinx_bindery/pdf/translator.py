@@ -1,0 +1,962 @@
+"""Doctree to Typst: one call of a function in `book.typ` for each node, text as Typst strings.
+
+A visitor opens, its partner closes; what it looks like is said in `book.typ`. Before each block
+stands a comment with its place in the source, so that an error of Typst can be told to the writer.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count, zip_longest
+from typing import TYPE_CHECKING, Protocol
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxTranslator
+
+from sphinx_bindery.nodes import number_of
+from sphinx_bindery.pdf.page_numbers import block_mark
+from sphinx_bindery.pdf.repeated import holds_what_stands_once, plain
+from sphinx_bindery.pdf.typst import spelled_out, string
+from sphinx_bindery.targets import Targets, is_inner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_bindery.nodes import checkbox, line_break
+    from sphinx_bindery.pdf.page import PrintedPage
+
+logger = logging.getLogger(__name__)
+
+# Nodes that are one call around what they hold.
+CALLS = {
+    "emphasis": "emph",
+    "strong": "strong",
+    "literal_emphasis": "emph",
+    "literal_strong": "strong",
+    "title_reference": "emph",
+    "subscript": "subscript",
+    "superscript": "superscript",
+    "block_quote": "block-quote",
+    "attribution": "attribution",
+    "line": "line-of",
+    "desc": "described",
+    "abbreviation": "span(none)",
+    "manpage": "emph",
+}
+# Nodes that only hold others.
+TRANSPARENT = (
+    "generated",
+    "compound",
+    "glossary",
+    "PassthroughTextElement",
+    "versionmodified",
+    "desc_content",
+    "desc_signature_line",
+    "desc_addname",
+    "desc_returns",
+    "desc_name",
+    "desc_type",
+    "desc_annotation",
+    "desc_sig_element",
+    "desc_inline",
+    "decoration",
+    "header",
+    "footer",
+    "tgroup",
+    "tbody",
+    "option",
+    "option_string",
+    "acks",
+    "problematic",
+    "start_of_file",
+    "hlist",
+    "hlistcol",
+    "only",
+)
+# Nodes that print nothing.
+SILENT = (
+    "comment",
+    "index",
+    "substitution_definition",
+    "tabular_col_spec",
+    "system_message",
+    "meta",
+    "colspec",
+    "pending",
+    "toctree",
+    "highlightlang",
+    "label",
+    "docinfo",
+)
+# Nodes that carry their anchor inside, since nothing can stand before them.
+ANCHOR_INSIDE = (
+    nodes.section,
+    nodes.list_item,
+    nodes.definition_list_item,
+    nodes.term,
+    nodes.definition,
+    nodes.row,
+    nodes.entry,
+    nodes.caption,
+    nodes.legend,
+    nodes.footnote,
+    nodes.footnote_reference,
+    nodes.title,
+    nodes.tbody,
+    nodes.thead,
+    nodes.tgroup,
+    nodes.image,
+)
+
+
+LONG_WORD = re.compile(r"\S{60,}")
+ADDRESS = re.compile(r"https?://|www\.")
+# Columns that a page can hold; a wider table is set row by row.
+MOST_COLUMNS = 10
+MOST_NOTES = 40  # links in a table: with a note for each, Typst sets the whole of it over and over
+DEEPEST = 6  # PDF has headings of six levels
+LONG_TITLE = 200  # characters
+# Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
+NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
+# Where nodes of extensions keep words that are not among their children.
+WORDS_IN = ("code", "content", "alt", "text", "caption")
+SHORT = 34  # letters of an address that a line of text can hold without a hole
+
+
+class Printer(Protocol):
+    """What the translator asks of its builder."""
+
+    current_page: PrintedPage
+    env: BuildEnvironment
+    images: dict[str, str]
+    listed: set[str]
+    printed: dict[str, str]
+    targets: Targets
+    told: set[tuple[object, ...]]
+    undrawable: set[str]
+
+    @property
+    def marks_pages(self) -> bool: ...
+
+    def anchor_to_set(self, docname: str, anchor: str) -> str: ...
+
+
+class TypstTranslator(SphinxTranslator):
+    """Writes one page; `astext` returns it."""
+
+    builder: Printer  # Sphinx's, with more
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self.body: list[str] = []
+        self.page = self.builder.current_page
+        self.level = self.page.level - 1
+        self.notes = {
+            name: note for note in document.findall(nodes.footnote) for name in note["ids"]
+        }
+        self.notes_set: set[str] = set()
+        self.addresses: dict[str, str] = {}  # printed in a note, and the note's label
+        self.heads = count(1)  # those that are written twice
+        self.closing = "]\n"
+
+    def astext(self) -> str:
+        """Return the Typst text of the page."""
+        return "".join(self.body)
+
+    def warn(self, kind: str, message: str, node: nodes.Node, *words: object) -> None:
+        """Tell the writer something about a node, once: a page may be translated again."""
+        place = node if isinstance(node, nodes.Element) else node.parent
+        key = (self.page.docname, place.line, message, words)
+        if key not in self.builder.told:
+            self.builder.told.add(key)
+            logger.warning(message, *words, type="pdf", subtype=kind, location=place)
+
+    # How text is made
+
+    def add(self, *parts: str) -> None:
+        self.body.extend(parts)
+
+    def open_block(
+        self, call: str, node: nodes.Element, bracket: str = "[", *, floats: bool = False
+    ) -> None:
+        """Open a call on a line of its own, below the place where it comes from."""
+        self.tell_place(node, floats=floats)
+        self.add("\n#", call, bracket)
+
+    def tell_place(self, node: nodes.Element, label: str = "none", *, floats: bool = False) -> None:
+        """Say where in the source a block comes from, for errors and for the printed page numbers.
+
+        A heading may go on to the next page from there: its own `label` is asked instead. What
+        floats may stand on another page, and gets no mark.
+        """
+        if node.line:
+            place = f"{node.source or self.document.get('source', '')}:{node.line}"
+            self.add(f"\n// @src {place}\n")
+            if self.builder.marks_pages and not floats:
+                self.add(block_mark(place, label), "\n")
+
+    def close_block(self, _node: nodes.Element | None = None) -> None:
+        self.add("]\n")
+
+    def name_of(self, anchor: str) -> str:
+        return self.builder.targets.label_of(self.page.docname, anchor)
+
+    def anchors(self, node: nodes.Element) -> None:
+        """Mark the place of each of the node's ids that a reference may lead to."""
+        ids: list[str] = node.get("ids", [])
+        for anchor in ids:
+            name = self.builder.anchor_to_set(self.page.docname, anchor)
+            if name:
+                self.add(f"#anchor({string(name)})")
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Element) and not _keeps_anchor(node):
+            self.anchors(node)
+        self.add(*(f"#foreign({string(language)})[" for language in _languages(node)))
+        try:
+            super().dispatch_visit(node)
+        except nodes.SkipNode:
+            self.add("]" * len(_languages(node)))
+            if not isinstance(node, nodes.title):
+                self._anchors_within(node)
+            raise
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        super().dispatch_departure(node)
+        self.add("]" * len(_languages(node)))
+
+    def _anchors_within(self, node: nodes.Node) -> None:
+        """Mark the places that lie in a node which was written all at once."""
+        for inner in node.findall(nodes.Element):
+            if inner is not node:
+                self.anchors(inner)
+
+    def unknown_visit(self, node: nodes.Element) -> None:
+        """Set what nobody foresaw plainly: a box if it is one, else all that it holds."""
+        if isinstance(node, nodes.Admonition):
+            self.visit_admonition(node)
+            return
+        message = "The PDF has no drawing for `%s`: what it holds is set plainly."
+        name = node.__class__.__name__
+        self.warn("node", message, node, name)
+        self._set_attributes(node)
+
+    def _set_attributes(self, node: nodes.Element) -> None:
+        """Set the words of a node that keeps them beside its children, as diagrams do."""
+        words = next((str(node[name]) for name in WORDS_IN if node.get(name)), "")
+        if words and not node.children:
+            inside = isinstance(node.parent, nodes.TextElement)
+            call = "literal" if inside else "code"
+            self.add(f"\n#{call}({string(self.drawable(words, node))})\n")
+
+    def unknown_departure(self, node: nodes.Element) -> None:
+        if isinstance(node, nodes.Admonition):
+            self.depart_admonition(node)
+
+    # Text
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        text = node.astext().replace("\n", " ")  # a line of the source does not end one of the page
+        self._add_words(self.drawable(text, node), node)
+
+    def _add_words(self, text: str, node: nodes.Node) -> None:
+        """Write text, with ways to break a word that no line could hold."""
+        place = 0
+        for match in LONG_WORD.finditer(text):
+            if not ADDRESS.match(match[0]):  # Typst breaks it by itself
+                self._warn_of_long_word(match[0], node)
+                before = text[place : match.start()]
+                self.add(f"#{string(before)}" if before else "", f"#long-word({string(match[0])})")
+                place = match.end()
+        if place < len(text):
+            self.add("#", string(text[place:]))
+
+    def _warn_of_long_word(self, word: str, node: nodes.Node) -> None:
+        message = "The word %s… has %d letters: it is broken to fit the page. Put spaces in it."
+        self.warn("word", message, node, word[:12], len(word))
+
+    def depart_Text(self, node: nodes.Text) -> None: ...
+
+    def drawable(self, text: str, node: nodes.Node) -> str:
+        """Return the text with each character that no font has spelled out, and warn of it."""
+        for character in sorted(set(text) & self.builder.undrawable):
+            words = spelled_out(character)
+            message = "No font of the PDF has the character %s %s. Write words instead."
+            self.warn("glyph", message, node, character, words)
+            text = text.replace(character, words)
+        return text
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        known = [name for name in node["classes"] if name in ("step-number", "label", "badge")]
+        self.add(f"#span({string(known[0]) if known else 'none'})[")
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        self.add("]")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.add(f"#literal({string(self.drawable(node.astext(), node))})")
+        raise nodes.SkipNode
+
+    def visit_math(self, node: nodes.math) -> None:
+        self._warn_of_math(node)
+        self.visit_literal(node)
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        self._warn_of_math(node)
+        self.visit_literal_block(node)
+
+    def _warn_of_math(self, node: nodes.Element) -> None:
+        message = "Math is kept as its source text: the PDF cannot draw it."
+        self.warn("math", message, node)
+
+    def visit_checkbox(self, node: checkbox) -> None:
+        box = "☑" if node["checked"] else "☐"
+        words = "[x] " if node["checked"] else "[ ] "
+        self.add("#", string(words if box in self.builder.undrawable else f"{box} "))
+        raise nodes.SkipNode
+
+    def visit_line_break(self, node: line_break) -> None:
+        self.add('#" "#linebreak()')  # the space parts the words for whoever listens
+        raise nodes.SkipNode
+
+    # References
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        target = self.builder.targets.of(self.page.docname, node)
+        if target is None:
+            self.add("#span(none)[")
+        elif is_inner(node):
+            self._open_inner_reference(node, target)
+        else:
+            self._open_outer_reference(node, target)
+
+    def _open_inner_reference(self, node: nodes.reference, target: str) -> None:
+        if self.page.is_single:
+            number = self.builder.printed.get(target, "")
+            self.add(f"#see-book({string(number)})[")
+            return
+        if target in self.builder.listed and self.page.docname != target.partition("#")[0]:
+            self.add(f"#use({string(target)})")
+        title = self.builder.targets.titles.get(target)
+        flags = ", numbered: true" if title is not None or _is_numref(node) else ""
+        flags += ", titled: true" if title == node.astext() and _stands_in_text(node) else ""
+        self.add(f"#see({string(target)}{flags})[")
+
+    def _open_outer_reference(self, node: nodes.reference, address: str) -> None:
+        shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        shown = shown.removeprefix("mailto:").removeprefix("tel:").removesuffix("/")
+        around = {type(parent) for parent in _parents(node)}
+        if _tells(node.astext(), shown) or nodes.title in around:
+            self.add(f"#out({string(address)})[")
+        elif any(parent.get("is_crowded") for parent in _parents(node)):
+            self.add(f"#out-cut({string(address)}, {string(shown)})[")
+        elif len(shown) <= SHORT or around & NO_NOTE_IN:
+            self.add(f"#out-shown({string(address)}, {string(shown)})[")
+        elif address in self.addresses:
+            self.add(f"#out-noted-again({string(address)}, {string(self.addresses[address])})[")
+        else:
+            note = f"{self.page.docname}#address:{address}"
+            self.addresses[address] = note
+            self.add(f"#out-noted({string(address)}, {string(note)})[")
+
+    depart_reference = depart_inline
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_inline
+    visit_download_reference = visit_inline
+    depart_download_reference = depart_inline
+
+    def visit_target(self, node: nodes.target) -> None: ...
+
+    def depart_target(self, node: nodes.target) -> None: ...
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        name = self.name_of(node["refid"])
+        note = self.notes.get(node["refid"])
+        if note is None or name in self.notes_set:
+            self.add(f"#note-again({string(name)})" if note else "")
+        else:
+            self.notes_set.add(name)
+            self.add(f"#note({string(name)})[", self._figures())
+            self._note_text(note)
+            self.add("]")
+        raise nodes.SkipNode
+
+    def _note_text(self, note: nodes.footnote) -> None:
+        """Write a note: its first paragraph runs on from the number."""
+        inside = [child for child in note.children if not isinstance(child, nodes.label)]
+        if inside and isinstance(inside[0], nodes.paragraph):
+            inside[:1] = inside[0].children
+        for child in inside:
+            child.walkabout(self)
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Skip a note that stands at its reference; one that nothing refers to is set here."""
+        if node.get("backrefs"):
+            raise nodes.SkipNode
+
+    def depart_footnote(self, node: nodes.footnote) -> None: ...
+
+    def visit_citation(self, node: nodes.citation) -> None:
+        self.open_block("described", node)
+        self.add(f"#par[#{string(node[0].astext())}]")
+
+    depart_citation = close_block
+
+    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
+        self.add("#span(none)[")
+
+    depart_citation_reference = depart_inline
+
+    # Pages and headings
+
+    def visit_document(self, node: nodes.document) -> None:
+        """Put what stands before the title below it; open a page that has no title at once."""
+        first = next(iter(node.findall(nodes.section)), None)
+        if first is None:
+            heads = ", ".join(string(head) for head in self.page.heads)
+            self.add(f"#untitled(heads: ({heads}), mark: {string(f'{self.page.docname}#')})[\n")
+            self.add(self._figures())
+        elif first.parent is node:
+            before = node.children[: node.index(first)]
+            node.children[: len(before)] = []
+            first[1:1] = before
+
+    def depart_document(self, node: nodes.document) -> None:
+        if self.page.opener.too_long:
+            self.add(f"#page-end({string(self.name_of(''))})")
+        self.add(self.closing)
+
+    def visit_section(self, node: nodes.section) -> None:
+        self.level += 1
+
+    def depart_section(self, node: nodes.section) -> None:
+        self.level -= 1
+
+    def is_first(self, section: nodes.section) -> bool:
+        return section is next(iter(self.document.findall(nodes.section)))
+
+    def visit_title(self, node: nodes.title) -> None:
+        parent = node.parent
+        if isinstance(parent, nodes.section):
+            self._open_heading(node, parent)
+        elif isinstance(parent, nodes.table):
+            raise nodes.SkipNode
+        elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
+            self.add("[")
+        else:
+            self.open_block('rubric("")', node)
+
+    def _open_heading(self, node: nodes.title, section: nodes.section) -> None:
+        mark = string(self.name_of(section["ids"][0])) if section["ids"] else ""
+        label = f"label({mark})" if mark else "none"
+        self.tell_place(node, mark or "none")
+        level = min(self.level, DEEPEST)
+        again = self._again(node)
+        if self.is_first(section):
+            self._check_title(node)
+            self.add(f"#{self._opener(label, again)}")
+        else:
+            rank = self.level - self.page.level
+            flag = ", before-terms: true" if _leads_to_terms(section) else ""
+            self.add(f"#section(level: {level}, rank: {rank}, mark: {label}{flag}{again})[")
+
+    def _again(self, title: nodes.title) -> str:
+        """Return, for a title that holds what can stand only once, its words for the contents."""
+        if not holds_what_stands_once(title):
+            return ""
+        before, self.body = self.body, []
+        self._walk(plain(title).children)
+        words, self.body = self.astext(), before
+        return f", again: [{words}]"
+
+    def _check_title(self, node: nodes.title) -> None:
+        length = len(node.astext())
+        if length > LONG_TITLE and not self.page.is_single:
+            message = "This title has %d characters: the head of the page cannot hold it. Cut it."
+            self.warn("title", message, node, length)
+
+    def _opener(self, label: str, again: str) -> str:
+        """Return the call that opens a page of the source, up to its title."""
+        facts = {"mark": label, **self.page.opener.facts}
+        if not self.page.is_single:
+            heads = ", ".join(string(head) for head in self.page.heads)
+            facts |= {"level": str(min(self.level, DEEPEST)), "heads": f"({heads})"}
+        given = ", ".join(f"{name}: {value}" for name, value in facts.items()) + again
+        if not self.page.opener.argument:
+            return f"{self.page.opener.call}({given})["
+        self.closing = "])\n"
+        return f"{self.page.opener.call}({given}, title: ["
+
+    def depart_title(self, node: nodes.title) -> None:
+        parent = node.parent
+        if isinstance(parent, nodes.section):
+            opener = self.is_first(parent)
+            argument = self.page.opener.argument
+            body = f"], {argument} => [\n" if argument else "][\n"
+            self.add(body + self._figures() if opener else "]\n")
+        elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
+            self.add("])[")
+        else:
+            self.close_block()
+
+    def _figures(self) -> str:
+        """Return what makes the figures lining on a page that has a number to call.
+
+        Nothing marks the other numbers there as such: a code to text, a year, an hour.
+        """
+        has_number = any(map(_is_call, self.document.findall(nodes.reference)))
+        return '#set text(number-type: "lining");' if has_number else ""
+
+    def visit_subtitle(self, node: nodes.subtitle) -> None:
+        self.open_block('rubric("")', node)
+
+    depart_subtitle = close_block
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        self.open_block(f"rubric({string(_look(node))})", node)
+
+    depart_rubric = close_block
+
+    # Blocks
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        self.open_block(f"paragraph({string(_look(node))})", node)
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        """Close it; the last one about a term or a source ends with the pages that use it."""
+        used: list[str] = node.get("used", [])
+        self.add(*(f"#used({string(name)})" for name in used))
+        self.close_block()
+
+    visit_centered = visit_paragraph
+    depart_centered = close_block
+
+    def visit_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
+        """Open a line of a table of contents; the one that holds them all is not a paragraph."""
+        if not node.get("toctree"):
+            self.visit_paragraph(node)
+
+    def depart_compact_paragraph(self, node: addnodes.compact_paragraph) -> None:
+        if not node.get("toctree"):
+            self.close_block()
+
+    def visit_container(self, node: nodes.container) -> None:
+        self.open_block(f"container({string(_look(node))})", node)
+
+    depart_container = close_block
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        self.add("" if "footnotes" in node["classes"] else "\n#divider()\n")
+        raise nodes.SkipNode
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        self.add(f"\n#code({string(self.drawable(node.astext(), node))})\n")
+        raise nodes.SkipNode
+
+    visit_doctest_block = visit_literal_block
+
+    def visit_productionlist(self, node: addnodes.productionlist) -> None:
+        """Set a grammar as code: each rule with its name, as in its source."""
+        rules = [child for child in node.children if isinstance(child, nodes.Element)]
+        width = max((len(rule.get("tokenname", "")) for rule in rules), default=0)
+        lines = []
+        for rule in rules:
+            name, words = rule.get("tokenname", ""), rule.astext()
+            shown = (
+                words if "::=" in words else f"{name:{width}} {'::=' if name else '   '} {words}"
+            )
+            lines.append(shown.rstrip())
+        self.add(f"\n#code({string(self.drawable(chr(10).join(lines), node))})\n")
+        raise nodes.SkipNode
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        inner = isinstance(node.parent, nodes.line_block)
+        self.open_block("indented" if inner else "lines", node)
+
+    depart_line_block = close_block
+
+    def visit_admonition(self, node: nodes.Element) -> None:
+        kind = node.__class__.__name__
+        self.open_block(f"admonition({string(kind)}, ", node, "")
+        if kind in admonitionlabels:
+            self.add(f"[#{string(admonitionlabels[kind])}])[")
+        elif not isinstance(node.next_node(), nodes.title):
+            self.add("[])[")
+
+    depart_admonition = close_block
+    visit_topic = visit_sidebar = visit_admonition
+    depart_topic = depart_sidebar = close_block
+
+    # Lists
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        look = _look(node)
+        call = look if look in ("piece-list", "sources") else "bullet-list"
+        self.add(f"\n#{call}()")
+
+    def depart_bullet_list(self, node: nodes.Element) -> None:
+        self.add("\n")
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        pattern = string(_pattern(node))
+        self.add(f"\n#numbered-list(start: {node.get('start', 1)}, pattern: {pattern})")
+
+    depart_enumerated_list = depart_bullet_list
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        self.add("[")
+        self.anchors(node)
+
+    depart_list_item = depart_inline
+
+    def visit_definition_list(self, node: nodes.Element) -> None:
+        self.add("\n#definition-list(")
+
+    def depart_definition_list(self, node: nodes.Element) -> None:
+        self.add(")\n")
+
+    def visit_definition_list_item(self, node: nodes.Element) -> None:
+        self.add("terms.item([")
+        self.anchors(node)
+
+    def depart_definition_list_item(self, node: nodes.Element) -> None:
+        if not any(isinstance(child, DEFINITIONS) for child in node.children):
+            self.add("], [")
+        self.add("]), ")
+
+    def visit_term(self, node: nodes.Element) -> None:
+        self.anchors(node)
+        if node.parent.index(node):
+            self.add('#" "#linebreak()')
+
+    def depart_term(self, node: nodes.Element) -> None: ...
+
+    def visit_classifier(self, node: nodes.classifier) -> None:
+        self.add('#": "#emph[')
+
+    depart_classifier = depart_inline
+
+    def visit_definition(self, node: nodes.Element) -> None:
+        before = node.parent.children[node.parent.index(node) - 1]
+        self.add("\n\n" if isinstance(before, DEFINITIONS) else "], [")
+        self.anchors(node)
+
+    def depart_definition(self, node: nodes.Element) -> None: ...
+
+    # Fields, options and descriptions are lists of terms, too.
+    visit_field_list = visit_option_list = visit_definition_list
+    depart_field_list = depart_option_list = depart_definition_list
+    visit_field = visit_option_list_item = visit_definition_list_item
+    depart_field = depart_option_list_item = depart_definition_list_item
+    visit_field_name = visit_option_group = visit_term
+    depart_option_group = depart_term
+
+    def depart_field_name(self, node: nodes.field_name) -> None:
+        self.add('#":"')
+
+    visit_field_body = visit_description = visit_definition
+    depart_field_body = depart_description = depart_definition
+
+    def visit_option_argument(self, node: nodes.option_argument) -> None:
+        self.add("#", string(node.get("delimiter", " ")))
+
+    def depart_option_argument(self, node: nodes.option_argument) -> None: ...
+
+    def depart_option(self, node: nodes.option) -> None:
+        if node is not node.parent[-1]:
+            self.add('#", "')
+
+    # Object descriptions
+
+    def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
+        self.open_block('rubric("")', node)
+
+    depart_desc_signature = close_block
+
+    def visit_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
+        self.add('#"("')
+
+    def depart_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
+        self.add('#")"')
+
+    visit_desc_type_parameter_list = visit_desc_parameterlist
+    depart_desc_type_parameter_list = depart_desc_parameterlist
+
+    def visit_desc_parameter(self, node: nodes.Element) -> None: ...
+
+    def depart_desc_parameter(self, node: nodes.Element) -> None:
+        if node is not node.parent[-1]:
+            self.add('#", "')
+
+    visit_desc_type_parameter = visit_desc_parameter
+    depart_desc_type_parameter = depart_desc_parameter
+
+    def visit_desc_optional(self, node: nodes.Element) -> None:
+        self.add('#"["')
+
+    def depart_desc_optional(self, node: nodes.Element) -> None:
+        self.add('#"]"')
+
+    # Figures and tables
+
+    def visit_figure(self, node: nodes.figure) -> None:
+        alone = isinstance(node.parent, nodes.section) and node.next_node(nodes.legend) is None
+        self.open_block("illustration", node, "(floats: true, [" if alone else "([", floats=alone)
+
+    def depart_figure(self, node: nodes.figure) -> None:
+        self.add("])\n")
+
+    def visit_caption(self, node: nodes.caption) -> None:
+        if isinstance(node.parent, nodes.figure):
+            self.add("], caption: [")
+            self.anchors(node)
+        else:
+            self.open_block('rubric("")', node)
+        self.add_number(node.parent)
+
+    def depart_caption(self, node: nodes.caption) -> None:
+        if not isinstance(node.parent, nodes.figure):
+            self.close_block()
+
+    def add_number(self, node: nodes.Element) -> None:
+        """Write the number that Sphinx gave to a figure, table or listing (`numfig`)."""
+        number = number_of(node, self.builder.env, self.page.docname)
+        if number:
+            self.add("#", string(f"{number} "))
+
+    def visit_legend(self, node: nodes.legend) -> None:
+        self.add("], legend: [")
+
+    def depart_legend(self, node: nodes.legend) -> None: ...
+
+    def visit_image(self, node: nodes.image) -> None:
+        self.anchors(node)
+        path = string(f"/images/{self.builder.images[node['uri']]}")
+        alt = self.drawable(node.get("alt", ""), node)
+        self.tell_place(node)
+        words = string(alt) if alt else "none"
+        self.add(f"#picture({path}, alt: {words}, width: {_width(node)})")
+        raise nodes.SkipNode
+
+    def visit_table(self, node: nodes.table) -> None:
+        if len(list(node.findall(nodes.colspec))) > MOST_COLUMNS:
+            self._set_row_by_row(node)
+            raise nodes.SkipNode
+        node["is_crowded"] = len(list(node.findall(nodes.reference))) > MOST_NOTES
+        self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
+        title = node.next_node(nodes.title)
+        if title is not None and title.parent is node:
+            self.add("caption: [")
+            self.add_number(node)
+            for child in title.children:
+                child.walkabout(self)
+            self.add("], ")
+
+    def _set_row_by_row(self, table: nodes.table) -> None:
+        """Set a table that is too wide as a list: each row an item, each cell below its head."""
+        columns = len(list(table.findall(nodes.colspec)))
+        message = "This table has %d columns, a page holds %d: each row is set as a list."
+        self.warn("table", message, table, columns, MOST_COLUMNS)
+        title = table.next_node(nodes.title)
+        if title is not None and title.parent is table:
+            self.open_block('rubric("")', title)
+            self.add_number(table)
+            self._walk(title.children)
+            self.close_block()
+        heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
+        names = _with_colons(heads[-1]) if heads else nodes.row()
+        self.add("\n#row-list(")
+        for row in table.findall(nodes.row):
+            if row not in heads:
+                self._set_row(row, names)
+                names = plain(names)
+        self.add(")\n")
+
+    def _set_row(self, row: nodes.row, names: nodes.row) -> None:
+        self.add("[")
+        self.anchors(row)
+        for entry, name in zip_longest(row.children, names.children[: len(row)]):
+            if name is not None and name.astext():
+                self.open_block("cell-head", name)
+                self._walk(name.children)
+                self.close_block()
+            self._walk(entry.children)
+        self.add("], ")
+
+    def _walk(self, children: Iterable[nodes.Node]) -> None:
+        for child in children:
+            child.walkabout(self)
+
+    def depart_table(self, node: nodes.table) -> None:
+        self.add(")\n")
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        self.add("table.header(")
+
+    def depart_thead(self, node: nodes.thead) -> None:
+        self.add("), ")
+
+    def visit_row(self, node: nodes.row) -> None: ...
+
+    def depart_row(self, node: nodes.row) -> None: ...
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        across, down = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
+        self.add(f"table.cell(colspan: {across}, rowspan: {down})[")
+        if _is_head(node):
+            self.add("#strong[", self._open_head(node))
+        self.anchors(node)
+
+    def _open_head(self, node: nodes.entry) -> str:
+        """Return the call that tells the first setting of a head from those that follow."""
+        name = f"{self.page.docname}#head:{next(self.heads)}"
+        return f"#first-whole({string(name)})[" if holds_what_stands_once(node) else ""
+
+    def depart_entry(self, node: nodes.entry) -> None:
+        if _is_head(node) and holds_what_stands_once(node):
+            self.add("][")
+            self._walk(plain(node).children)
+            self.add("]")
+        self.add("]" if _is_head(node) else "", "], ")
+
+
+DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
+
+
+def _is_head(entry: nodes.entry) -> bool:
+    return isinstance(entry.parent.parent, nodes.thead)
+
+
+def _with_colons(head: nodes.row) -> nodes.row:
+    """Return a copy of the head of a table in which each cell leads on to what is below it."""
+    names = head.deepcopy()
+    for entry in names.children:
+        said = [part for part in entry.findall(nodes.paragraph) if part.astext()]
+        for last in said[-1:]:
+            last += nodes.Text(":")
+    return names
+
+
+def _keeps_anchor(node: nodes.Node) -> bool:
+    """Tell whether a node's visitor marks its place; a component says so by `anchor_inside`."""
+    return isinstance(node, ANCHOR_INSIDE) or getattr(node, "anchor_inside", False)
+
+
+def _languages(node: nodes.Node) -> list[str]:
+    """Return the language of a passage in another one: docutils' class `language-fr`."""
+    if isinstance(node, (nodes.literal_block, nodes.literal, nodes.Text)) or _keeps_anchor(node):
+        return []
+    classes: list[str] = node.get("classes", []) if isinstance(node, nodes.Element) else []
+    return [name.removeprefix("language-") for name in classes if name.startswith("language-")][:1]
+
+
+def _leads_to_terms(section: nodes.section) -> bool:
+    """Tell whether a list of terms is the first thing in a section."""
+    first = section.children[1] if len(section) > 1 else None
+    first = first.next_node(ascend=False) if isinstance(first, addnodes.glossary) else first
+    return isinstance(first, nodes.definition_list | nodes.field_list | nodes.option_list)
+
+
+def _look(node: nodes.Element) -> str:
+    """Return the class that says how the node looks: the first that is not another's business."""
+    ours = [
+        name for name in node["classes"] if not name.startswith(("sd-", "toctree", "language-"))
+    ]
+    return ours[0] if ours else ""
+
+
+def _tells(words: str, address: str) -> bool:
+    """Tell whether a link's words show its address: all of it, a DOI's end, or a number to call."""
+    if (digits := re.sub(r"\D", "", words)) and re.fullmatch(r"\+?\d+", address):
+        return address.endswith(digits.removeprefix("0"))
+    plain = words.casefold().removeprefix("doi:").strip()
+    address = address.casefold()
+    return address in plain or ("/" in plain and address.endswith(plain))
+
+
+def _is_call(node: nodes.reference) -> bool:
+    return str(node.get("refuri", "")).startswith("tel:")
+
+
+def _is_numref(node: nodes.reference) -> bool:
+    inner = node.next_node(nodes.inline)
+    return inner is not None and "std-numref" in inner["classes"]
+
+
+def _stands_in_text(node: nodes.reference) -> bool:
+    """Tell whether other words of its paragraph stand beside the reference."""
+    beside = node.parent.astext().strip() != node.astext().strip()
+    return beside and node.next_node(nodes.literal) is None and not _is_lead_on(node.parent)
+
+
+def _is_lead_on(paragraph: nodes.Element) -> bool:
+    """Tell whether this is a line of links, where titles are all there is."""
+    return bool(paragraph.parent.get("all_titles"))
+
+
+def _parents(node: nodes.Node) -> Iterator[nodes.Element]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _pattern(node: nodes.enumerated_list) -> str:
+    signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+    sign = signs.get(node.get("enumtype", ""), "1")
+    return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
+
+
+def _width(node: nodes.image) -> str:
+    """Return the image's width as Typst wants it: a share of the measure, or its own."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", node.get("width", "") or "")
+    return f"{match[1]}%" if match else "auto"
+
+
+def _columns(table: nodes.table) -> str:
+    """Return the widths of the columns: those that the writer gave, else as the text needs."""
+    specs = list(table.findall(nodes.colspec))
+    if "colwidths-given" in table["classes"]:
+        return ", ".join(f"{spec['colwidth']}fr" for spec in specs)
+    return ", ".join("auto" for _ in specs)
+
+
+def _call(name: str) -> tuple[Callable[..., None], Callable[..., None]]:
+    def visit(self: TypstTranslator, node: nodes.Element) -> None:
+        if isinstance(node, nodes.Inline):
+            self.add(f"#{name}[")
+        else:
+            self.open_block(name, node)
+
+    def depart(self: TypstTranslator, node: nodes.Element) -> None:
+        self.add("]" if isinstance(node, nodes.Inline) else "]\n")
+
+    return visit, depart
+
+
+def _pass(self: TypstTranslator, node: nodes.Element) -> None: ...
+
+
+def _skip(self: TypstTranslator, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+for _node in admonitionlabels:
+    setattr(TypstTranslator, f"visit_{_node}", TypstTranslator.visit_admonition)
+    setattr(TypstTranslator, f"depart_{_node}", TypstTranslator.depart_admonition)
+for _node, _function in CALLS.items():
+    _visit, _depart = _call(_function)
+    setattr(TypstTranslator, f"visit_{_node}", _visit)
+    setattr(TypstTranslator, f"depart_{_node}", _depart)
+for _node in TRANSPARENT:
+    if not hasattr(TypstTranslator, f"depart_{_node}"):
+        setattr(TypstTranslator, f"depart_{_node}", _pass)
+    setattr(TypstTranslator, f"visit_{_node}", _pass)
+for _node in SILENT:
+    setattr(TypstTranslator, f"visit_{_node}", _skip)

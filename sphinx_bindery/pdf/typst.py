@@ -1,0 +1,126 @@
+"""Typst, called as the book needs it: offline, tagged, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from sphinx_bindery.pdf.streams import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from typst import PDFStandard
+
+MAIN = "main.typ"
+STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
+# A sign that no font has; and one of private use, which means nothing to others (PDF/A-2a).
+UNDRAWABLE = re.compile(
+    r'the (?:text `"(.+?)"` could not be displayed|PDF contains the codepoint `"(.+?)"`)'
+)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
+PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
+SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
+
+
+def string(text: str) -> str:
+    """Return the text as a Typst string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
+
+
+def strings(texts: Iterable[str]) -> str:
+    """Return the texts as a Typst array of strings."""
+    return f"({''.join(string(text) + ', ' for text in texts)})"
+
+
+def show_call(function: str, facts: dict[str, str]) -> str:
+    """Return the line that gives all that follows to a function of `book.typ`."""
+    named = ", ".join(f"{name}: {value}" for name, value in facts.items())
+    return f"#show: {function}.with({named})\n"
+
+
+class Press:
+    """Typst with one text in it: makes the PDF, then answers what stands where.
+
+    `folder` holds all the files that the text names, `fonts` are folders with more fonts.
+    """
+
+    def __init__(self, source: str, folder: Path, fonts: Sequence[str] = ()) -> None:
+        text = folder / MAIN
+        text.write_text(source, encoding="utf-8")
+        # typst's hints want the folders of fonts to be of the input's own type.
+        self._compiler = typst.Compiler(
+            text, root=folder, font_paths=[Path(font) for font in fonts], ignore_system_fonts=True
+        )
+
+    def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
+        """Return the PDF and what Typst had to say; no bytes if Typst cannot make it."""
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=edition
+            )
+        except typst.TypstError as error:
+            return b"", list(_complaints(error.diagnostic))
+        assert isinstance(pdf, bytes)
+        return pack(pdf), [c for warning in warnings for c in _complaints(warning.diagnostic)]
+
+    def eval(self, expression: str) -> Any:
+        """Return the value of a Typst expression about the finished text, such as a query."""
+        return json.loads(self._compiler.eval(expression))
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One error or warning of Typst; `line` is that of the text given, or 0."""
+
+    message: str
+    line: int
+
+
+def _complaints(diagnostic: str) -> Iterator[Complaint]:
+    for part in SEVERITY.split(diagnostic)[1:]:
+        places = [int(line) for name, line in PLACE.findall(part) if "book.typ" not in name]
+        yield Complaint(part.splitlines()[0], places[0] if places else 0)
+
+
+def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]:
+    """Return those of the characters that no font at hand can draw: the compiler is asked."""
+    unusual = sorted(c for c in set(characters) if not " " <= c <= "~" and c not in "\n\r\t")
+    lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
+    source = f'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n{lines}'
+    try:
+        typst.compile(  # type: ignore[call-overload]
+            source.encode(),
+            font_paths=list(fonts),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        return _undrawn(error.diagnostic) & set(unusual)
+    return set()
+
+
+def _undrawn(diagnostic: str) -> set[str]:
+    shown = "".join(text or sign for text, sign in UNDRAWABLE.findall(diagnostic))
+    return set(ESCAPED.sub(lambda m: chr(int(m[1], 16)), shown))
+
+
+def undrawn(complaints: Iterable[Complaint]) -> set[str]:
+    """Return the characters that Typst could not draw where they stand, if it can each alone."""
+    found = {c for complaint in complaints for c in _undrawn(complaint.message)}
+    return {c for c in found if not " " <= c <= "~"}
+
+
+def spelled_out(character: str) -> str:
+    """Return a character's Unicode name in brackets, to stand in its place."""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"

@@ -1,0 +1,150 @@
+"""Keeps a book whole without a network: what lies elsewhere is left out, and its words stay.
+
+Sphinx would download remote images while it writes; here they become their alt text, with a
+warning. Raw HTML cannot go into an EPUB or a PDF: its text stays, with a warning; the check boxes
+that MyST writes as raw HTML stay as signs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from lxml.etree import strip_elements
+from lxml.html import fromstring
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from sphinx_bindery.nodes import (
+    checkbox,
+    give_way,
+    line_break,
+    with_line,
+    words_in_place,
+)
+from sphinx_bindery.transforms import FORMATS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+SILENT = re.compile(r"\s*(?:<!--.*-->|</[^>]*>)\s*", re.DOTALL)  # a comment, a closing tag
+BLOCKS = {"td", "th", "tr", "li", "p", "div", "br", "dt", "dd", "summary", "caption", "pre", "h1"}
+BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "option"}
+CHECKBOX = re.compile(r"<input[^>]*type=\"checkbox\"")
+
+
+class KeepRawText(SphinxPostTransform):
+    """Replaces raw HTML by its text, and MyST's check boxes by `checkbox` nodes."""
+
+    default_priority = 220  # after sphinx-design's components lie open (210)
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for raw in list(self.document.findall(nodes.raw)):
+            if "html" not in raw.get("format", "").split():
+                raw.parent.remove(raw)
+            elif LINE_BREAK.fullmatch(raw.astext()):
+                raw.replace_self(line_break())
+            elif CHECKBOX.search(raw.astext()):
+                raw.replace_self(checkbox(checked="checked" in raw.astext()))
+            else:
+                self._keep_text(raw)
+
+    def _keep_text(self, raw: nodes.raw) -> None:
+        text = text_of_html(raw.astext())
+        if not SILENT.fullmatch(raw.astext()):
+            logger.warning(
+                "Raw HTML cannot go into this book: only its text is kept. Write Markdown.",
+                type="book",
+                subtype="raw",
+                location=raw,
+            )
+        give_way(raw, words_in_place(text, raw))
+
+
+class KeepForeignNodes(SphinxPostTransform):
+    """Draws plainly what an extension made for the web alone.
+
+    A graph drawn by another program becomes its source, as code. A node that only pretends to be a
+    comment (sphinx.ext.autosummary's table) gives way to what it holds. Links that a drawing would
+    hold (sphinx.ext.inheritance_diagram) are paragraphs.
+    """
+
+    default_priority = 230
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.comment) and type(node) is not nodes.comment:
+                node.replace_self([child for child in node if isinstance(child, nodes.Element)])
+            elif not node.children and (source := _drawn_elsewhere(node)):
+                logger.warning(
+                    "This book cannot draw a `%s`: its source is kept, as code.",
+                    node.__class__.__name__,
+                    type="book",
+                    subtype="node",
+                    location=node,
+                )
+                node.replace_self(_as_code(source, node))
+            elif isinstance(node, nodes.reference) and _is_stray(node):
+                paragraph = nodes.paragraph("", "", node.deepcopy())
+                paragraph.source, paragraph.line = with_line(node).source, with_line(node).line
+                node.replace_self(paragraph)
+
+
+class TitleLabels(SphinxPostTransform):
+    """Makes a title of each label that is not a note's: sphinx-inline-tabs gives one to a tab."""
+
+    default_priority = 235
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for label in list(self.document.findall(nodes.label)):
+            if not isinstance(label.parent, (nodes.footnote, nodes.citation)):
+                give_way(label, [nodes.rubric("", "", *label.children, classes=["block-title"])])
+
+
+def _is_stray(link: nodes.reference) -> bool:
+    """Tell whether a link stands in no text, and so is neither words nor a picture."""
+    is_picture = len(link) == 1 and isinstance(link[0], nodes.image)
+    return not isinstance(link.parent, nodes.TextElement) and not is_picture
+
+
+def _drawn_elsewhere(node: nodes.Element) -> str:
+    """Return the source that an extension's node (graphviz, mermaid, PlantUML …) would draw."""
+    if node.__class__.__module__.startswith("docutils."):
+        return ""
+    return str(node.get("code") or node.get("uml") or "")
+
+
+def _as_code(source: str, node: nodes.Element) -> nodes.Element:
+    if isinstance(node.parent, nodes.TextElement):
+        return nodes.literal("", source)
+    block = nodes.literal_block(source, source, language="text")
+    block["ids"], block.source, block.line = node["ids"], node.source, node.line
+    return block
+
+
+def text_of_html(source: str) -> str:
+    """Return the words of a piece of HTML: no program, no style, and space where a block ends."""
+    tree = fromstring(f"<div>{source}</div>")
+    strip_elements(tree, "script", "style", "template", with_tail=False)
+    for element in tree.iter():
+        if element.tag == "img":
+            element.text = element.get("alt", "")
+        if element.tag in BLOCKS:
+            element.tail = f" {element.tail or ''}"
+    return " ".join(tree.text_content().split())
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the transforms."""
+    app.add_post_transform(KeepRawText)
+    app.add_post_transform(KeepForeignNodes)
+    app.add_post_transform(TitleLabels)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,57 @@
+"""The measures measure: the books that they use, the slope, and which marks are told as met."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from bench.__main__ import judged, table
+from bench.measure import Cost, run
+from bench.plot import drawing, exponent
+from bench.synthetic import write_book
+from tests.conftest import TOP, make
+
+
+def test_the_same_seed_makes_the_same_book(tmp_path: Path) -> None:
+    for name, seed in (("one", 1), ("two", 1), ("three", 2)):
+        write_book(tmp_path / name, 3, seed)
+    one, two, three = (
+        [path.read_text() for path in sorted((tmp_path / name / "source").rglob("*.md"))]
+        for name in ("one", "two", "three")
+    )
+    assert one == two != three
+    assert 500 < len(one[-1].split()) < 1500
+
+
+def test_the_synthetic_book_has_no_findings(tmp_path: Path) -> None:
+    write_book(tmp_path, 2)
+    book = make(tmp_path, tmp_path / "build", "html", "epub")
+    assert book.status == 0
+    assert "source/" not in book.said
+
+
+def test_the_slope() -> None:
+    assert exponent({10: 1.0, 100: 10.0, 1000: 100.0}) == pytest.approx(1)
+    assert exponent({10: 1.0, 100: 100.0}) == pytest.approx(2)
+    assert exponent({10: 9.0, 100: 1.0, 1000: 10.0}, least=100) == pytest.approx(1)
+    assert math.isnan(exponent({10: 1.0}))
+
+
+def test_a_missed_mark_is_told() -> None:
+    cheap, dear = Cost(1, 1, 1), Cost(9, 9, 9)
+    costs = {"press, all three": dear, "Sphinx html": cheap, "Sphinx epub": cheap}
+    waits = {50: {"make live": 0.1, "sphinx-autobuild": 1.0}}
+    growth = {name: {30: 1.0, 300: 10.0, 600: 20.0} for name in ("press html", "press epub")}
+    marks = judged(costs, waits, growth)
+    assert [met for _, _, met in marks] == [False, True, True, True, True]
+    told = table(costs, {}, waits, growth, {30: 1}, {30: 1}, marks)
+    assert "| all three books: at most the CPU of Sphinx's html and epub | 4.50 | MISSED |" in told
+    assert etree.fromstring(drawing(growth)).findall("{*}polyline")
+
+
+def test_what_fails_is_told() -> None:
+    with pytest.raises(RuntimeError, match="no such thing"):
+        run(["sh", "-c", "echo no such thing >&2; exit 3"], TOP)

@@ -1,0 +1,141 @@
+"""What a careful publisher looks for: metadata, style, size, ways back, nothing too much."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.acceptance.test_epub import NS, Edition
+from tests.conftest import Book, make
+from tests.reading import _text
+from tests.validators import epub_messages
+
+MAKERS = """
+book_creators = [
+    {"name": "Ada Example", "file_as": "Example, Ada"},
+    {"name": "Bo Example", "role": "ill"},
+]
+book_contributors = [{"name": "Cy Example", "role": "edt"}]
+book_publisher = "A Press & Co."
+book_licence = "CC BY 4.0"
+book_licence_url = "https://creativecommons.org/licenses/by/4.0/"
+book_collection = "Small Books"
+book_collection_position = "2"
+book_colophon = "Made by hand."
+epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+epub_tocdepth = 1
+"""
+
+
+def _refining(edition: Edition, name: str) -> dict[str, str]:
+    found = edition.package.xpath("//o:meta[@refines=$of]", of=f"#{name}", namespaces=NS)
+    return {meta.get("property"): meta.text for meta in found}
+
+
+def test_the_metadata_says_what_conf_py_says(small: Path) -> None:
+    conf = small / "conf.py"
+    conf.write_text(conf.read_text() + MAKERS)
+    made = make(small, small / "build", "epub")
+    assert epub_messages(made.epub) == []
+    edition = Edition(made.epub)
+    creators = edition.package.xpath("//dc:creator", namespaces=NS)
+    assert [creator.text for creator in creators] == ["Ada Example", "Bo Example"]
+    first, second = (_refining(edition, creator.get("id")) for creator in creators)
+    assert first == {"role": "aut", "file-as": "Example, Ada", "display-seq": "1"}
+    assert second == {"role": "ill", "display-seq": "2"}
+    (contributor,) = edition.package.xpath("//dc:contributor", namespaces=NS)
+    assert contributor.text == "Cy Example"
+    assert _refining(edition, contributor.get("id"))["role"] == "edt"
+    assert edition.package.xpath("//dc:publisher/text()", namespaces=NS) == ["A Press & Co."]
+    (rights,) = edition.package.xpath("//dc:rights/text()", namespaces=NS)
+    assert rights == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
+    assert edition.facts("belongs-to-collection") == ["Small Books"]
+    assert _refining(edition, "collection") == {"collection-type": "series", "group-position": "2"}
+    assert edition.facts("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert edition.facts("a11y:certifiedBy") == ["A Press & Co."]
+    assert edition.order[-1] == "colophon.xhtml"
+    nav = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='toc']//h:a/@href", namespaces=NS)
+    assert not [line for line in nav if "#" in line]  # as deep as epub_tocdepth
+
+
+def test_what_is_unset_is_left_out(small: Path) -> None:
+    edition = Edition(make(small, small / "build", "epub").epub)
+    assert not edition.package.xpath("//dc:publisher | //dc:contributor", namespaces=NS)
+    for name in ("belongs-to-collection", "dcterms:conformsTo", "a11y:certifiedBy"):
+        assert edition.facts(name) == []
+    assert "colophon.xhtml" not in edition.order
+
+
+def test_the_words_are_counted(real: Book) -> None:
+    edition = Edition(real.epub)
+    (said,) = map(int, edition.facts("schema:wordCount"))
+    pages = [page for name, page in edition.pages.items() if name.startswith("page-")]
+    read = sum(len(_text(page).split()) for page in pages)
+    assert abs(said - read) < 0.05 * read
+
+
+def test_the_file_is_small_and_runs_nothing(real: Book) -> None:
+    edition = Edition(real.epub)
+    assert real.epub.stat().st_size < 1_000_000
+    assert not [name for name in edition.names if name.endswith((".js", ".ttf", ".otf", ".woff2"))]
+    for name, content in edition.files.items():
+        assert b"<script" not in content, name
+        if name.endswith((".xhtml", ".css", ".svg")):
+            fetched = rb"(?:src|xlink:href)=.https?:|@import|url\("
+            assert not re.search(fetched, content), name
+
+
+def test_the_style_leaves_the_readers_own(tiny: Book) -> None:
+    style = Edition(tiny.epub).files["EPUB/book.css"].decode()
+    assert len(style) < 10_000
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+    assert len(rules) > 40
+    for selector, declarations in rules:
+        for declaration in filter(str.strip, declarations.split(";")):
+            name, _, value = (part.strip() for part in declaration.partition(":"))
+            if name == "color":
+                assert value == "inherit", selector
+            if name.startswith("background"):
+                assert selector.strip().split()[-1].startswith("img"), selector
+            if name == "font-size":
+                assert value.endswith("em"), selector
+                assert "body" not in selector.split()
+            assert name != "font-family", selector
+            for colour in re.findall(r"#\w+", value):
+                assert colour in ("#767676", "#fff"), selector  # 4.54 : 1 on white, 4.62 on black
+    body = dict(rules)[next(selector for selector, _ in rules if selector.strip() == "body")]
+    for wanted in ("hyphens: auto", "widows: 2", "orphans: 2"):
+        assert wanted in body
+
+
+def test_the_drawing_opens_the_parts(real: Book) -> None:
+    edition = Edition(real.epub)
+    openers = [
+        name
+        for name, page in edition.pages.items()
+        if page.xpath("//h:section[@role='doc-part']", namespaces=NS)
+    ]
+    assert len(openers) == 5
+    for name in [*openers, "title.xhtml"]:
+        page = edition.pages[name]
+        assert page.xpath("//h:div[@class='mark']/h:img[@alt='']/@src", namespaces=NS)
+
+
+def test_every_source_and_term_that_is_used_leads_back(real: Book) -> None:
+    edition = Edition(real.epub)
+    for name, kind in (("glossary", "glossref"), ("references", "biblioref")):
+        there = f"page-reference-{name}.xhtml"
+        used = {
+            link.get("href")
+            for page, tree in edition.pages.items()
+            if page != there
+            for link in tree.xpath("//h:a[@role=$role]", role=f"doc-{kind}", namespaces=NS)
+        }
+        assert len(used) > 10
+        ways = edition.pages[there].xpath("//h:a[@role='doc-backlink']", namespaces=NS)
+        back = {way.get("href") for way in ways}
+        for href in back:
+            page, _, anchor = href.partition("#")
+            (use,) = edition.pages[page].xpath("//h:a[@id=$id]", id=anchor, namespaces=NS)
+            assert use.get("href") in used
+        assert len(back) >= len(used)

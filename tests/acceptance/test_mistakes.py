@@ -1,0 +1,223 @@
+"""Each mistake a writer can make is one line: file, line, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.application import page, write_book
+from tests.books import Book, command, make
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What the page says, and the one line that the writer is told."""
+
+    page: str | bytes
+    told: str
+
+
+GROWN = "  chapter: start\n"
+GUIDE = GROWN + "  time: a minute\n  needs: a chair\n"
+
+MISTAKES = {
+    "yaml": Mistake(
+        "---\npiece:\n  kind: [answer\n  summary: A\n---\n\n(page)=\n# Page\n",
+        r":4: The front matter is not YAML: .* Write `key: value` lines",
+    ),
+    "no facts": Mistake("(page)=\n# Page\n", r":1: This page has no facts\. Begin it with `---`"),
+    "swallowed": Mistake(
+        page("It was so for 40\n% of them.\n\n% allowed"), r":13: This line begins with `%`.*Move "
+    ),
+    "a cell too many": Mistake(
+        page("| a | b |\n|---|---|\n| c | d | e |"),
+        r":14: This row has 3 cells, the table 2 columns.*is written",
+    ),
+    "code in alt text": Mistake(
+        page("![A `line`](drawing.svg)"), r":12: The text of an image is plain.*Take the backticks"
+    ),
+    "words behind a fence": Mistake(
+        page("- ::: a word"), r":12: Nothing stands in this fence.*Put them"
+    ),
+    "unknown key": Mistake(
+        page("Text.", more="  sumary: twice\n"), r":7: `sumary` is not .* mean `summary`\?"
+    ),
+    "missing summary": Mistake(
+        page("Text.").replace("  summary: A page.\n", ""), r":2: `summary` is missing\. Add "
+    ),
+    "long summary": Mistake(
+        page("Text.", summary="word " * 61), r":4: `summary` has 61 words\. Cut it to 60"
+    ),
+    "unknown topic": Mistake(
+        page("Text.", more="  topics: [reachin]\n"), r":7: `reachin` is not a topic\. .*`reaching`"
+    ),
+    "unknown kind": Mistake(page("Text.", kind="anser"), r":3: `anser` is not a kind\. The kinds"),
+    "unknown related": Mistake(
+        page("Text.", more="  related: [strat]\n"), r":7: `related` names `strat`.*`start`\?"
+    ),
+    "reviewed before published": Mistake(
+        page("Text.", reviewed="2025-01-01"), r":6: `reviewed` is before `published`"
+    ),
+    "not a date": Mistake(page("Text.", reviewed="soon"), r":6: `reviewed: soon` is not a date"),
+    "heading of an answer": Mistake(
+        page("## A topic\n\nText.", "answer", GROWN),
+        r":13: “A topic” is not a question\. .* ending in “\?”",
+    ),
+    "guide without steps": Mistake(
+        page("Text.", "guide", GUIDE), r":\d+: A guide has numbered steps\. Write headings such as"
+    ),
+    "steps out of order": Mistake(
+        page("## 1. One\n\nText.\n\n## 3. Three\n\nText.", "guide", GUIDE),
+        r":19: Step 3 stands where step 2 is due\. Write `2\.`",
+    ),
+    "unclosed fence": Mistake(
+        page("```{note}\nText.\n\nMore."), r":12: This fence is opened and never closed"
+    ),
+    "unclosed inner fence": Mistake(
+        page("::::{sides}\n:::{reach} A\nText.\n\n:::{retreat} B\nText.\n:::\n::::"),
+        r":16: This fence is opened and never closed",
+    ),
+    "dead reference": Mistake(
+        page("A [link](#nowhere)."), r":12: .*'nowhere'.*Write a label that stands above a heading"
+    ),
+    "dead role": Mistake(page("{ref}`nowhere`."), r":12: .*nowhere.* Write a label"),
+    "dead term": Mistake(
+        page("{term}`nothing`."), r":12: .*nothing.* Write a term of the glossary"
+    ),
+    "no alt text": Mistake(
+        page("![](drawing.svg)"), r":12: The image drawing\.svg has no alt text\. Write `:alt:`"
+    ),
+    "missing image": Mistake(
+        page("![a curve](gone.svg)"), r":12: image file not readable: gone\.svg\. Check the path"
+    ),
+    "unknown directive": Mistake(
+        page("```{sidez}\nText.\n```"), r":12: Unknown directive type: 'sidez'\. Check its spelling"
+    ),
+    "not UTF-8": Mistake(
+        page("Caf\xe9.").encode("latin-1"), r":12: This file is not UTF-8 text\. Save it again"
+    ),
+    "missing glyph": Mistake(
+        page("A word 你."), r":12: No font of the PDF has the character 你 \[.*\]\. Write words"
+    ),
+    "one side": Mistake(
+        page("::::{sides}\n:::{reach}\nText.\n:::\n::::"),
+        r":12: `sides` holds one `reach` and one `retreat`",
+    ),
+    "a side alone": Mistake(
+        page(":::{reach}\nText.\n:::"), r":12: `reach` stands outside of `sides`\. Write `sides`"
+    ),
+    "words without a list": Mistake(
+        page(":::{words} When\nText.\n:::"), r":12: `words` needs a list\. Write each line"
+    ),
+    "two pages with one label": Mistake(
+        page("Text.").replace("(page)=", "(start)="),
+        r":\d+: .*label.*start.*Give one of the two another label",
+    ),
+    "worksheet of two pages": Mistake(
+        page(":::{prompt} What?\n:lines: 30\n:::\n" * 2, "worksheet"),
+        r":1: This worksheet takes \d pages\. Cut it, or give its prompts fewer lines",
+    ),
+    "self-check without moments": Mistake(
+        page(":::{self-check}\nText.\n:::"), r":12: `self-check` needs topics, and under each"
+    ),
+    "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree"),
+}
+# What a side swallows is missed beside it.
+TWO_LINES = {"unclosed inner fence"}
+
+
+def file_of(name: str) -> str:
+    """Each page lies where the toctree finds it, but for the one that is in none."""
+    return f"{'apart/' if name == 'in no toctree' else ''}{name.replace(' ', '-')}.md"
+
+
+def written(name: str) -> bytes:
+    """Return the page of a mistake; each has a label of its own."""
+    text = MISTAKES[name].page
+    raw = text if isinstance(text, bytes) else text.encode()
+    return raw.replace(b"(page)=", f"({name.replace(' ', '-')})=".encode())
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A book in which each page has one mistake, checked at once."""
+    pages = {file_of(name): written(name) for name in MISTAKES}
+    root = write_book(tmp_path_factory.mktemp("mistakes") / "book", pages)
+    (root / "source/drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 L8 8"/></svg>'
+    )
+    index = root / "source/index.md"
+    index.write_text(index.read_text() + "\n```{toctree}\n:glob:\n\n*\n```\n")
+    return make(root, root / "build", "--check")
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_one_line(checked: Book, name: str) -> None:
+    start = f"source/{file_of(name)}"
+    findings = [line.removeprefix(start) for line in checked.findings if line.startswith(start)]
+    assert [line for line in findings if re.match(MISTAKES[name].told, line)], findings
+    assert len(findings) == (2 if name in TWO_LINES else 1), findings
+
+
+def test_mistakes_fail_the_check_and_nothing_else_is_said(checked: Book) -> None:
+    starts = tuple(f"source/{file_of(name)}:" for name in MISTAKES)
+    verdict, *others = [line for line in checked.said.splitlines() if not line.startswith(starts)]
+    assert verdict == f"{len(checked.findings)} findings."
+    # A label that is twice is told in both pages.
+    assert len(others) == 1, others
+    assert others[0].startswith("source/index.md:10: duplicate label start"), others
+    assert checked.status == 1
+    assert "Traceback" not in checked.said
+
+
+@pytest.mark.parametrize("fact", ["chapter: strat", "related: [strat]", "next: strat"])
+def test_a_label_in_the_facts_is_told_once(small: Path, fact: str) -> None:
+    with (small / "conf.py").open("a") as conf:
+        conf.write("nitpicky = True\n")
+    (small / "source/page.md").write_text(page("Text.", more=f"  {fact}\n"))
+    _, *findings = [
+        line for line in make(small, small / "build", "--check").said.splitlines() if line
+    ]
+    assert len(findings) == 1, findings
+    assert "names `strat`" in findings[0]
+
+
+def test_the_other_pages_are_built(small: Path) -> None:
+    (small / "source/page.md").write_bytes(MISTAKES["not UTF-8"].page)  # type: ignore[arg-type]
+    book = make(small, small / "build")
+    assert "Words, and" in (book.html / "index.html").read_text()
+    assert book.epub.exists()
+    assert book.pdf.exists()
+
+
+SLOWLY = """
+import pickle, time
+def slowly(thing, file, *how):
+    data = pickle.dumps(thing, *how)
+    file.write(data[: len(data) // 2])
+    file.flush()
+    time.sleep(0.5)
+    file.write(data[len(data) // 2 :])
+pickle.dump = slowly
+"""
+
+
+def test_a_missing_image_is_one_line_on_a_slow_disk_too(small: Path) -> None:
+    """Such a page is read by each builder, and they work side by side."""
+    (small / "source/page.md").write_text(page("![a curve](gone.svg)"))
+    with (small / "conf.py").open("a") as conf:
+        conf.write(SLOWLY)
+    checked = command(small, small / "build", "--check")
+    assert re.fullmatch(r"1 finding\.\nsource/page\.md:12: image [^\n]*\n", checked.said), (
+        checked.said
+    )
+
+
+def test_no_finding_no_failure(small: Path) -> None:
+    checked = command(small, small / "build", "--check")
+    assert checked.said.strip() == "Nothing found: all three books build."
+    assert checked.status == 0
+    assert not (small / "build").exists()

@@ -1,0 +1,339 @@
+"""A page of each kind in a browser: seen whole in every condition, private, for everyone.
+
+`proof/test_every_page.py` asks the same of every page of both books.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, ViewportSize
+
+from tests.browsing import (
+    FOLLOW,
+    PHONE,
+    WATCH,
+    Visit,
+    needs_browser,
+    served,
+    visit_all,
+    walk,
+)
+from tests.conftest import HERE, TOP, Book, node_package
+
+pytestmark = needs_browser
+
+ANSWER = "answers/partner-goes-quiet.html"
+FOLDS = ("tiny reference/design.html",)  # has tabs and dropdowns: folded on screen, not on paper
+SEARCH = ("real search.html", "tiny search.html")  # show the field or the way to the library
+
+
+# Of each kind one, and each page that is unlike all others.
+REAL = """404 search index library right-now essay/index essay/essay-loop answers/partner-goes-quiet
+answers/chasing-or-pulling-away guides/time-out worksheets/map-your-loop reference/glossary
+reference/help about/newsletter about/take-it-with-you"""
+TINY = "search reference/design reference/everything guides/how-guide"
+
+
+@pytest.fixture(scope="module")
+def visits(real: Book, tiny: Book, browser: Browser) -> dict[str, Visit]:
+    """All that was seen on a page of each kind, of the book itself and of the tiny one."""
+    chosen = ((real, REAL.split()), (tiny, TINY.split()))
+    return visited(browser, {book: [f"{name}.html" for name in names] for book, names in chosen})
+
+
+def visited(browser: Browser, pages: dict[Book, list[str]]) -> dict[str, Visit]:
+    """Visit these pages of these books."""
+    axe = HERE / "node/node_modules/axe-core/axe.min.js"
+    code = axe.read_text() if axe.exists() else ""
+    found: dict[str, Visit] = {}
+    for book, names in pages.items():
+        title = "real" if book.root == TOP else "tiny"
+        with served(book.html) as address:
+            for name, visit in visit_all(browser, address, names, code).items():
+                visit.requests = [url.removeprefix(address) for url in visit.requests]
+                found[f"{title} {name}"] = visit
+    return found
+
+
+def test_there_is_a_page_of_each_kind(visits: dict[str, Visit]) -> None:
+    kind = re.compile(r"^piece:\n  kind: (\w+)$", re.MULTILINE)
+    kinds = {path: kind.findall(path.read_text()) for path in (TOP / "source").rglob("*.md")}
+    names = [name.partition(" ")[2].removesuffix(".html") for name in visits]
+    seen = [kinds.get(TOP / f"source/{name}.md", []) for name in names]
+    assert {name for found in kinds.values() for name in found} == {n for s in seen for n in s}
+
+
+@pytest.fixture(scope="module")
+def site(real: Book) -> Iterator[str]:
+    with served(real.html) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    context.add_init_script(WATCH + FOLLOW)
+    yield context.new_page()
+    context.close()
+
+
+def told(visits: dict[str, Visit], what: str) -> dict[str, Any]:
+    """Return what was noted, by page, where anything was."""
+    return {name: seen for name, visit in visits.items() if (seen := getattr(visit, what))}
+
+
+def test_axe_finds_nothing(visits: dict[str, Visit]) -> None:
+    node_package("axe-core")
+    assert told(visits, "axe") == {}
+
+
+def test_nothing_is_asked_of_anyone_else(visits: dict[str, Visit]) -> None:
+    assert all(len(visit.requests) > 2 for visit in visits.values())
+    away = {n: [u for u in v.requests if not u.startswith("/")] for n, v in visits.items()}
+    assert {name: urls for name, urls in away.items() if urls} == {}
+
+
+def test_nothing_is_stored_and_nothing_goes_wrong(visits: dict[str, Visit]) -> None:
+    assert told(visits, "stored") == {}
+    assert told(visits, "errors") == {}
+
+
+def test_the_policy_has_nothing_to_refuse(visits: dict[str, Visit]) -> None:
+    assert told(visits, "violations") == {}
+
+
+def test_all_words_are_seen_in_every_condition(visits: dict[str, Visit]) -> None:
+    hidden = told(visits, "hidden")
+    for name in FOLDS:
+        assert "print" not in hidden.pop(name)
+    for name in SEARCH:
+        hidden.pop(name)
+    assert hidden == {}
+
+
+def test_nothing_runs_off_the_side(visits: dict[str, Visit]) -> None:
+    beyond = {name: visit.overflow for name, visit in visits.items()}
+    assert {name: o for name, o in beyond.items() if max(o.values()) > 0} == {}
+
+
+def test_nothing_moves_while_it_loads(visits: dict[str, Visit]) -> None:
+    assert told(visits, "shift") == {}
+
+
+def test_no_control_is_dead_without_scripts(visits: dict[str, Visit]) -> None:
+    assert told(visits, "dead") == {}
+
+
+def test_targets_are_large_enough(visits: dict[str, Visit]) -> None:
+    assert told(visits, "small") == {}
+
+
+def test_focus_is_always_seen(visits: dict[str, Visit]) -> None:
+    assert told(visits, "lost") == {}
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1440])
+@pytest.mark.parametrize(("button", "panel"), [("Menu", "#menu"), ("On this page", "#contents")])
+def test_menu_and_contents_by_key(
+    site: str, page: Page, width: int, button: str, panel: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/{ANSWER}")
+    opener = page.get_by_role("button", name=button, exact=True)
+    assert not page.locator(panel).is_visible()
+    opener.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(panel).is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("panel => !!document.activeElement.closest(panel)", panel)
+    page.keyboard.press("Escape")
+    assert not page.locator(panel).is_visible()
+    assert opener.evaluate("button => button === document.activeElement")
+    assert walk(page) == []
+
+
+def test_a_link_in_the_contents_closes_them(site: str, page: Page) -> None:
+    page.goto(f"{site}/{ANSWER}")
+    page.click("text=On this page")
+    page.locator("#contents a").last.click()
+    assert not page.locator("#contents").is_visible()
+    assert "#" in page.url
+
+
+@pytest.mark.parametrize("denied", [False, True])
+def test_light_and_dark_are_the_readers_choice(site: str, page: Page, denied: bool) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    if denied:
+        refuse = "get() { throw new DOMException('no', 'SecurityError'); }"
+        page.add_init_script(f"Object.defineProperty(window, 'localStorage', {{{refuse}}});")
+    page.goto(f"{site}/{ANSWER}")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.click("text=Menu")
+    page.click("text=Dark")
+    assert page.evaluate(ground) != light
+    page.reload()
+    assert (page.evaluate(ground) == light) is denied
+    if not denied:
+        assert page.evaluate("({...localStorage})") == {"theme": "dark"}
+        page.click("text=Menu")
+        page.click("text=As the device")
+        assert page.evaluate("localStorage.length") == 0
+    assert errors == []
+
+
+def test_the_search_shows_kind_and_first_sentence_and_keeps_no_words(site: str, page: Page) -> None:
+    page.goto(f"{site}/search.html")
+    page.fill("#search-words", "toothbrush")
+    page.wait_for_selector("#search-results li")
+    first = page.locator("#search-results li").first
+    assert first.locator("a").get_attribute("href") == ANSWER
+    assert first.locator(".piece-kind").inner_text() == "Question"
+    assert first.locator(".piece-says").inner_text().startswith("Say one thing")
+    assert page.locator("#search-count").inner_text().endswith("found.")
+    assert page.url == f"{site}/search.html"
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.goto(f"{site}/search.html?q=toothbrush")
+    page.wait_for_selector("#search-results li")
+    assert page.url == f"{site}/search.html"
+
+
+def test_the_search_without_scripts_is_a_way_to_the_library(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/search.html")
+    assert not page.locator("#search-words").is_visible()
+    page.get_by_role("main").get_by_role("link", name="library").click()
+    assert page.url == f"{site}/library.html"
+    context.close()
+
+
+def test_the_page_looks_the_same_without_its_policy(site: str, browser: Browser) -> None:
+    shots = []
+    for bypass in (False, True):
+        context = browser.new_context(viewport=PHONE, bypass_csp=bypass)
+        page = context.new_page()
+        page.goto(f"{site}/index.html")
+        shots.append(page.screenshot(full_page=True))
+        context.close()
+    assert shots[0] == shots[1]
+
+
+def test_zoom_and_text_spacing_lose_nothing(site: str, page: Page) -> None:
+    """WCAG 2.2, 1.4.10 and 1.4.12: 320 pixels wide, and lines, words and letters set apart."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    apart = "* { line-height: 1.5 !important; letter-spacing: .12em !important; "
+    apart += "word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+    for name in ("index", "right-now", "reference/two-sides", "guides/time-out"):
+        page.goto(f"{site}/{name}.html")
+        page.evaluate(
+            "css => { const s = new CSSStyleSheet(); s.replaceSync(css); "
+            "document.adoptedStyleSheets = [s]; }",
+            apart,
+        )
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) <= 0, name
+
+
+# Every letter of the page a little wider than those of the widest serif that a reader may have
+# (DejaVu Serif: 0.493 em, 0.543 when bold), whatever fonts this machine has.
+WIDEST = """() => {
+  const sample = document.createElement("span");
+  sample.textContent = document.querySelector("article").innerText.replaceAll("\\n", " ");
+  sample.style = "position: absolute; white-space: pre; font-size: 100px";
+  document.body.append(sample);
+  const apart = (weight, width) => {
+    sample.style.fontWeight = weight;
+    return width - sample.getBoundingClientRect().width / sample.textContent.length / 100;
+  };
+  const plain = apart(400, 0.505), bold = apart(600, 0.56);
+  sample.remove();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `* { letter-spacing: ${plain}em } .rubric, strong { letter-spacing: ${bold}em }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+SMALL_PHONES = [{"width": 390, "height": 664}, {"width": 360, "height": 640}]  # less their bars
+
+
+@pytest.mark.parametrize("phone", SMALL_PHONES, ids=lambda phone: f"{phone['width']} wide")
+@pytest.mark.parametrize("letters", ["of this machine", "of the widest"])
+def test_right_now_shows_both_lines_to_say_at_once(
+    site: str, page: Page, phone: ViewportSize, letters: str
+) -> None:
+    page.set_viewport_size(phone)
+    page.goto(f"{site}/right-now.html")
+    if letters == "of the widest":
+        page.evaluate(WIDEST)
+    ends = page.locator(".side").evaluate_all(
+        "sides => sides.map((side) => side.lastElementChild.getBoundingClientRect().bottom)"
+    )
+    assert len(ends) == 2
+    assert max(ends) <= phone["height"]
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) == 0
+
+
+def test_right_now_fits_one_screen_of_a_phone(site: str, page: Page) -> None:
+    page.goto(f"{site}/right-now.html")
+    page.evaluate(WIDEST)
+    bottom = "document.querySelector('main article').getBoundingClientRect().bottom"
+    assert page.evaluate(bottom) <= PHONE["height"]
+    assert page.locator(".masthead a").count() == 1  # nothing but the way home
+    assert page.locator("button").count() == 0
+
+
+def test_home_and_an_answer_are_light(real: Book, site: str, browser: Browser) -> None:
+    """25 KB and 6 requests in all, 6 KB of scripts, as a host sends them (gzip)."""
+    for name in ("index.html", ANSWER):
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        urls: list[str] = []
+        page.on("request", _noting(urls))
+        unused = _unused_css(page, f"{site}/{name}")
+        context.close()
+        files = [real.html / urlsplit(url).path.lstrip("/") for url in urls]
+        sizes = {f.name: len(gzip.compress(f.read_bytes(), 9)) for f in files if f.exists()}
+        assert len(urls) <= 6, urls
+        assert sum(sizes.values()) <= 25 * 1024, sizes
+        assert sum(size for file, size in sizes.items() if file.endswith(".js")) < 6 * 1024
+        assert unused < 0.6, (name, unused)
+
+
+def _noting(urls: list[str]) -> Callable[[Request], None]:
+    return lambda request: urls.append(request.url)
+
+
+def _unused_css(page: Page, url: str) -> float:
+    """Return the part of the bytes of all sheets that no rule in use stands on."""
+    session = page.context.new_cdp_session(page)
+    sheets: dict[str, int] = {}
+    session.on(
+        "CSS.styleSheetAdded",
+        lambda e: sheets.update({e["header"]["styleSheetId"]: e["header"]["length"]}),
+    )
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    session.send("CSS.startRuleUsageTracking")
+    page.goto(url)
+    rules = session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
+    used = sum(rule["endOffset"] - rule["startOffset"] for rule in rules if rule["used"])
+    return 1 - float(used) / sum(sheets.values())
+
+
+def test_on_paper_nothing_lies_over_the_words(tiny: Book, page: Page) -> None:
+    with served(tiny.html) as address:
+        page.goto(f"{address}/reference/design.html")
+        page.emulate_media(media="print")
+        for chrome in (".skip", "header button", ".panel", ".pager", ".foot-ways"):
+            assert not page.locator(chrome).first.is_visible(), chrome
+        link = page.locator("main a[href^=http]").first
+        shown = link.evaluate("a => getComputedStyle(a, '::after').content")
+        assert link.get_attribute("href") in shown or "attr(href)" in shown

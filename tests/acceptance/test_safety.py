@@ -1,0 +1,161 @@
+"""Nobody is left alone by a page: what stands where it says to wait, to come back, or to tell.
+
+The source is read, since the words are the same in all three books. A page is found by what it
+says and not by its name, so that the next one is held to the same.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "source"
+
+
+def _paragraphs(path: Path) -> list[str]:
+    """Return the paragraphs of a page, each as one line."""
+    text = path.read_text(encoding="utf-8").replace("’", "'")
+    return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text)]
+
+
+PAGES = {
+    path.relative_to(SOURCE).with_suffix("").as_posix(): _paragraphs(path)
+    for path in sorted(SOURCE.rglob("*.md"))
+}
+
+# How the book says that somebody comes back at a time.
+RETURNS = [
+    r"(?<!nothing )comes? back(?: at\b| then\b| when\b|, )",  # a step, a summary, a printed sheet
+    r"\bback by then\b|\bgo anyway\b",  # an order
+    r"(?<!time you )go in\b(?:,| and| anyway| when)",  # to walk in
+    r"\bgo(?:es)? to the(?:m| other)\b",  # whoever named the time
+    r"keep the (?:time|hour)\b|a time that you will keep",
+    r"name (?:tomorrow|one other time|one new time)",
+    r"I'll be (?:back|home|in) (?:at|by)\b|I'm coming back",  # lines to say
+    r"come out of the bedroom, when",
+]
+# How it says to wait, to send nothing, or to get through the night.
+WAITS = [
+    *RETURNS,
+    r"(?:send|say) nothing (?:until|into)|there is a time, send nothing|nothing until then",
+    r"none until|won't write (?:again )?till|the last until|stop writing till",
+    r"(?:nobody|neither)(?: of you| of us)? (?:follows|writes|texts)",
+    r"let (?:them have it|the time be quiet|it be until|it rest)|leave each other be",
+    r"leave (?:it|that question|the subject)[\w ]* (?:until|till|for now)",
+    r"(?<!we )(?<!We )go to bed\b|say nine tomorrow|at two in the morning|until then you are off",
+    r"mostly at night|feels very low",
+]
+# What stands there then, in one paragraph: the words, and the way to somebody who answers.
+DYING = r"wants? to die|wanting to die|thinking of dying"
+LINE = r"\]\(#(?:help|help-now|not-the-pattern)\)"
+FREE = r"\bbinds?\b|\bbound\b|\bobliges\b|\bnobody has to\b|\bnot promised\b"
+DANGER = r"shout|yell|loud|drunk|drink|fear|frighten|scare|into a room"
+
+WHERE = [
+    ("waits", WAITS, [DYING, LINE]),
+    ("comes back", [*RETURNS, r"time for coming back"], [FREE, DANGER]),
+    ("tells what was hidden", [r"tell all of it"], [r"hurt you", r"\(#not-the-pattern\)"]),
+    ("sends the one who frightens away", [r"Don't go back to explain"], [r"ending your", LINE]),
+]
+CASES = [
+    pytest.param(page, needed, id=f"{page} {what}")
+    for what, said, needed in WHERE
+    for page, text in PAGES.items()
+    if re.search("|".join(said), "\n".join(text), re.IGNORECASE)
+]
+
+
+@pytest.mark.parametrize(("page", "needed"), CASES)
+def test_where_a_page_says_so_this_stands_on_it(page: str, needed: list[str]) -> None:
+    assert any(
+        all(re.search(words, paragraph, re.IGNORECASE) for words in needed)
+        for paragraph in PAGES[page]
+    ), f"no paragraph of {page} has all of {needed}"
+
+
+@pytest.mark.parametrize("pattern", WAITS)
+def test_each_way_of_saying_so_is_one_of_the_book(pattern: str) -> None:
+    """A pattern that finds nothing guards nothing."""
+    said = "\n".join(paragraph for text in PAGES.values() for paragraph in text)
+    assert re.search(pattern, said, re.IGNORECASE)
+
+
+# Nobody should drive angry or drunk; anybody may drive away from danger.
+CAR = r"driv(?:es?|ing) off|don't drive\b(?! there angry or drunk)|drive only|leave the car"
+
+
+def test_the_way_out_by_car_is_never_promised_away() -> None:
+    sentences = [
+        sentence
+        for text in PAGES.values()
+        for paragraph in text
+        for sentence in re.split(r"(?<=[.:]) ", paragraph)
+        if re.search(CAR, sentence, re.IGNORECASE)
+    ]
+    assert len(sentences) >= 4
+    assert [sentence for sentence in sentences if not re.search("safe", sentence)] == []
+
+
+# Lines that somebody who controls could quote: each with why.
+QUOTABLE = [
+    (r"go in anyway|go anyway", "whoever named a time need not walk in"),
+    (r"to their face", "nor say it within reach"),
+    (r"even if the sentence gets a bad answer", "a bad answer can be a threat"),
+    (r"and be there\b|I want you there", "it orders somebody to come"),
+    (r"how long, where\b|how long, where you will be", "nobody owes an address"),
+    (r"where each of (?:us|you) goes|will say where", "nor says where they go"),
+    (r"treat it as overwhelm", "a punishing silence may be followed by remorse"),
+    (r"(?:holds|keeps|has) the keys", "an agreement gives up no keys"),
+    (r"able to get an answer", "nobody is owed an answer"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), QUOTABLE)
+def test_no_line_helps_one_to_hold_the_other(words: str, why: str) -> None:
+    said = [page for page, text in PAGES.items() if re.search(words, "\n".join(text), re.I)]
+    assert said == [], why
+
+
+@pytest.mark.parametrize("part", ["essay", "answers", "guides", "reference"])
+def test_each_part_begins_with_the_way_to_the_page_on_safety(part: str) -> None:
+    assert any("(#not-the-pattern)" in paragraph for paragraph in PAGES[f"{part}/index"])
+
+
+@pytest.mark.parametrize(
+    ("page", "begins", "ends"),
+    [
+        ("reference/help", "(help-now)=", "(help-australia)="),
+        ("reference/not-the-pattern", "(not-the-pattern)=", "## Who can I talk to?"),
+    ],
+)
+def test_what_the_line_leads_to_has_somebody_to_call(page: str, begins: str, ends: str) -> None:
+    text = "\n".join(PAGES[page])
+    there = text[text.index(begins) : text.index(ends)]
+    assert [to for to in (988, 116123, 131114, 1737, 14416) if f"(tel:{to})" not in there] == []
+
+
+# Lines that were wrong: page, a word of the line, what it says now, what it may not say again.
+MENDED = [
+    ("help", "ShelterSafe:", "Women and their children", "Anyone"),
+    ("not-the-pattern", "sheltersafe.ca", "Women and their children", "Anyone"),
+    ("help", "Hilfetelefon", "(tel:116016)", "08000"),
+    ("help", "Shine:", "different hours", "Day and night"),
+    ("not-the-pattern", "Shine.", "(tel:0508744633)", "(tel:0508744633), day and night"),
+    ("help", "Are You OK:", "From 9 in the morning to 11 at night", "Day and night"),
+    ("help", "Need to talk?:", "(tel:1737)", "no line here"),
+    ("help", "Tele-MANAS:", "Free, day and night", "only in a public list"),
+    ("help", "National Commission", "Women over 18", ": Women."),
+    ("help", "Men's Referral Service:", "Day and night", "11 at night"),
+    ("not-the-pattern", "In New Zealand there is Shine", "(tel:0508744633)", "we have no line"),
+]
+
+
+@pytest.mark.parametrize(("page", "line", "says", "said"), MENDED)
+def test_a_help_line_is_for_whom_and_when_its_own_page_says(
+    page: str, line: str, says: str, said: str
+) -> None:
+    (found, *_) = [text for text in PAGES[f"reference/{page}"] if line in text]
+    assert says in found
+    assert said not in found

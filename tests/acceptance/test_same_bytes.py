@@ -1,0 +1,112 @@
+"""Same source, same bytes: elsewhere, in another zone, locale and hash seed, in parallel."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.books import Book, command
+from tests.conftest import ROOTS, TOP, make
+from tests.differences import differences
+
+
+def _copy(name: str, place: Path) -> Path:
+    """Copy a book as a release would have it, without git: its date is the one in conf.py."""
+    if name == "tiny":
+        return Path(shutil.copytree(ROOTS / "test-book", place))
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for file in listed.stdout.splitlines():
+        if file.startswith(
+            ("source/", "sphinx_bindery/", "press/", "_static/", "_templates/", "conf.py")
+        ):
+            (place / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(TOP / file, place / file)
+    return place
+
+
+def _files(build: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(build)): path.read_bytes()
+        for part in ("html", "epub", "pdf")
+        for path in sorted((build / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "LC_ALL": "C"}
+
+
+def test_the_book_is_the_same_in_another_zone_and_by_two_processes(
+    real: Book, tmp_path: Path
+) -> None:
+    again = command(TOP, tmp_path / "with spaces", "-j", "2", **ELSEWHERE)
+    assert real.status == again.status == 0, again.said
+    assert_same(real, again)
+
+
+def test_two_copies_of_a_book_are_the_same(tmp_path: Path) -> None:
+    assert_two_copies_are_the_same("tiny", tmp_path)
+
+
+def assert_two_copies_are_the_same(name: str, folder: Path) -> None:
+    here = _copy(name, folder / "here")
+    there = _copy(name, folder / "there" / "with spaces")
+    one = command(here, here / "build", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    other = command(there, there / "build", "-j", "2", **ELSEWHERE)
+    assert one.status == other.status == 0, one.said + other.said
+    assert_same(one, other)
+
+
+def assert_same(one: Book, other: Book) -> None:
+    first, second = _files(one.build), _files(other.build)
+    assert len(first) > 20
+    assert list(differences(first, second)) == []
+
+
+def test_the_epoch_is_the_date(tmp_path: Path) -> None:
+    root = _copy("tiny", tmp_path / "book")
+    early = command(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
+    late = command(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
+    assert early.epub.read_bytes() != late.epub.read_bytes()
+    assert b"2001-09-09" in early.pdf.read_bytes()
+
+
+def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
+    root = _copy("tiny", tmp_path / "book")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    one = command(root, root / "one", "epub", "pdf")
+    other = command(root, root / "other", "epub", "pdf", **ascii_only)
+    assert other.status == 0, other.said
+    assert _files(one.build) == _files(other.build)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        'book_licence = "Another"',
+        'book_subjects = ["Couples"]',
+        'book_slug = "another"',
+        'epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"',
+    ],
+)
+def test_a_changed_fact_reaches_the_website(small: Path, fact: str) -> None:
+    index, conf = small / "source/index.md", small / "conf.py"
+    index.write_text(index.read_text() + "\n```{formats}\n```\n\n```{accessibility}\n```\n")
+    conf.write_text(f"{conf.read_text()}\ntemplates_path = [{str(TOP / '_templates')!r}]\n")
+    book = make(small, small / "build", "html")
+    before = _files(book.build)
+    conf.write_text(f"{conf.read_text()}\n{fact}\n")
+    make(small, small / "build", "html")
+    clean = _files(make(small, small / "clean", "html").build)
+    assert clean != before, "it is shown somewhere"
+    after = _files(book.build)
+    assert [name for name in clean if clean[name] != after.get(name)] == []

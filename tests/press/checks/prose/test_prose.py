@@ -1,0 +1,81 @@
+"""prose: which pages are checked for what, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from press.checks.prose import check_prose
+from press.pieces.model import Kind
+from tests.trees import app, document, env, p, piece
+from tests.warned import Warned
+
+HARD = "Considerable interdependence necessitates sophisticated communication. " * 3
+SHARED = "These seven words stand on both pages here."
+
+
+def checked(pages: dict[str, tuple[Kind, str]], tmp_path: Path, cited: Any = None) -> None:
+    """Check a book of these pages, in this order."""
+    book = env(
+        {"index": list(pages)}, pieces={name: piece(kind) for name, (kind, _) in pages.items()}
+    )
+    trees = {name: document(p(words, line=3), env=book) for name, (_, words) in pages.items()}
+    book.get_doctree = trees.get
+    if cited is not None:
+        entries, refs = cited
+        book.domaindata["cite"] = {
+            "citation_refs": [SimpleNamespace(targets=[SimpleNamespace(key=k)]) for k in refs],
+            "bibliographies": [SimpleNamespace(docname="z"), SimpleNamespace(docname="a")],
+        }
+        data = SimpleNamespace(data=SimpleNamespace(entries=entries))
+        book.get_domain = lambda name: SimpleNamespace(bibdata=data)
+    check_prose(app(book, srcdir=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "is_told"),
+    [
+        ("a", Kind.ANSWER, True),
+        ("a", Kind.GUIDE, True),
+        ("a", Kind.ESSAY, False),
+        ("x/right-now", Kind.ABOUT, True),
+        ("not-the-pattern", Kind.ABOUT, True),
+        ("help", Kind.FRONT, True),
+        ("x/help-others", Kind.ABOUT, False),
+    ],
+)
+def test_pages_for_someone_upset_are_to_be_easy(
+    name: str, kind: Kind, is_told: bool, tmp_path: Path, warned: list[Warned]
+) -> None:
+    checked({name: (kind, HARD)}, tmp_path)
+    assert [told.place for told in warned] == ([f"{name}:1"] if is_told else []), warned
+
+
+def test_every_page_is_checked_for_claims_and_phrases(tmp_path: Path, warned: list[Warned]) -> None:
+    checked({"a": (Kind.ABOUT, "It was so in 116 couples who were needy.")}, tmp_path)
+    assert [(told.place, told.kind) for told in warned] == [("a:3", "prose.text")] * 2
+    assert "“116 couples”" in warned[0].words
+    assert "“needy”" in warned[1].words
+
+
+def test_the_page_that_comes_later_repeats(tmp_path: Path, warned: list[Warned]) -> None:
+    checked({"z": (Kind.ABOUT, SHARED), "a": (Kind.ABOUT, SHARED)}, tmp_path)
+    (told,) = warned
+    assert told.place == "a:3"
+    assert "stands in z.md, line 3, too" in told.words
+
+
+def test_a_slip_of_spelling_in_the_source_is_told(tmp_path: Path, warned: list[Warned]) -> None:
+    (tmp_path / "page.md").write_text("one\nrecieve")
+    checked({}, tmp_path)
+    assert [told.place for told in warned] == ["page:2"]
+
+
+def test_a_source_that_nobody_cites_is_told_on_the_page_that_lists_them(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    checked({"a": (Kind.ABOUT, "x")}, tmp_path, ({"leo": 1, "mia": 2}, ["mia"]))
+    assert [(told.place, told.words[:21]) for told in warned] == [("a:1", "No page cites `leo`. ")]

@@ -1,0 +1,290 @@
+"""live.director: what is made when, and what the windows are told."""
+
+from __future__ import annotations
+
+import queue
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from press.cli.live import director as module
+from press.cli.live.changes import Changes
+from press.cli.live.director import LOST, Director, Sheet, Window
+
+made_in: Any = module
+
+
+class Pipe:
+    """Our end of a worker's pipe: what it says next."""
+
+    def __init__(self, *said: Any) -> None:
+        self.said = list(said)
+
+    def recv(self) -> Any:
+        if not self.said:
+            raise EOFError
+        return self.said.pop(0)
+
+
+class Worker:
+    """A worker that only remembers what it was asked."""
+
+    def __init__(self, folder: Path, kind: str = "html", page: str = "") -> None:
+        self.folder, self.kind, self.page = folder, kind, page
+        self.asked: list[Any] = []
+        self.is_stopped = False
+        self.pipe: Any = Pipe()
+
+    def send(self, *message: Any) -> None:
+        self.asked.append(message)
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+    def says(self, *message: Any) -> Worker:
+        self.pipe.said.append(message)
+        return self
+
+
+class Started(list[Worker]):
+    """The workers that were started, in order."""
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
+    workers = Started()
+
+    def start(root: Path, folder: Path, kind: str, page: str = "") -> Worker:
+        workers.append(Worker(folder, kind, page))
+        return workers[-1]
+
+    monkeypatch.setattr(made_in.worker, "start", start)
+    return workers
+
+
+@pytest.fixture
+def director(tmp_path: Path) -> Any:
+    (tmp_path / "_static").mkdir()
+    return Director(tmp_path, tmp_path / "made")
+
+
+def told(window: Window) -> list[dict[str, Any]]:
+    """Return what a window was told since it was asked last."""
+    found = []
+    while True:
+        try:
+            found.append(window.events.get_nowait())
+        except queue.Empty:
+            return found
+
+
+def site(folder: Path, **pages: str) -> Path:
+    for name, text in pages.items():
+        (folder / "html").mkdir(parents=True, exist_ok=True)
+        (folder / "html" / f"{name}.html").write_text(text)
+    return folder
+
+
+def first_made(director: Any, started: Started, findings: list[str] | None = None) -> Worker:
+    """Have the first website made."""
+    director._make_anew()
+    worker = started[-1]
+    site(worker.folder, a="A", b="B")
+    director._hear(worker.says("done", findings or [], "facts", ("a", "b")))
+    return worker
+
+
+def test_the_first_website_is_made_in_a_folder_of_its_own(director: Any, started: Started) -> None:
+    worker = first_made(director, started, ["source/a.md:1: x"])
+    assert worker.folder == director._folder / "1"
+    assert director.site == worker.folder / "html"
+    assert director.first_site() == director.site
+    assert director.findings == ["source/a.md:1: x"]
+    assert director.settled.is_set()
+
+
+def test_a_window_is_told_its_state_and_when_its_page_is_made(
+    director: Any, started: Started
+) -> None:
+    window, other = director.subscribe("a"), director.subscribe("b")
+    assert told(window) == [{"findings": [], "busy": True}]
+    told(other)
+    first_made(director, started)
+    assert {"version": 1} in told(window)
+    worker = director._current
+    director._hear(worker.says("shown", "a"))
+    assert told(window) == [{"version": 2}, {"findings": [], "busy": False}]
+    assert told(other)[-1:] == [{"findings": [], "busy": False}]
+    director.unsubscribe(window)
+    director._hear(worker.says("shown", "a"))
+    assert told(window) == []
+
+
+def test_an_edit_of_a_page_takes_the_quick_way(director: Any, started: Started) -> None:
+    worker = first_made(director, started)
+    for page in ("b", "a", "c"):
+        director.subscribe(page)
+    director._answer(Changes(pages=frozenset(["c", "x"])))
+    assert worker.asked == [("update", ["c", "x"], ["c", "a", "b"])], "what changed comes first"
+    assert director._due is None
+    assert len(started) == 1
+
+
+def test_what_the_quick_way_made_is_taken_in(director: Any, started: Started) -> None:
+    before = ["source/a.md:1: old", "source/b.md:1: stays", "conf.py:1: x", "source/c.md:1: y"]
+    worker = first_made(director, started, before)
+    window = director.subscribe("b")
+    told(window)
+    director._hear(worker.says("shown", "a"))
+    new = ["source/a.md:2: new", "source/b.md:1: stays"]
+    director._hear(worker.says("done", new, "facts", ("a", "b")))
+    assert director.findings == ["conf.py:1: x", "source/c.md:1: y", *new]
+    assert director.version_of("a") == 1, "shown and written is made once"
+    assert {"version": 1} in told(window)
+    assert director._due is None
+    assert director.settled.is_set()
+
+
+def test_where_pages_show_something_else_of_each_other_all_is_made_anew(
+    director: Any, started: Started
+) -> None:
+    worker = first_made(director, started)
+    director.settled.clear()
+    director._hear(worker.says("done", [], "other facts", ("a",)))
+    assert director._owed
+    assert director._due is not None
+    assert not director.settled.is_set()
+    director._answer(Changes(pages=frozenset(["a"])))
+    assert director._due is not None, "it is still owed"
+
+
+def test_a_new_website_takes_the_place_of_the_old_and_tells_of_what_differs(
+    director: Any, started: Started
+) -> None:
+    old = first_made(director, started)
+    same, other = director.subscribe("a"), director.subscribe("b")
+    director._make_anew()
+    assert director.site == old.folder / "html", "until the new one is whole"
+    new = started[-1]
+    site(new.folder, a="A", b="other")
+    told(same), told(other)
+    director._hear(new.says("done", [], "facts", ("a", "b")))
+    assert {"version": 1} in told(other)
+    assert not any("version" in event for event in told(same))
+    assert old.is_stopped
+    assert not old.folder.exists()
+    assert director.site == new.folder / "html"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [Changes(rest=frozenset([Path("conf.py")])), Changes(static=frozenset([Path("x.css")]))],
+)
+def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
+    changes: Changes, director: Any, started: Started
+) -> None:
+    first_made(director, started)
+    director.subscribe("a", "pdf")
+    director._ask_sheet("pdf", "a")
+    paper = started[-1]
+    director._sheets["pdf", "a"] = Sheet(Path("x"), "a")
+    director._answer(changes)
+    assert director._owed
+    assert director._due is not None
+    assert paper.is_stopped, "it knows the old book"
+    assert director.sheet("a", "pdf") is None
+    assert (started[-1].kind, started[-1].page) == ("pdf", "a"), "and is asked anew"
+
+
+def test_a_changed_sheet_is_shown_at_once(director: Any, started: Started) -> None:
+    worker = first_made(director, started)
+    window = director.subscribe("a")
+    (worker.folder / "html/_static").mkdir()
+    (worker.folder / "html/_static/x.css").write_text("old")
+    for name in ("x.css", "unknown.css"):
+        (director.root / "_static" / name).write_text("new")
+    told(window)
+    director._answer(Changes(static=frozenset([Path("x.css"), Path("unknown.css")])))
+    assert (worker.folder / "html/_static/x.css").read_text() == "new"
+    assert not (worker.folder / "html/_static/unknown.css").exists()
+    assert {"version": 1} in told(window)
+
+
+def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: Started) -> None:
+    first_made(director, started)
+    director._make_anew()
+    candidate = started[-1]
+    director._answer(Changes(pages=frozenset(["a"])))
+    assert candidate.is_stopped
+    assert director._candidate is None
+
+
+def test_a_page_for_paper_is_made_for_who_looks_at_it(director: Any, started: Started) -> None:
+    first_made(director, started)
+    window = director.subscribe("a", "epub")
+    told(window)
+    director._ask_sheet("epub", "a")
+    worker = started[-1]
+    assert (worker.kind, worker.page) == ("epub", "a")
+    director._hear(worker.says("sheet", ["odd"], Path("b.epub"), "a.xhtml", "epub", "a"))
+    assert director.sheet("a", "epub") == Sheet(Path("b.epub"), "a.xhtml", ("odd",))
+    assert told(window) == [{"version": 1}, {"findings": ["odd"], "busy": False}]
+    director._answer(Changes(pages=frozenset(["a"])))
+    assert worker.asked == [("page", ["a"], "a")], "the same worker makes it again"
+
+
+def test_what_keeps_the_book_from_being_made_is_told_and_the_old_stays(
+    director: Any, started: Started
+) -> None:
+    first = first_made(director, started)
+    window = director.subscribe("a")
+    director._make_anew()
+    director._hear(started[-1].says("failed", "conf.py: no"))
+    assert director.findings == ["conf.py: no"]
+    assert director._candidate is None
+    assert director.site == first.folder / "html"
+    assert told(window)[-1] == {"findings": ["conf.py: no"], "busy": False}
+
+
+def test_a_worker_that_died_is_told_and_started_by_the_next_edit(
+    director: Any, started: Started
+) -> None:
+    worker = first_made(director, started)
+    director._hear(worker)
+    assert director.findings == [LOST]
+    assert director._current is None
+    assert worker.is_stopped
+    director._answer(Changes(pages=frozenset(["a"])))
+    assert director._owed
+    assert director._due is not None
+
+
+def test_a_lost_worker_for_paper_takes_its_sheets_along(director: Any, started: Started) -> None:
+    first_made(director, started)
+    director._ask_sheet("pdf", "a")
+    director._sheets["pdf", "a"] = Sheet(Path("x"), "a")
+    director._hear(started[-1])
+    assert director.sheet("a", "pdf") is None
+    assert director._paper == {}
+    assert director._asked == set()
+    assert director._current, "the website's worker goes on"
+
+
+def test_a_page_nobody_made_has_no_version(director: Any) -> None:
+    assert director.version_of("a") == director.version_of("a", "pdf") == 0
+    assert director.sheet("a", "pdf") is None
+
+
+def test_the_thread_takes_letters_until_it_is_stopped(director: Any, started: Started) -> None:
+    director._due = None
+    director.changed(Changes(rest=frozenset([Path("conf.py")])))
+    assert director._turn()
+    assert director._owed
+    director.subscribe("a", "pdf")
+    director._due = None
+    assert director._turn()
+    assert started[-1].kind == "pdf"
+    director.stop()
+    director._paper.clear()
+    assert not director._turn()

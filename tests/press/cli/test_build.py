@@ -1,0 +1,272 @@
+"""__main__: which books are made, in which order, and what is said of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from press.cli import build as module
+
+made_in: Any = module
+
+
+class Made:
+    """Stands for the making of books: which were asked for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *failing: str) -> None:
+        self.asked: list[tuple[str, bool]] = []
+        self.failing = failing
+        monkeypatch.setattr(made_in, "_build", self.build)
+        monkeypatch.setattr(made_in, "collect_seldom", lambda: None)
+
+    def build(self, name: str, *given: Any, is_aside: bool = False) -> Any:
+        self.asked.append((name, is_aside))
+        return None if name in self.failing else SimpleNamespace(env=None)
+
+
+def run(tmp_path: Path, *arguments: str, marks: bool = False) -> int:
+    (tmp_path / "conf.py").write_text(f"epub_page_numbers = {marks}\n")
+    return module.main(["--root", str(tmp_path), *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "order"),
+    [
+        ((), ["pdf", "epub", "html"]),
+        (("html", "pdf"), ["pdf", "html"]),
+        (("html", "text", "epub"), ["text", "epub", "html"]),
+        (("epub",), ["epub"]),
+    ],
+)
+def test_books_are_made_in_the_order_in_which_they_need_each_other(
+    arguments: tuple[str, ...], order: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Made(monkeypatch)
+    assert run(tmp_path, *arguments) == 0
+    assert made.asked == [(name, False) for name in order]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        (("epub",), [("pdf", True), ("epub", False)]),
+        (("epub", "pdf"), [("pdf", False), ("epub", False)]),
+        (("html",), [("html", False)]),
+    ],
+)
+def test_an_epub_with_page_numbers_has_the_pdf_made_first(
+    arguments: tuple[str, ...],
+    asked: list[tuple[str, bool]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = Made(monkeypatch)
+    assert run(tmp_path, *arguments, marks=True) == 0
+    assert made.asked == asked
+
+
+def test_where_that_pdf_fails_there_is_no_epub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Made(monkeypatch, "pdf")
+    assert run(tmp_path, "epub", marks=True) == 1
+    assert made.asked == [("pdf", True)]
+
+
+def test_one_book_that_fails_does_not_keep_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Made(monkeypatch, "epub")
+    assert run(tmp_path) == 1
+    assert len(made.asked) == 3
+
+
+@pytest.mark.parametrize("conf", ["epub_page_numbers = True", "1/0", "epub_page_numbers = 0", ""])
+def test_whether_pages_are_marked_is_asked_of_conf_py(conf: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(conf)
+    assert made_in._marks_pages(tmp_path) is (conf == "epub_page_numbers = True")
+    assert made_in._marks_pages(tmp_path / "nowhere") is False
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "Nothing found: all three books build."),
+        (1, "1 finding."),
+        (2, "2 findings."),
+    ],
+)
+def test_the_verdict(count: int, words: str) -> None:
+    assert made_in._verdict(count) == words
+
+
+def check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *failing: str, finds: str = ""
+) -> tuple[int, list[str]]:
+    """Check a book in one process; return the status and what was asked for."""
+    made = Made(monkeypatch, *failing)
+    monkeypatch.setattr(made_in, "parallel_available", False)
+    build = made.build
+
+    def telling(name: str, root: Path, folder: Path, findings: Any, *more: Any, **how: Any) -> Any:
+        findings.repeat([finds] if finds and name == "epub" else [])
+        return build(name, **how)
+
+    monkeypatch.setattr(made_in, "_build", telling)
+    monkeypatch.setattr(made_in, "check_prose", lambda app: made.asked.append(("prose", False)))
+    status = run(tmp_path, "--check")
+    return status, [name for name, _ in made.asked]
+
+
+def test_a_check_reads_once_looks_at_the_prose_and_makes_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, asked = check(tmp_path, monkeypatch)
+    assert (status, sorted(asked)) == (0, ["epub", "html", "pdf", "prose", "read"])
+    assert asked[0] == "read"
+    assert "Nothing found" in capsys.readouterr().out
+
+
+def test_a_check_fails_on_any_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, monkeypatch, finds="a.md:1: x")[0] == 1
+    assert "1 finding." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("failing", "count"), [("read", 1), ("pdf", 5)])
+def test_a_check_fails_where_a_book_cannot_be_made(
+    failing: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, asked = check(tmp_path, monkeypatch, failing)
+    assert (status, len(asked)) == (1, count)
+
+
+@pytest.mark.parametrize(
+    ("is_check", "more"), [(True, {"pdf_fit": False, "epub_page_numbers": False}), (False, {})]
+)
+def test_the_settings_of_a_run(is_check: bool, more: dict[str, object]) -> None:
+    assert made_in._overrides(Path("/b"), is_check) == {"book_made": "/b", **more}
+
+
+def test_what_was_made_is_told_with_its_size(tmp_path: Path) -> None:
+    for name, size in {"pdf/b.pdf": 2048, "html/index.html": 1024, "html/x/y.css": 1024}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * size)
+    (tmp_path / "pdf/other").write_bytes(b"x" * 4096)
+    told = made_in._progress
+    assert told("pdf", tmp_path / "pdf/b.pdf", tmp_path, 1.25) == "pdf   pdf/b.pdf  2 KB  1.2 s"
+    assert told("html", tmp_path / "html/index.html", tmp_path, 2) == (
+        "html  html/index.html  2 KB  2.0 s"
+    )
+    elsewhere = told("pdf", tmp_path / "pdf/b.pdf", Path("/other"), 0)
+    assert elsewhere.startswith(f"pdf   {tmp_path}/pdf/b.pdf")
+
+
+class Ran:
+    """Stands for one run of Sphinx."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, result: Any, status: int = 0) -> None:
+        self.out: Path | None = None
+        self.result, self.status = result, status
+        monkeypatch.setattr(made_in, "_run", self.run)
+
+    def run(self, name: str, root: Path, build: Path, out: Path, *_: Any) -> Any:
+        self.out = out
+        if isinstance(self.result, Exception):
+            raise self.result
+        out.mkdir(parents=True, exist_ok=True)
+        for file in ("index.html", ".buildinfo"):
+            (out / file).write_text("x")
+        env = SimpleNamespace(all_docs={}, get_doctree=None)
+        return SimpleNamespace(statuscode=self.status, env=env, builder=SimpleNamespace())
+
+
+def build(name: str, tmp_path: Path, is_check: bool = False, **how: Any) -> Any:
+    given = argparse.Namespace(check=is_check, jobs=1)
+    return made_in._build(name, tmp_path, tmp_path / "build", None, given, **how)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_aside", "place"),
+    [
+        ("pdf", False, "build/pdf"),
+        ("html", False, "build/.work/html"),
+        ("pdf", True, "build/.work/pdf"),
+    ],
+)
+def test_where_a_book_is_made(
+    name: str, is_aside: bool, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = Ran(monkeypatch, None)
+    assert build(name, tmp_path, is_aside=is_aside)
+    assert ran.out == tmp_path / place
+
+
+def test_the_website_is_put_in_place_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Ran(monkeypatch, None)
+    build("html", tmp_path)
+    assert [path.name for path in (tmp_path / "build/html").iterdir()] == ["index.html"]
+    assert capsys.readouterr().out.startswith("html  build/html/index.html  ")
+
+
+@pytest.mark.parametrize(("name", "said"), [("read", "book: no\n"), ("pdf", "pdf: no\n")])
+@pytest.mark.parametrize("error", [made_in.SphinxError("no"), OSError("no")])
+def test_a_writers_fault_is_one_line(
+    name: str,
+    said: str,
+    error: Exception,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Ran(monkeypatch, error)
+    assert build(name, tmp_path) is None
+    assert capsys.readouterr().err == said
+
+
+def test_a_fault_of_ours_is_none_of_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Ran(monkeypatch, made_in.ExtensionError("ours"))
+    with pytest.raises(made_in.ExtensionError):
+        build("pdf", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_check", "is_aside", "is_told"),
+    [
+        (0, False, False, True),
+        (1, False, False, False),
+        (0, True, False, False),
+        (0, False, True, False),
+    ],
+)
+def test_only_a_book_that_is_whole_and_kept_is_told(
+    status: int,
+    is_check: bool,
+    is_aside: bool,
+    is_told: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Ran(monkeypatch, None, status)
+    found = build("pdf", tmp_path, is_check, is_aside=is_aside)
+    assert (found is None) is bool(status)
+    assert capsys.readouterr().out.startswith("pdf") is is_told
+
+
+def test_a_check_tells_what_is_not_in_all_three_books(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Ran(monkeypatch, None)
+    monkeypatch.setattr(made_in, "passages_for_one", lambda env: [("a/b", 3, "web-only")])
+    build("html", tmp_path, is_check=True)
+    assert capsys.readouterr().out == "Not in all three books: source/a/b.md:3 (web-only)\n"
+    build("html", tmp_path)
+    assert "Not in all" not in capsys.readouterr().out

@@ -1,0 +1,91 @@
+"""sides: the two sides are shown together, each with an anchor of its own."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from press.components.sides import side, sides, warn_of_lone_sides
+from tests.conftest import Read
+from tests.trees import app, document, env, shown
+from tests.warned import Warned
+
+PAIR = """\
+::::{sides}
+:::{reach}
+One.
+:::
+:::{retreat} If *you* go
+Two.
+:::
+::::
+"""
+
+
+def test_a_pair_holds_both_with_titles_and_anchors(read: Read) -> None:
+    book = read(PAIR)
+    (pair,) = book.doctree().findall(sides)
+    assert shown(pair) == (
+        "sides.sides("
+        'side#reach.side.reach(rubric.side-title("If you reach") paragraph("One.")) '
+        'side#retreat.side.retreat(rubric.side-title("If " emphasis("you") " go") '
+        'paragraph("Two.")))'
+    )
+    assert [node["role"] for node in pair.findall(side)] == ["reach", "retreat"]
+    assert pair.line == 12
+    assert book.told == []
+
+
+def test_the_default_title_of_the_other_side(read: Read) -> None:
+    tree = read(PAIR.replace(" If *you* go", "")).doctree()
+    assert [node.astext() for node in tree.findall(nodes.rubric)] == [
+        "If you reach",
+        "If you retreat",
+    ]
+
+
+def test_the_next_pair_has_anchors_of_its_own(read: Read) -> None:
+    tree = read(f"{PAIR}\n{PAIR}\n{PAIR}").doctree()
+    found = [node["ids"][0] for node in tree.findall(side)]
+    assert found == ["reach", "retreat", "reach-2", "retreat-2", "reach-3", "retreat-3"]
+
+
+def test_the_order_is_the_writers(read: Read) -> None:
+    turned = "::::{sides}\n:::{retreat}\nx\n:::\n:::{reach}\ny\n:::\n::::"
+    book = read(turned)
+    assert [node["role"] for node in book.doctree().findall(side)] == ["retreat", "reach"]
+    assert book.told == []
+
+
+REACH, RETREAT = ":::{reach}\nx\n:::\n", ":::{retreat}\ny\n:::\n"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [REACH, RETREAT, REACH + REACH, "", f"Words.\n\n{REACH}{RETREAT}", REACH * 2 + RETREAT],
+)
+def test_what_is_no_pair_is_told_once_and_drawn_as_what_it_is(inside: str, read: Read) -> None:
+    book = read(f"::::{{sides}}\n{inside}::::\n")
+    assert book.told_of("page.md") == [
+        "12: `sides` holds one `reach` and one `retreat`, and nothing beside them. "
+        "Write both, each closed by its own line of colons."
+    ]
+    assert not list(book.doctree().findall(sides))
+    assert len(list(book.doctree().findall(side))) == inside.count("{re")
+
+
+@pytest.mark.parametrize(
+    ("tree", "told"),
+    [
+        (side(role="reach"), ["`reach` stands outside of `sides`. Write `sides` around it and"]),
+        (sides("", side(role="reach"), side(role="retreat")), []),
+        (side(role="reach", is_told=True), []),
+        (nodes.note("", side(role="retreat")), ["`retreat` stands outside of `sides`."]),
+    ],
+)
+def test_a_side_by_itself_is_told(
+    tree: nodes.Element, told: list[str], warned: list[Warned]
+) -> None:
+    warn_of_lone_sides(app(env()), document(tree))
+    assert len(warned) == len(told)
+    assert all(each.words.startswith(start) for each, start in zip(warned, told, strict=True))

@@ -1,0 +1,183 @@
+"""catalogue: front matter becomes a piece, and the book remembers them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from press.pieces.collector import (
+    DISTRUSTED,
+    PieceCollector,
+    check_labels,
+    labels_of,
+    piece_of,
+    pieces_of,
+    topic_name,
+)
+from press.pieces.model import Kind
+from press.pieces.withheld import withheld, withhold
+from tests.trees import app, config, document, env, piece
+from tests.warned import Warned
+
+PAGE = """---
+piece:
+  kind: essay
+  summary: {summary}
+  published: 2026-01-02
+  reviewed: 2026-01-02
+{more}---
+# Title
+"""
+
+
+def page(summary: str = "It is so.", more: str = "") -> str:
+    return PAGE.format(summary=summary, more=more)
+
+
+def read(tmp_path: Path, text: str, **settings: Any) -> Any:
+    """Read a page with this text; return the environment."""
+    book = env(docname="page", config=config(**settings))
+    (tmp_path / "page.md").write_text(text)
+    book.doc2path = lambda name: tmp_path / "page.md"
+    PieceCollector().process_doc(app(book), document(env=book))
+    return book
+
+
+def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
+    book = read(tmp_path, page())
+    found = piece_of(book, "page")
+    assert found
+    assert (found.kind, found.summary) == (Kind.ESSAY, "It is so.")
+    assert pieces_of(book) == {"page": found}
+    assert piece_of(book, "other") is None
+    assert not warned
+
+
+def test_a_page_whose_text_is_not_what_it_seems_is_no_piece(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    book = env(docname="page")
+    (tmp_path / "page.md").write_text("# No facts")
+    book.doc2path = lambda name: tmp_path / "page.md"
+    book.temp_data[DISTRUSTED] = True
+    PieceCollector().process_doc(app(book), document(env=book))
+    assert not warned
+    assert pieces_of(book) == {}
+
+
+def test_a_wrong_fact_is_told_at_its_line(tmp_path: Path, warned: list[Warned]) -> None:
+    book = read(tmp_path, page().replace("essay", "esay"))
+    assert [(told.place, told.kind) for told in warned] == [("page:3", "piece.facts")]
+    assert "`esay` is not a kind" in warned[0].words
+    assert pieces_of(book) == {}
+
+
+def test_a_piece_with_a_wrong_topic_stays_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
+    book = read(tmp_path, page(more="  topics: [b]\n"), book_topics={"a": "A"})
+    assert [told.place for told in warned] == ["page:7"]
+    assert pieces_of(book)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("# Title", "page:1", "This page has no facts. Begin it with `---`"),
+        ("---\nother: x\n---\n", "page:1", "This page has no facts."),
+        ("---\npiece:\n---\n", "page:2", "`piece:` needs lines below it"),
+        ("---\npiece: essay\n---\n", "page:2", "`piece:` needs lines below it"),
+        ("---\na: b\npiece: [x]\n---\n", "page:3", "`piece:` needs lines below it"),
+        ("---\na: b\npiece: x: y\n---\n", "page:3", "The front matter is not YAML: "),
+    ],
+)
+def test_a_page_without_facts_is_told_where_they_belong(
+    tmp_path: Path, warned: list[Warned], text: str, place: str, words: str
+) -> None:
+    book = read(tmp_path, text)
+    (told,) = warned
+    assert told.words.startswith(words), told
+    assert told.place == place
+    assert pieces_of(book) == {}
+
+
+@pytest.mark.parametrize(
+    ("settings", "summary"),
+    [
+        ({}, "It isn’t “fine” – so."),
+        ({"language": "de"}, "It isn’t „fine“ – so."),
+        ({"smartquotes": False}, 'It isn\'t "fine" -- so.'),
+        ({"language": "xx"}, 'It isn\'t "fine" -- so.'),
+    ],
+)
+def test_the_words_get_the_quotation_marks_of_the_text(
+    tmp_path: Path, settings: dict[str, Any], summary: str
+) -> None:
+    book = read(tmp_path, page("'It isn''t \"fine\" -- so.'"), **settings)
+    assert pieces_of(book)["page"].summary == summary
+
+
+def test_so_do_the_other_words_but_not_the_labels(tmp_path: Path) -> None:
+    more = "  chapter: a--b\n  time: 'ten \"x\"'\n  needs: 'a \"y\"'\n"
+    text = page(more=more).replace("essay", "guide")
+    found = pieces_of(read(tmp_path, text))["page"]
+    assert (found.time, found.needs, found.chapter) == ("ten “x”", "a “y”", "a--b")
+
+
+def test_a_page_is_forgotten_when_it_is_read_again() -> None:
+    book = env(pieces={"a": piece(), "b": piece()})
+    PieceCollector().clear_doc(app(book), book, "a")
+    PieceCollector().clear_doc(app(book), book, "never there")
+    assert list(pieces_of(book)) == ["b"]
+
+
+def test_a_part_of_the_pages_that_another_process_read_is_taken_over() -> None:
+    book, other = env(pieces={"a": piece()}), env(pieces={"b": piece(), "c": piece()})
+    PieceCollector().merge_other(app(book), book, {"b", "not a piece"}, other)
+    assert sorted(pieces_of(book)) == ["a", "b"]
+
+
+def test_a_book_that_has_read_nothing_has_no_pieces() -> None:
+    book = env()
+    del book.book_pieces
+    assert pieces_of(book) == {}
+    assert piece_of(book, "page") is None
+
+
+@pytest.mark.parametrize(
+    ("topics", "name"),
+    [({"a": "About A"}, "About A"), ({"b": "B"}, "a"), (["a"], "a"), ({}, "a")],
+)
+def test_what_readers_call_a_topic(topics: Any, name: str) -> None:
+    assert topic_name(config(book_topics=topics), "a") == name
+
+
+def test_the_page_of_every_label() -> None:
+    assert labels_of(env(labels={"here": "page", "there": "other"})) == {
+        "here": "page",
+        "there": "other",
+    }
+
+
+def test_a_label_that_no_page_has_is_told_at_its_fact(warned: list[Warned]) -> None:
+    pieces = {
+        "b": piece(related=("why-answers", "there")),
+        "a": piece(next="qq"),
+    }
+    book = env(pieces=pieces, labels={"why-answer": "x", "there": "y"})
+    check_labels(app(book), book)
+    assert [(told.place, told.words) for told in warned] == [
+        ("a:2", "`next` names `qq`, but no page has that label."),
+        (
+            "b:2",
+            "`related` names `why-answers`, but no page has that label. Did you mean `why-answer`?",
+        ),
+    ]
+
+
+def test_a_label_of_a_page_that_is_withheld_is_not_missing(warned: list[Warned]) -> None:
+    book = env(pieces={"a": piece(next="Gone")})
+    withhold(book, "other")
+    withheld(book)["other"].add("gone")
+    check_labels(app(book), book)
+    assert not warned

@@ -1,0 +1,164 @@
+"""furniture: what stands above and below each piece."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from press.pieces.furniture import already_told, furnish
+from press.pieces.model import Kind
+from tests.trees import app, document, env, p, piece, section, shown
+
+
+def furnished(kind: Kind, words: int = 0, **facts: Any) -> Any:
+    """Return the section of a page of this kind, with its furniture."""
+    book = env(pieces={"page": piece(kind, **facts)}, docname="page")
+    book.metadata["page"] = {"wordcount": {"words": words}}
+    page = section("Title", p("Text."))
+    furnish(app(book), document(page, env=book))
+    return page
+
+
+def lines(page: Any) -> list[str]:
+    """Return the lines below a piece."""
+    below = page.children[-1]
+    return [node.astext() for node in below] if "furniture" in below["classes"] else []
+
+
+def test_the_summary_stands_below_the_title_then_the_facts_then_the_text() -> None:
+    page = furnished(Kind.ESSAY, words=440)
+    assert [node.astext() for node in page[:4]] == [
+        "Title",
+        "It says so. It says more.",
+        "2 minutes to read",
+        "Text.",
+    ]
+    assert [node["classes"] for node in page[1:3]] == [["standfirst"], ["piece-facts"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        (Kind.ESSAY, "1 minute to read"),
+        (Kind.ANSWER, "1 minute to read"),
+        (Kind.GUIDE, "1 minute to read · Time: ten minutes · You need: a pen"),
+        (Kind.WORKSHEET, ""),
+        (Kind.REFERENCE, ""),
+        (Kind.ABOUT, ""),
+        (Kind.PART, ""),
+        (Kind.FRONT, ""),
+    ],
+)
+def test_what_a_piece_takes_is_told_of_those_that_are_read(kind: Kind, facts: str) -> None:
+    second = furnished(kind)[2]
+    assert (second.astext() if "piece-facts" in second["classes"] else "") == facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "below"),
+    [
+        (Kind.FRONT, []),
+        (Kind.PART, []),
+        (Kind.WORKSHEET, ["Last reviewed March 4, 2026."]),
+        (Kind.ABOUT, ["Last reviewed March 4, 2026."]),
+        (Kind.REFERENCE, ["Last reviewed March 4, 2026."]),
+        (
+            Kind.ESSAY,
+            ["All questions · New pieces by email or feed", "Last reviewed March 4, 2026."],
+        ),
+        (
+            Kind.ANSWER,
+            [
+                "From the essay: the-chapter",
+                "All questions · New pieces by email or feed",
+                "Last reviewed March 4, 2026.",
+            ],
+        ),
+    ],
+)
+def test_what_leads_on_from_each_kind(kind: Kind, below: list[str]) -> None:
+    assert lines(furnished(kind)) == below
+
+
+def test_all_the_ways_on_in_their_order() -> None:
+    page = furnished(Kind.ANSWER, related=("a", "b"), next="c", reviewed=date(2026, 12, 31))
+    assert lines(page) == [
+        "From the essay: the-chapter",
+        "Related: a · b",
+        "Next step: c",
+        "All questions · New pieces by email or feed",
+        "Last reviewed December 31, 2026.",
+    ]
+    names = [node["classes"] for node in page[-1]]
+    assert names == [["from-the-essay"], ["related"], ["next-step"], ["ways-back"], ["reviewed"]]
+
+
+def test_a_worksheet_is_for_writing_and_leads_nowhere() -> None:
+    assert lines(furnished(Kind.WORKSHEET, related=("a",), next="c")) == [
+        "Last reviewed March 4, 2026."
+    ]
+
+
+def test_the_links_name_their_pages_and_only_those_of_the_facts_were_looked_up() -> None:
+    page = furnished(Kind.ESSAY, next="c")
+    links = list(page.findall(addnodes.pending_xref))
+    told = [(x["reftarget"], x["refexplicit"], x["told"], x["refdoc"]) for x in links]
+    assert told == [
+        ("c", False, True, "page"),
+        ("questions", True, False, "page"),
+        ("newsletter", True, False, "page"),
+    ]
+    assert {(x["refdomain"], x["reftype"], x["refwarn"]) for x in links} == {("std", "ref", False)}
+
+
+def test_a_label_is_set_apart_only_before_something() -> None:
+    page = furnished(Kind.ESSAY, next="c")
+    assert shown(page[-1][0]).startswith('paragraph.next-step(inline.label("Next step: ")')
+    assert shown(page[-1][-1]) == 'paragraph.reviewed("Last reviewed March 4, 2026.")'
+    assert shown(page[-1][1]).startswith("paragraph.ways-back(pending_xref(")
+
+
+def test_the_notes_come_to_the_end_of_the_text_and_before_what_leads_on() -> None:
+    book = env(pieces={"page": piece()}, docname="page")
+    page, note = section("Title", p("Text.")), nodes.footnote("", p("note"))
+    rule = nodes.transition(classes=["footnotes"])
+    tree = document(page, rule, note, nodes.transition(), env=book)
+    furnish(app(book), tree)
+    assert [type(node).__name__ for node in tree] == ["section", "transition"]
+    assert [type(node).__name__ for node in page[-3:]] == ["transition", "footnote", "furniture"]
+
+
+@pytest.mark.parametrize("docname", ["other"])
+def test_a_page_that_is_no_piece_stays_bare(docname: str) -> None:
+    book = env(pieces={"page": piece()}, docname=docname)
+    tree = document(section("Title", p("Text.")), env=book)
+    furnish(app(book), tree)
+    assert tree[0].astext() == "Title\n\nText."
+
+
+def test_a_piece_without_a_title_stays_bare() -> None:
+    book = env(pieces={"page": piece()}, docname="page")
+    tree = document(p("Text."), env=book)
+    furnish(app(book), tree)
+    assert shown(tree.children) == 'paragraph("Text.")'
+
+
+def test_what_is_put_there_has_the_place_of_the_page() -> None:
+    page = furnished(Kind.ESSAY)
+    assert [node.line for node in (page[1], page[2], *page[-1])] == [1, 1, 1, 1]
+    assert page[1].source == "page.md"
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_label_that_was_warned_of_keeps_its_words(is_told: bool) -> None:
+    words, link = nodes.inline("", "x"), addnodes.pending_xref(told=is_told)
+    found = already_told(app(env()), env(), link, words)
+    assert found is (words if is_told else None)
+
+
+def test_any_other_lost_link_is_left_to_sphinx() -> None:
+    assert already_told(app(env()), env(), addnodes.pending_xref(), nodes.inline()) is None

@@ -1,0 +1,84 @@
+"""web.look: a page gets of the book's sheet what every page needs and the parts it uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from press.web.css_parts import Look
+from tests.trees import app, config, env
+
+SHEET = """\
+/* always */
+body  { color: red }
+
+/* sides, on pages with `class="sides`: facing
+   each other */
+.sides { a: b }  /* why */
+
+/* home-page, on pages with `class="home"`: */
+.home { c: d }
+"""
+
+
+def look(tmp_path: Path, sheet: str | None = SHEET) -> Look:
+    (tmp_path / "conf/_static").mkdir(parents=True)
+    if sheet is not None:
+        (tmp_path / "conf/_static/book.css").write_text(sheet)
+    settings = config(html_static_path=["none", "_static"])
+    book = app(env(config=settings), confdir=tmp_path / "conf", outdir=tmp_path / "out")
+    return Look(book)
+
+
+@pytest.mark.parametrize(
+    ("html", "name", "rules"),
+    [
+        ("<p>", "book-plain.css", "body { color: red }"),
+        ('<div class="sides x">', "book-sides.css", "body { color: red }.sides { a: b }"),
+        ('<body class="home">', "book-home-page.css", "body { color: red }.home { c: d }"),
+        (
+            '<body class="home"><p class="sides">',
+            "book-sides-home-page.css",
+            "body { color: red }.sides { a: b }.home { c: d }",
+        ),
+        (None, "book-all.css", "body { color: red }.sides { a: b }.home { c: d }"),
+    ],
+)
+def test_a_page_gets_the_parts_whose_pattern_it_has(
+    html: str | None, name: str, rules: str, tmp_path: Path
+) -> None:
+    made = look(tmp_path)
+    assert made.sheet_for(html) == name
+    assert (tmp_path / "out/_static" / name).read_text() == rules
+
+
+def test_pages_with_the_same_parts_share_a_sheet_that_is_written_once(tmp_path: Path) -> None:
+    made = look(tmp_path)
+    made.sheet_for("<p>")
+    (tmp_path / "out/_static/book-plain.css").unlink()
+    assert made.sheet_for("<b>") == "book-plain.css"
+    assert not (tmp_path / "out/_static/book-plain.css").exists()
+
+
+def test_a_book_without_a_sheet_has_no_rules(tmp_path: Path) -> None:
+    made = look(tmp_path, None)
+    assert (made.always, made.parts) == ("", [])
+
+
+def test_sheets_that_no_page_links_any_more_go(tmp_path: Path) -> None:
+    made = look(tmp_path)
+    out = tmp_path / "out"
+    (out / "deep").mkdir(parents=True)
+    (out / "_static").mkdir()
+    for name in ("book-plain.css", "book-a-b.css", "book-old.css", "book-late.css", "other.css"):
+        (out / "_static" / name).write_text("x")
+    start = '<head>\n<link href="{}">\n</head>\n<body>\n<a href="_static/book-late.css">\n'
+    (out / "index.html").write_text(start.format("_static/book-plain.css?v=1"))
+    (out / "deep/page.html").write_text(start.format("../_static/book-a-b.css"))
+    made.sweep(out)
+    assert sorted(path.name for path in (out / "_static").iterdir()) == [
+        "book-a-b.css",
+        "book-plain.css",
+        "other.css",
+    ]

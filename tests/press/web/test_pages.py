@@ -1,0 +1,96 @@
+"""web.pages: what the templates are told of a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from press.pieces.model import Kind
+from press.web.pages import FOOT, Pages
+from tests.trees import app, config, document, env, piece
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
+
+
+def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[str, Any]:
+    pieces = {
+        "a": piece(Kind.ESSAY),
+        "part": piece(Kind.PART, reviewed=date(2026, 5, 6)),
+        "index": piece(Kind.FRONT),
+    }
+    labels = {"library": "lib", "privacy": "about/privacy", "other": "a"}
+    book = env({"index": ["a", "part"]}, pieces, labels=labels, config=config(**settings))
+    inner = nodes.reference("", "One", anchorname="#one")
+    below = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "", inner)))
+    book.tocs["a"] = nodes.bullet_list("", nodes.list_item("", nodes.paragraph(), below))
+    pages = Pages()
+    pages.gather(app(book, confdir=confdir), None)  # type: ignore[arg-type]
+    context: dict[str, Any] = {"pathto": lambda name: f"to/{name}"}
+    tree = document() if page in book.all_docs else None
+    pages.tell(app(book), page, "", context, tree)
+    return context
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [("index", "home"), ("a", "essay"), ("part", "part"), ("search", "")],
+)
+def test_what_kind_of_page_it_is(page: str, kind: str) -> None:
+    assert told(page)["book_kind"] == kind
+
+
+def test_its_sections_take_the_place_of_furos_contents() -> None:
+    assert told("a")["book_sections"] == [("One", "one")]
+    assert told("a")["toc"] == ""
+    assert told("search")["book_sections"] == []
+
+
+def test_all_that_a_foot_may_lead_to() -> None:
+    assert FOOT == {
+        "library": "Library",
+        "take-it-with-you": "EPUB and PDF",
+        "newsletter": "Newsletter",
+        "contribute": "Suggest a change",
+        "privacy": "Privacy",
+    }
+
+
+def test_the_foot_leads_to_the_pages_that_the_book_has() -> None:
+    context = told("a")
+    assert context["book_foot"] == [("to/lib", "Library"), ("to/about/privacy", "Privacy")]
+    assert context["book_way"]("other") == "to/a"
+    assert context["book_way"]("unknown") == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [("part", "May 6, 2026"), ("index", "March 4, 2026"), ("a", ""), ("search", "")],
+)
+def test_a_page_without_furniture_says_here_when_it_was_reviewed(page: str, words: str) -> None:
+    assert told(page)["book_reviewed"] == words
+
+
+@pytest.mark.parametrize(("page", "is_bare"), [("a", True), ("part", False)])
+def test_a_page_of_one_screen_is_bare(page: str, is_bare: bool) -> None:
+    context = told(page, book_one_screen=["a"])
+    assert context["book_bare"] is is_bare
+    assert context["book_look"] == ("essay one-screen" if is_bare else "part")
+
+
+def test_the_first_page_opens_with_the_drawing(tmp_path: Path) -> None:
+    (tmp_path / "cover.svg").write_text(SVG)
+    context = told("index", tmp_path, book_cover="cover.svg")
+    assert context["book_drawing"].startswith("<svg")
+    assert 'aria-hidden="true"' in context["book_drawing"]
+    assert told("a", tmp_path, book_cover="cover.svg")["book_drawing"] == ""
+    assert told("index", tmp_path, book_cover="gone.svg")["book_drawing"] == ""
+    assert told("index", tmp_path)["book_drawing"] == ""
+
+
+def test_the_licence_is_told() -> None:
+    context = told("a", book_licence="CC0", book_licence_url="https://cc")
+    assert (context["book_licence"], context["book_licence_url"]) == ("CC0", "https://cc")

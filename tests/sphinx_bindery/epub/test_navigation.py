@@ -1,0 +1,134 @@
+"""epub.contents: pages below pages, and sections below their page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from sphinx_bindery.epub.navigation import Contents, headings
+from sphinx_bindery.epub.xhtml import Entry
+from sphinx_bindery.order import Page
+from tests.trees import env
+
+
+def line(docname: str, anchor: str, *below: nodes.list_item, title: str = "") -> nodes.list_item:
+    link = nodes.reference(
+        "", title or f"S {anchor}", internal=True, refuri=docname, anchorname=anchor
+    )
+    lists = [nodes.bullet_list("", *below)] if below else []
+    return nodes.list_item("", nodes.paragraph("", "", link), *lists)
+
+
+def toc(docname: str, *sections: nodes.list_item) -> nodes.bullet_list:
+    return nodes.bullet_list("", line(docname, "", *sections))
+
+
+def book(*names: str) -> Any:
+    made = env(titles={name: name.upper() for name in names})
+    for name in names:
+        deep = line(name, "#two", line(name, "#three"))
+        made.tocs[name] = toc(name, line(name, "#one", deep), line(name, "#four"))
+    return made
+
+
+def tree(made: Any, depth: int, *pages: Page) -> list[Any]:
+    names = {page.docname: f"{page.docname}.xhtml" for page in pages}
+    return [_short(entry) for entry in Contents(made, names, depth).tree(pages)]
+
+
+def _short(entry: Entry) -> Any:
+    below = [_short(child) for child in entry.children]
+    return (entry.title, entry.href, below) if below else (entry.title, entry.href)
+
+
+def test_the_headings_of_a_page_with_their_levels() -> None:
+    assert list(headings(book("a"), "a")) == [
+        (1, "S #one", "one"),
+        (2, "S #two", "two"),
+        (3, "S #three", "three"),
+        (1, "S #four", "four"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"internal": True, "refuri": "other", "anchorname": "#x"},
+        {"refuri": "a", "anchorname": "#x"},
+        {"internal": True, "refuri": "a", "anchorname": ""},
+        {"internal": True, "refuri": "a"},
+    ],
+)
+def test_what_is_no_heading_of_the_page(link: dict[str, Any]) -> None:
+    made = env()
+    inner = nodes.paragraph("", "", nodes.reference("", "x", **link))
+    made.tocs["a"] = nodes.bullet_list("", nodes.list_item("", inner))
+    assert list(headings(made, "a")) == []
+
+
+def test_a_page_without_contents_has_no_headings() -> None:
+    assert list(headings(env(), "a")) == []
+
+
+def test_chapters_stand_below_their_part_and_the_first_page_beside() -> None:
+    pages = [
+        Page("index", 0, False),
+        Page("p", 1, True),
+        Page("c", 2, False),
+        Page("d", 2, False),
+        Page("e", 1, False),
+    ]
+    made = tree(book("index", "p", "c", "d", "e"), 1, *pages)
+    assert made == [
+        ("INDEX", "index.xhtml"),
+        ("P", "p.xhtml", [("C", "c.xhtml"), ("D", "d.xhtml")]),
+        ("E", "e.xhtml"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("depth", "below"),
+    [
+        (1, []),
+        (2, [("S #one", "e.xhtml#one"), ("S #four", "e.xhtml#four")]),
+        (
+            3,
+            [
+                ("S #one", "e.xhtml#one", [("S #two", "e.xhtml#two")]),
+                ("S #four", "e.xhtml#four"),
+            ],
+        ),
+    ],
+)
+def test_sections_are_named_as_deep_as_asked(depth: int, below: list[Any]) -> None:
+    (made,) = tree(book("e"), depth, Page("e", 1, False))
+    assert made == (("E", "e.xhtml", below) if below else ("E", "e.xhtml"))
+
+
+def test_a_deeper_page_has_room_for_fewer_sections() -> None:
+    assert tree(book("p", "c"), 2, Page("p", 1, True), Page("c", 2, False)) == [
+        ("P", "p.xhtml", [("C", "c.xhtml")])
+    ]
+
+
+@pytest.mark.parametrize("page", [Page("e", 0, False), Page("e", 1, True)])
+def test_the_first_page_and_a_part_name_no_sections(page: Page) -> None:
+    assert tree(book("e"), 9, page) == [("E", "e.xhtml")]
+
+
+def test_numbers_stand_before_the_words_and_ids_are_spelled_for_xml() -> None:
+    made = env(titles={"a": "A"})
+    made.tocs["a"] = toc("a", line("a", "#1 x", title="First"))
+    made.toc_secnumbers["a"] = {"": (2,), "#1 x": (2, 1)}
+    assert tree(made, 2, Page("a", 1, False)) == [
+        ("2. A", "a.xhtml", [("2.1. First", "a.xhtml#_1_20x")])
+    ]
+
+
+def test_a_level_that_is_jumped_over_is_left_out() -> None:
+    made = env(titles={"a": "A"})
+    deep = nodes.bullet_list("", nodes.list_item("", nodes.bullet_list("", line("a", "#deep"))))
+    made.tocs["a"] = nodes.bullet_list("", nodes.list_item("", deep))
+    assert tree(made, 9, Page("a", 1, False)) == [("A", "a.xhtml")]

@@ -1,0 +1,736 @@
+"""pdf.translator: each node becomes a call of a function in book.typ, text a string."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_bindery.nodes import checkbox, line_break
+from sphinx_bindery.order import Page
+from sphinx_bindery.pdf.page import PART, SINGLE, Opener
+from sphinx_bindery.pdf.translator import TypstTranslator
+from tests.trees import PAGE, document, p, printer, section, typst
+from tests.trees import typst_inside as inside
+from tests.trees import typst_paragraph as par
+from tests.warned import Warned
+
+
+def said(words: str) -> str:
+    return par(f'#"{words}"')
+
+
+X = said("x")
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (p("x"), par('#"x"')),
+        (p('a "b" \\ #c'), par(r'#"a \"b\" \\ #c"')),
+        (p("one\ntwo"), par('#"one two"')),
+        (p(nodes.emphasis("", "x")), par('#emph[#"x"]')),
+        (p(nodes.strong("", "x")), par('#strong[#"x"]')),
+        (p(nodes.title_reference("", "x")), par('#emph[#"x"]')),
+        (p(nodes.subscript("", "x")), par('#subscript[#"x"]')),
+        (p(nodes.superscript("", "x")), par('#superscript[#"x"]')),
+        (p(nodes.literal("", 'a"b')), par(r'#literal("a\"b")')),
+        (p(nodes.inline("", "x")), par('#span(none)[#"x"]')),
+        (p(nodes.inline("", "x", classes=["mine", "badge"])), par('#span("badge")[#"x"]')),
+        (p(nodes.inline("", "x", classes=["step-number"])), par('#span("step-number")[#"x"]')),
+        (p(nodes.abbreviation("", "x")), par('#span(none)[#"x"]')),
+        (p(checkbox(checked=True), "x"), par('#"☑ "#"x"')),
+        (p(checkbox(checked=False), "x"), par('#"☐ "#"x"')),
+        (p("a", line_break(), "b"), par('#"a"#" "#linebreak()#"b"')),
+        (p("x", classes=["sd-a", "toctree-l1", "look", "b"]), par('#"x"', "look")),
+        (
+            p("x", classes=["language-fr"]),
+            f'#foreign("fr")[{par(chr(35) + chr(34) + "x" + chr(34))}]',
+        ),
+        (p(nodes.generated("", "x")), par('#"x"')),
+        (p(nodes.comment("", "x"), "y"), par('#"y"')),
+    ],
+)
+def test_text_and_what_is_in_it(node: nodes.Node, made: str) -> None:
+    assert inside(node) == made
+
+
+def test_where_a_block_comes_from_stands_above_it() -> None:
+    node = p("x", line=7)
+    node.source = "/s/a.md"
+    assert inside(node) == '\n// @src /s/a.md:7\n\n#paragraph("")[#"x"]\n'
+    tree = document(node)
+    node.source = None
+    tree["source"] = "/s/b.md"
+    assert "// @src /s/b.md:7\n" in inside(tree=tree)
+
+
+@pytest.mark.parametrize(("length", "is_long"), [(59, False), (60, True)])
+def test_a_word_that_no_line_could_hold_may_be_broken(
+    length: int, is_long: bool, warned: list[Warned]
+) -> None:
+    word = "x" * length
+    made = inside(p(f"a {word} b"))
+    if is_long:
+        assert made == par(f'#"a "#long-word("{word}")#" b"')
+        (told,) = warned
+        assert told.words == (
+            "The word xxxxxxxxxxxx… has 60 letters: it is broken to fit the page. Put spaces in it."
+        )
+        assert told.kind == "pdf.word"
+    else:
+        assert made == par(f'#"a {word} b"')
+        assert not warned
+
+
+def test_a_long_word_by_itself_has_nothing_around_it(warned: list[Warned]) -> None:
+    assert inside(p("x" * 60)) == par(f'#long-word("{"x" * 60}")')
+
+
+@pytest.mark.parametrize("start", ["https://", "http://", "www."])
+def test_typst_breaks_an_address_by_itself(start: str, warned: list[Warned]) -> None:
+    word = start + "x" * 60
+    assert inside(p(f"a {word} b")) == par(f'#"a {word} b"')
+    assert not warned
+
+
+def test_a_character_that_no_font_has_is_spelled_out_and_told_once(warned: list[Warned]) -> None:
+    node = p("a😀b😀", line=4)
+    made = inside(node, p(nodes.literal("", "😀")), undrawable="😀")
+    assert '#"a[grinning face]b[grinning face]"' in made
+    assert '#literal("[grinning face]")' in made
+    assert [told.kind for told in warned] == ["pdf.glyph"] * 2, "once at each place"
+
+
+@pytest.mark.parametrize(("is_ticked", "box", "said"), [(True, "☑", "[x] "), (False, "☐", "[ ] ")])
+def test_a_box_that_no_font_has_is_written(is_ticked: bool, box: str, said: str) -> None:
+    assert inside(p(checkbox(checked=is_ticked)), undrawable=box) == par(f'#"{said}"')
+
+
+def test_math_is_kept_as_its_source_and_told(warned: list[Warned]) -> None:
+    made = inside(p(nodes.math("", "a^b")), nodes.math_block("", "c\nd"))
+    assert made == par('#literal("a^b")') + '\n#code("c\\nd")\n'
+    assert [told.kind for told in warned] == ["pdf.math"] * len(warned)
+    assert warned
+
+
+def test_the_same_is_not_told_again_when_a_page_is_translated_again(warned: list[Warned]) -> None:
+    tree = document(p("x" * 60, line=3))
+    made = printer(tree)
+    for _ in range(2):
+        tree.walkabout(TypstTranslator(tree, made))
+    assert len(warned) == 1
+
+
+# Pages and headings
+
+
+def test_a_page_opens_with_its_title() -> None:
+    made = typst(section("T", p("x")))
+    assert made == (
+        '#chapter(mark: label("page#t"), level: 1, heads: ("Part", "Head"))[#"T"][\n'
+        + par('#"x"')
+        + "]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "opener"),
+    [
+        (
+            {"opener": PART},
+            '#part(mark: label("page#t"), drawing: drawing, level: 1, heads: ("Part", "Head"))[',
+        ),
+        ({"level": 3}, '#chapter(mark: label("page#t"), level: 3,'),
+        ({"level": 9}, '#chapter(mark: label("page#t"), level: 6,'),
+    ],
+)
+def test_how_a_page_opens(change: dict[str, Any], opener: str) -> None:
+    assert typst(section("T", p("x")), page=replace(PAGE, **change)).startswith(opener)
+
+
+def test_an_opener_with_an_argument_takes_the_title_by_name_and_calls_the_body() -> None:
+    opener = Opener("mine", {"fact": "5"}, argument="pitch")
+    assert typst(section("T", p("x")), page=replace(PAGE, opener=opener)) == (
+        '#mine(mark: label("page#t"), fact: 5, level: 1, heads: ("Part", "Head"), '
+        f'title: [#"T"], pitch => [\n{X}])\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("argument", "end"),
+    [("", '#page-end("page#t")]\n'), ("pitch", '#page-end("page#t")])\n')],
+)
+def test_a_page_that_should_be_one_marks_its_end(argument: str, end: str) -> None:
+    opener = Opener("mine", argument=argument, too_long="%d pages")
+    assert typst(section("T", p("x")), page=replace(PAGE, opener=opener)).endswith(X + end)
+    assert "#page-end(" not in typst(section("T", p("x")))
+
+
+def test_a_page_by_itself_has_no_heads() -> None:
+    made = typst(section("T", p("x")), page=replace(PAGE, opener=SINGLE, is_single=True))
+    assert made == (f'#loose-page(mark: label("page#t"), title: [#"T"], pitch => [\n{X}])\n')
+
+
+def test_sections_have_their_level_and_their_rank_in_the_page() -> None:
+    tree = section("T", section("U", section("V"), id="u"), section("W", id="w"))
+    made = typst(tree, page=replace(PAGE, level=2))
+    assert '#section(level: 3, rank: 1, mark: label("page#u"))[#"U"]' in made
+    assert '#section(level: 4, rank: 2, mark: label("page#v"))[#"V"]' in made
+    assert '#section(level: 3, rank: 1, mark: label("page#w"))[#"W"]' in made
+
+
+def test_a_section_without_an_id_has_no_label() -> None:
+    inner = nodes.section("", nodes.title("", "U"))
+    assert "#section(level: 2, rank: 1, mark: none)[" in typst(section("T", inner))
+
+
+@pytest.mark.parametrize(
+    ("first", "leads"),
+    [
+        (nodes.definition_list(), True),
+        (nodes.field_list(), True),
+        (nodes.option_list(), True),
+        (addnodes.glossary("", nodes.definition_list()), True),
+        (p("x"), False),
+        (nodes.note("", nodes.definition_list()), False),
+    ],
+)
+def test_a_heading_knows_whether_terms_follow(first: nodes.Node, leads: bool) -> None:
+    made = typst(section("T", section("U", first)))
+    assert (", before-terms: true)[" in made) is leads
+
+
+def test_what_stands_before_the_title_comes_below_it() -> None:
+    made = typst(p("before"), section("T", p("after")))
+    assert made.index('#"T"') < made.index('#"before"') < made.index('#"after"')
+
+
+@pytest.mark.parametrize(("length", "told"), [(200, 0), (201, 1)])
+def test_a_title_that_no_head_can_hold_is_told(
+    length: int, told: int, warned: list[Warned]
+) -> None:
+    title = ("word " * 50)[:length].strip().ljust(length, "x")
+    typst(section(title, p("x")))
+    assert [each.kind for each in warned] == ["pdf.title"] * told
+    typst(section(title, p("x")), page=replace(PAGE, is_single=True))
+    assert len(warned) == told, "a page by itself has no head"
+
+
+@pytest.mark.parametrize("kind", [nodes.rubric, nodes.subtitle])
+def test_a_heading_outside_of_sections(kind: Any) -> None:
+    assert inside(kind("", "x")) == '\n#rubric("")[#"x"]\n'
+
+
+# References
+
+
+def see(refuri: str, words: str = "words", **facts: Any) -> nodes.reference:
+    return nodes.reference("", words, refuri=refuri, **facts)
+
+
+TARGETS = (section("B title", p("x"), id="b"),)
+
+
+def test_a_reference_within_the_book_leads_to_its_label() -> None:
+    made = typst(section("T", p("see ", see("%page#b")), *TARGETS))
+    assert '#see("page#b", numbered: true)[#"words"]' in made
+
+
+def test_one_that_says_the_title_says_so_where_it_stands_among_words() -> None:
+    among = typst(section("T", p("see ", see("%page#b", "B title")), *TARGETS))
+    assert '#see("page#b", numbered: true, titled: true)[' in among
+    alone = typst(section("T", p(see("%page#b", "B title")), *TARGETS))
+    assert '#see("page#b", numbered: true)[' in alone
+    line = nodes.container("", p("Next: ", see("%page#b", "B title")), all_titles=True)
+    assert '#see("page#b", numbered: true)[' in typst(section("T", line, *TARGETS))
+
+
+def test_one_to_a_place_that_is_no_title_has_no_number() -> None:
+    made = typst(section("T", p("see ", see("%page#c")), p("there", ids=["c"])))
+    assert '#see("page#c")[' in made
+    assert '#anchor("page#c")' in made
+
+
+def test_a_place_that_nothing_leads_to_has_no_anchor() -> None:
+    assert "#anchor" not in inside(p("x", ids=["c"]))
+
+
+def test_an_anchor_is_set_once() -> None:
+    tree = section("T", p("see ", see("%page#c")), p("there", ids=["c"]), p("again", ids=["c"]))
+    assert typst(tree).count('#anchor("page#c")') == 1
+
+
+def test_a_component_may_hold_its_anchor_inside() -> None:
+    class outside(nodes.container):
+        pass
+
+    class within(nodes.container):
+        anchor_inside = True
+
+    link = p("see ", see("%page#c"))
+    anchor = '#anchor("page#c")'
+    assert f'{anchor}\n#container("")[{X}]' in typst(
+        section("T", link, outside("", p("x"), ids=["c"]))
+    )
+    assert anchor not in typst(section("T", link.deepcopy(), within("", p("x"), ids=["c"])))
+
+
+def test_a_reference_to_nowhere_is_words() -> None:
+    assert inside(p(see("%gone#x"))) == par('#span(none)[#"words"]')
+    assert inside(p(see("relative.html"))) == par('#span(none)[#"words"]')
+
+
+def test_in_a_page_by_itself_it_says_the_page_of_the_book() -> None:
+    single = replace(PAGE, is_single=True)
+    made = typst(section("T", p(see("%page#b")), p(see("%page#t")), *TARGETS), page=single)
+    assert '#see-book("12")[#"words"]' in made
+    assert '#see-book("")[#"words"]' in made
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "call"),
+    [
+        ("https://a.example/", "a.example", '#out("https://a.example/")['),
+        ("https://doi.org/10.1/x", "doi:10.1/X", '#out("https://doi.org/10.1/x")['),
+        ("https://www.a.example/b", "See A.example/b", '#out("https://www.a.example/b")['),
+        ("tel:+4911611", "0 49 11 611", '#out("tel:+4911611")['),
+        ("tel:116016", "116 016", '#out("tel:116016")['),
+        ("tel:116016", "call 5", '#out-shown("tel:116016", "116016")['),
+        ("https://a.example/b", "there", '#out-shown("https://a.example/b", "a.example/b")['),
+        ("mailto:a@b.example", "me", '#out-shown("mailto:a@b.example", "a@b.example")['),
+        ("http://www.a.example/", "x", '#out-shown("http://www.a.example/", "a.example")['),
+        ("https://a.example/" + "b" * 24, "x", '#out-shown("https://a.example/bbb'),
+        ("https://a.example/" + "b" * 25, "x", '#out-noted("https://a.example/bbb'),
+    ],
+)
+def test_how_an_address_is_printed(address: str, words: str, call: str) -> None:
+    made = inside(p(see(address, words))).removeprefix(LINING if address[:3] == "tel" else "")
+    assert made.startswith(f'\n#paragraph("")[{call}')
+
+
+LINING = '#set text(number-type: "lining");'
+LONG = "https://a.example/" + "b" * 40
+
+
+def test_figures_are_lining_where_there_is_a_number_to_call() -> None:
+    call = p(see("tel:116016", "116 016"))
+    assert LINING not in inside(p(see("https://a.example/", "1")))
+    assert f'#"T"][\n{LINING}' in typst(section("T", call.deepcopy()))
+    made = inside(p("so", ref()), note(p("1.")), call)
+    assert made.count(LINING) == 2, "a note is set apart"
+
+
+def test_an_address_in_a_note_is_noted_once() -> None:
+    made = inside(p(see(LONG)), p(see(LONG)))
+    note = f"page#address:{LONG}"
+    assert f'#out-noted("{LONG}", "{note}")[#"words"]' in made
+    assert f'#out-noted-again("{LONG}", "{note}")[#"words"]' in made
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda link: nodes.figure("", p("x"), nodes.caption("", "", link)),
+        lambda link: nodes.footnote("", nodes.label("", "1"), p(link)),
+    ],
+)
+def test_where_no_note_can_stand_the_address_is_shown(around: Any) -> None:
+    assert "#out-shown(" in inside(around(see(LONG)))
+
+
+def test_a_title_does_not_show_it() -> None:
+    page = section("T")
+    page[0] += see(LONG)
+    assert f'#out("{LONG}")[' in typst(page)
+
+
+@pytest.mark.parametrize(("links", "call"), [(40, "#out-noted("), (41, "#out-cut(")])
+def test_in_a_table_of_many_links_addresses_are_cut(links: int, call: str) -> None:
+    cells = [p(see(f"{LONG}{number}")) for number in range(links)]
+    entries = nodes.row("", nodes.entry("", *cells))
+    group = nodes.tgroup("", nodes.colspec(colwidth=1), nodes.tbody("", entries), cols=1)
+    assert inside(nodes.table("", group)).count(call) == links
+
+
+def test_a_term_or_source_knows_the_pages_that_use_it() -> None:
+    source = nodes.bullet_list(
+        "", nodes.list_item("", p("A."), p("B."), ids=["s"]), classes=["sources"]
+    )
+    tree = document(section("T", source))
+    made = printer(tree)
+    other = document(section("U", p(see("%page#s"))))
+    made.current_page = replace(PAGE, docname="other")
+    made.write_page(Page("other", 1, False), other)
+    translator = TypstTranslator(other, made)
+    other.walkabout(translator)
+    assert '#use("page#s")#see("page#s")[' in translator.astext()
+    made.current_page = PAGE
+    translator = TypstTranslator(tree, made)
+    tree.walkabout(translator)
+    assert '#"A."]' in translator.astext()
+    assert '#"B."#used("page#s")]' in translator.astext()
+
+
+def test_the_page_itself_is_no_use_of_it() -> None:
+    source = nodes.bullet_list("", nodes.list_item("", p("A."), ids=["s"]), classes=["sources"])
+    assert "#use(" not in typst(section("T", p(see("%page#s")), source))
+
+
+# Notes
+
+
+def note(*body: nodes.Node, refs: tuple[str, ...] = ("r",)) -> nodes.footnote:
+    return nodes.footnote("", nodes.label("", "1"), *body, ids=["n"], backrefs=list(refs))
+
+
+def ref() -> nodes.footnote_reference:
+    return nodes.footnote_reference("", "1", refid="n")
+
+
+def test_a_note_stands_at_its_reference_and_runs_on_from_its_number() -> None:
+    made = inside(p("so", ref()), note(p("Words."), p("More.")))
+    assert made == par('#"so"#note("page#n")[#"Words."\n#paragraph("")[#"More."]\n]')
+
+
+def test_a_second_reference_names_the_first() -> None:
+    made = inside(p(ref(), ref()), note(p("Words.")))
+    assert made == par('#note("page#n")[#"Words."]#note-again("page#n")')
+
+
+def test_a_note_that_begins_with_no_paragraph() -> None:
+    assert '#note("page#n")[\n#code("x")\n]' in inside(
+        p(ref()), note(nodes.literal_block("x", "x"))
+    )
+
+
+def test_a_reference_without_its_note_is_left_out() -> None:
+    assert inside(p("so", ref())) == par('#"so"')
+
+
+def test_a_note_that_nothing_refers_to_is_set_where_it_stands() -> None:
+    assert inside(note(p("Words."), refs=())) == par('#"Words."')
+
+
+def test_the_rule_above_notes_is_not_drawn() -> None:
+    assert inside(nodes.transition(classes=["footnotes"])) == ""
+    assert inside(nodes.transition()) == "\n#divider()\n"
+
+
+def test_a_citation_is_described() -> None:
+    made = inside(nodes.citation("", nodes.label("", "Leo"), p("A.")))
+    assert made == '\n#described[#par[#"Leo"]\n#paragraph("")[#"A."]\n]\n'
+
+
+# Blocks
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (nodes.block_quote("", p("x")), "\n#block-quote[{x}]\n"),
+        (nodes.attribution("", "x"), '\n#attribution[#"x"]\n'),
+        (nodes.container("", p("x"), classes=["mine"]), '\n#container("mine")[{x}]\n'),
+        (nodes.container("", p("x")), '\n#container("")[{x}]\n'),
+        (nodes.literal_block('a"b', 'a"b'), '\n#code("a\\"b")\n'),
+        (nodes.doctest_block(">>> 1", ">>> 1"), '\n#code(">>> 1")\n'),
+        (nodes.line_block("", nodes.line("", "x")), '\n#lines[\n#line-of[#"x"]\n]\n'),
+        (
+            nodes.line_block("", nodes.line_block("", nodes.line("", "x"))),
+            '\n#lines[\n#indented[\n#line-of[#"x"]\n]\n]\n',
+        ),
+        (nodes.note("", p("x")), '\n#admonition("note", [#"Note"])[{x}]\n'),
+        (
+            nodes.admonition("", nodes.title("", "T"), p("x")),
+            '\n#admonition("admonition", [#"T"])[{x}]\n',
+        ),
+        (nodes.topic("", nodes.title("", "T"), p("x")), '\n#admonition("topic", [#"T"])[{x}]\n'),
+        (nodes.sidebar("", p("x")), '\n#admonition("sidebar", [])[{x}]\n'),
+        (addnodes.centered("", "x"), '\n#paragraph("")[#"x"]\n'),
+        (addnodes.compact_paragraph("", "x"), '\n#paragraph("")[#"x"]\n'),
+        (addnodes.compact_paragraph("", "", p("x"), toctree=True), "{x}"),
+        (nodes.compound("", p("x")), "{x}"),
+        (nodes.substitution_definition("", "x"), ""),
+    ],
+)
+def test_each_block_is_a_call(node: nodes.Node, made: str) -> None:
+    assert inside(node) == made.replace("{x}", par('#"x"'))
+
+
+def test_a_grammar_is_code_with_its_names_below_each_other() -> None:
+    rules = [
+        addnodes.production("", "x y", tokenname="ab"),
+        addnodes.production("", "z", tokenname=""),
+        addnodes.production("", "q ::= r", tokenname="q"),
+    ]
+    made = inside(addnodes.productionlist("", *rules))
+    assert made == '\n#code("ab ::= x y\\n       z\\nq ::= r")\n'
+
+
+def test_what_nobody_foresaw_is_set_plainly_and_told(warned: list[Warned]) -> None:
+    class odd(nodes.General, nodes.Element):
+        pass
+
+    class odd_box(nodes.Admonition, nodes.Element):
+        pass
+
+    assert inside(odd("", p("x"))) == par('#"x"')
+    assert inside(odd(code="a")) == '\n#code("a")\n'
+    assert inside(p(odd(alt="a", caption="b"))) == par('\n#literal("a")\n')
+    assert {told.kind for told in warned} == {"pdf.node"}
+    assert "`odd`" in warned[0].words
+    count = len(warned)
+    assert inside(odd_box("", p("x"))) == '\n#admonition("odd_box", [])[' + par('#"x"') + "]\n"
+    assert len(warned) == count
+
+
+# Lists
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (nodes.bullet_list("", nodes.list_item("", p("x"))), "\n#bullet-list()[{x}]\n"),
+        (
+            nodes.bullet_list("", nodes.list_item("", p("x")), classes=["piece-list"]),
+            "\n#piece-list()[{x}]\n",
+        ),
+        (
+            nodes.bullet_list("", nodes.list_item("", p("x")), classes=["sources"]),
+            "\n#sources()[{x}]\n",
+        ),
+        (
+            nodes.bullet_list("", nodes.list_item("", p("x")), classes=["formats"]),
+            "\n#bullet-list()[{x}]\n",
+        ),
+        (
+            nodes.enumerated_list("", nodes.list_item("", p("x"))),
+            '\n#numbered-list(start: 1, pattern: "1.")[{x}]\n',
+        ),
+        (
+            nodes.enumerated_list("", start=3, enumtype="upperroman", prefix="(", suffix=")"),
+            '\n#numbered-list(start: 3, pattern: "(I)")\n',
+        ),
+        (
+            nodes.enumerated_list("", enumtype="loweralpha", suffix=""),
+            '\n#numbered-list(start: 1, pattern: "a.")\n',
+        ),
+    ],
+)
+def test_lists(node: nodes.Node, made: str) -> None:
+    assert inside(node) == made.replace("{x}", par('#"x"'))
+
+
+def item(*parts: nodes.Node) -> nodes.definition_list:
+    return nodes.definition_list("", nodes.definition_list_item("", *parts))
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (
+            item(nodes.term("", "a"), nodes.definition("", p("x"))),
+            f'\n#definition-list(terms.item([#"a"], [{X}]), )\n',
+        ),
+        (
+            item(nodes.term("", "a"), nodes.term("", "b"), nodes.definition("", p("x"))),
+            f'\n#definition-list(terms.item([#"a"#" "#linebreak()#"b"], [{X}]), )\n',
+        ),
+        (
+            item(nodes.term("", "a"), nodes.definition("", p("x")), nodes.definition("", p("x"))),
+            f'\n#definition-list(terms.item([#"a"], [{X}\n\n{X}]), )\n',
+        ),
+        (item(nodes.term("", "a")), '\n#definition-list(terms.item([#"a"], []), )\n'),
+        (
+            item(nodes.term("", "a"), nodes.classifier("", "c"), nodes.definition("", p("x"))),
+            f'\n#definition-list(terms.item([#"a"#": "#emph[#"c"]], [{X}]), )\n',
+        ),
+        (
+            nodes.field_list(
+                "", nodes.field("", nodes.field_name("", "a"), nodes.field_body("", p("x")))
+            ),
+            f'\n#definition-list(terms.item([#"a"#":"], [{X}]), )\n',
+        ),
+        (
+            nodes.option_list(
+                "",
+                nodes.option_list_item(
+                    "",
+                    nodes.option_group(
+                        "",
+                        nodes.option(
+                            "",
+                            nodes.option_string("", "-a"),
+                            nodes.option_argument("", "F", delimiter="="),
+                        ),
+                        nodes.option("", nodes.option_string("", "-b")),
+                    ),
+                    nodes.description("", p("x")),
+                ),
+            ),
+            f'\n#definition-list(terms.item([#"-a"#"="#"F"#", "#"-b"], [{X}]), )\n',
+        ),
+    ],
+)
+def test_lists_of_terms(node: nodes.Node, made: str) -> None:
+    assert inside(node) == made
+
+
+def test_a_signature() -> None:
+    parameters = addnodes.desc_parameterlist(
+        "",
+        "",
+        addnodes.desc_parameter("", "a"),
+        addnodes.desc_parameter("", "b"),
+        addnodes.desc_optional("", "", addnodes.desc_parameter("", "c")),
+    )
+    signature = addnodes.desc_signature("", "", addnodes.desc_name("", "f"), parameters)
+    assert inside(addnodes.desc("", signature)) == (
+        '\n#described[\n#rubric("")[#"f"#"("#"a"#", "#"b"#", "#"["#"c"#"]"#")"]\n]\n'
+    )
+
+
+# Figures and tables
+
+
+def picture(**facts: Any) -> nodes.image:
+    return nodes.image(uri="x.png", **facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "end"),
+    [
+        ({}, "alt: none, width: auto)"),
+        ({"alt": 'a "b"'}, r'alt: "a \"b\"", width: auto)'),
+        ({"width": "50%"}, "alt: none, width: 50%)"),
+        ({"width": "33.3 %"}, "alt: none, width: 33.3%)"),
+        ({"width": "120px"}, "alt: none, width: auto)"),
+        ({"width": "50%x"}, "alt: none, width: auto)"),
+    ],
+)
+def test_a_picture(facts: dict[str, Any], end: str) -> None:
+    assert inside(p(picture(**facts))) == par(f'#picture("/images/image.png", {end}')
+
+
+PICTURE = '#picture("/images/image.png", alt: none, width: auto)'
+
+
+def test_a_figure_floats_where_it_stands_in_a_section_without_a_legend() -> None:
+    caption = nodes.caption("", "C")
+    figure = nodes.figure("", picture(), caption)
+    floating = f'\n#illustration(floats: true, [{PICTURE}], caption: [#"C"])\n'
+    assert floating in typst(section("T", figure))
+    fixed = f'\n#illustration([{PICTURE}], caption: [#"C"])\n'
+    assert inside(figure.deepcopy()) == fixed
+    with_legend = nodes.figure("", picture(), caption.deepcopy(), nodes.legend("", p("x")))
+    assert f'\n#illustration([{PICTURE}], caption: [#"C"], legend: [{X}])\n' in typst(
+        section("T", with_legend)
+    )
+
+
+def test_a_number_stands_before_its_caption() -> None:
+    figure = nodes.figure("", picture(), nodes.caption("", "C"), ids=["f"])
+    tree = document(figure)
+    made = printer(tree)
+    made.env.toc_fignumbers = {"page": {"figure": {"f": (1, 2)}}}
+    translator = TypstTranslator(tree, made)
+    tree.walkabout(translator)
+    assert 'caption: [#"Fig. 1.2 "#"C"])' in translator.astext()
+
+
+def test_the_caption_of_code_is_a_heading() -> None:
+    code = nodes.container("", nodes.caption("", "C"), nodes.literal_block("x", "x"))
+    assert inside(code) == '\n#container("")[\n#rubric("")[#"C"]\n\n#code("x")\n]\n'
+
+
+def table(
+    columns: int, *rows: list[str], heads: int = 1, title: str = "", **facts: Any
+) -> nodes.table:
+    def row(texts: list[str]) -> nodes.row:
+        return nodes.row("", *[nodes.entry("", p(each)) for each in texts])
+
+    specs = [nodes.colspec(colwidth=number + 1) for number in range(columns)]
+    parts: list[nodes.Element] = [*specs]
+    if heads:
+        parts.append(nodes.thead("", *map(row, rows[:heads])))
+    parts.append(nodes.tbody("", *map(row, rows[heads:])))
+    titles = [nodes.title("", title)] if title else []
+    return nodes.table("", *titles, nodes.tgroup("", *parts, cols=columns), **facts)
+
+
+def test_a_table_has_its_columns_its_head_and_its_cells() -> None:
+    made = inside(table(2, ["a", "b"], ["1", "2"], title="T"))
+    assert made == (
+        '\n#data-table(columns: (auto, auto,), caption: [#"T"], table.header('
+        f"table.cell(colspan: 1, rowspan: 1)[#strong[{said('a')}]], "
+        f"table.cell(colspan: 1, rowspan: 1)[#strong[{said('b')}]], ), "
+        f"table.cell(colspan: 1, rowspan: 1)[{said('1')}], "
+        f"table.cell(colspan: 1, rowspan: 1)[{said('2')}], )\n"
+    )
+
+
+def test_widths_that_the_writer_gave_are_kept() -> None:
+    assert "columns: (1fr, 2fr,)" in inside(table(2, ["a", "b"], classes=["colwidths-given"]))
+
+
+def test_a_cell_may_take_more_than_its_place() -> None:
+    tree = table(2, ["a", "b"], heads=0)
+    cell: Any = next(iter(tree.findall(nodes.entry)))
+    cell["morecols"], cell["morerows"] = 1, 2
+    assert "table.cell(colspan: 2, rowspan: 3)[" in inside(tree)
+
+
+@pytest.mark.parametrize(("columns", "told"), [(10, 0), (11, 1)])
+def test_a_table_that_no_page_can_hold_is_set_row_by_row(
+    columns: int, told: int, warned: list[Warned]
+) -> None:
+    names = [f"h{number}" for number in range(columns)]
+    made = inside(table(columns, names, ["v"] * columns, title="T"))
+    assert [each.kind for each in warned] == ["pdf.table"] * told
+    if told:
+        assert made.startswith('\n#rubric("")[#"T"]\n\n#row-list([\n#cell-head[')
+        assert f"[\n#cell-head[{head('h0')}]\n{said('v')}" in made
+        assert made.count("#cell-head[") == 11
+        assert made.endswith("], )\n")
+        assert "This table has 11 columns, a page holds 10" in warned[0].words
+    else:
+        assert "#data-table(" in made
+
+
+def head(words: str) -> str:
+    return par(f'#"{words}"#":"')
+
+
+def test_rows_of_a_wide_table_without_heads_are_bare(warned: list[Warned]) -> None:
+    made = inside(table(11, ["v"] * 11, ["w"] * 11, heads=0))
+    assert "cell-head" not in made
+    assert made.count("], ") == 2
+    made = inside(table(11, ["a", ""] + ["c"] * 9, ["v"] * 11))
+    assert made.count("cell-head") == 10, "a head without words says nothing"
+
+
+def test_a_head_that_holds_what_can_stand_only_once_is_written_twice() -> None:
+    tree = table(1, ["a"], ["1"])
+    cell: Any = next(iter(tree.findall(nodes.entry)))
+    cell[0] += see("https://a.example/", "there")
+    made = inside(tree)
+    first = '#first-whole("page#head:1")[\n#paragraph("")[#"a"#out-shown('
+    assert f"table.cell(colspan: 1, rowspan: 1)[#strong[{first}" in made
+    assert '][\n#paragraph("")[#"a"#span(none)[#"there"]]\n]]], ), ' in made
+
+
+def test_a_title_with_a_link_has_its_words_again_for_the_contents() -> None:
+    page = section("T")
+    page[0] += see("https://a.example/", "there")
+    made = typst(page)
+    assert 'heads: ("Part", "Head"), again: [#"T"#span(none)[#"there"]])[#"T"#out(' in made
+    inner = section("U")
+    inner[0] += see("https://a.example/", "there")
+    assert ', again: [#"U"#span(none)[#"there"]])[' in typst(section("T", inner))
+    assert "again" not in typst(section("T"))

@@ -1,0 +1,132 @@
+"""pdf.typst: text as Typst's strings, and what Typst complains of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sphinx_bindery.pdf import typst as module
+from sphinx_bindery.pdf.typst import (
+    Complaint,
+    Press,
+    show_call,
+    spelled_out,
+    string,
+    strings,
+    undrawable,
+    undrawn,
+)
+
+made_in: Any = module
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain", '"plain"'),
+        ('a "b"', r'"a \"b\""'),
+        ("a\\b", r'"a\\b"'),
+        ("a\nb\tc\rd", r'"a\nb\tcd"'),
+        ('\\"', r'"\\\""'),
+        ("", '""'),
+        ("#x é", '"#x é"'),
+    ],
+)
+def test_a_text_is_a_string_of_typst(text: str, written: str) -> None:
+    assert string(text) == written
+
+
+def test_an_array_of_one_is_still_an_array() -> None:
+    assert strings(["a", 'b"']) == r'("a", "b\"", )'
+    assert strings(["a"]) == '("a", )'
+    assert strings([]) == "()"
+
+
+def test_all_that_follows_goes_to_a_function() -> None:
+    assert show_call("book", {"a": "1", "b-c": '"x"'}) == '#show: book.with(a: 1, b-c: "x")\n'
+
+
+@pytest.mark.parametrize(
+    ("character", "words"),
+    [("😀", "[grinning face]"), ("\ue000", "[u+e000]"), ("\x07", "[u+0007]"), ("é", None)],
+)
+def test_a_character_is_spelled_out(character: str, words: str | None) -> None:
+    assert spelled_out(character) == (words or "[latin small letter e with acute]")
+
+
+DIAGNOSTIC = """\
+error: file not found (searched at x)
+   ┌─ /book.typ:3:5
+   ┌─ main.typ:12:5
+warning: the text `"😀"` could not be displayed
+   ┌─ main.typ:7:1
+error: nowhere
+"""
+
+
+def test_a_complaint_has_the_line_of_the_text_given() -> None:
+    assert list(made_in._complaints(DIAGNOSTIC)) == [
+        Complaint("file not found (searched at x)", 12),
+        Complaint('the text `"😀"` could not be displayed', 7),
+        Complaint("nowhere", 0),
+    ]
+    assert list(made_in._complaints("")) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "signs"),
+    [
+        ('the text `"😀"` could not be displayed', {"😀"}),
+        (r'the text `"\u{e0001}"` could not be displayed', {"\U000e0001"}),
+        ('the PDF contains the codepoint `"\ue000"`', {"\ue000"}),
+        ('the text `"a日b"` could not be displayed', {"日"}),
+        ("something else", set()),
+    ],
+)
+def test_the_characters_that_could_not_be_drawn(message: str, signs: set[str]) -> None:
+    assert undrawn([Complaint("x", 1), Complaint(message, 0)]) == signs
+
+
+def test_typst_is_asked_which_characters_no_font_has() -> None:
+    assert undrawable("plain é\n\t\ue000") == {"\ue000"}
+    assert undrawable("all of this is plain: ~") == set()
+
+
+class Compiler:
+    """Stands for Typst's."""
+
+    def __init__(self, error: Any = None) -> None:
+        self.error = error
+
+    def compile_with_warnings(self, **how: Any) -> Any:
+        if self.error:
+            raise self.error
+        assert how["pdf_standards"] == ["ua-1", "a-2a"]
+        warning = type("Warning", (), {"diagnostic": "warning: odd\n"})
+        return b"pdf", [warning]
+
+    def eval(self, expression: str) -> str:
+        return f'["{expression}"]'
+
+
+def press(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, compiler: Compiler) -> Press:
+    monkeypatch.setattr(made_in.typst, "Compiler", lambda *a, **k: compiler)
+    monkeypatch.setattr(made_in, "pack", lambda pdf: b"packed " + pdf)
+    return Press("text é", tmp_path)
+
+
+def test_a_press_gives_the_packed_pdf_and_what_was_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    made = press(monkeypatch, tmp_path, Compiler())
+    assert made.pdf(None) == (b"packed pdf", [Complaint("odd", 0)])  # type: ignore[arg-type]
+    assert (tmp_path / "main.typ").read_text("utf-8") == "text é"
+    assert made.eval("x") == ["x"]
+
+
+def test_a_press_that_fails_gives_no_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    error = made_in.typst.TypstError("x")
+    error.diagnostic = "error: bad\n  ┌─ main.typ:4:1\n"
+    made = press(monkeypatch, tmp_path, Compiler(error))
+    assert made.pdf(None) == (b"", [Complaint("bad", 4)])  # type: ignore[arg-type]

@@ -1,0 +1,133 @@
+"""bookbuilder: a book holds only pictures that it can hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from sphinx_bindery import bookbuilder
+from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
+from tests.trees import config, document, env, p, shown
+from tests.warned import Warned
+
+
+class Key:
+    """Names a list of sources, and knows its page."""
+
+    def __init__(self, docname: str) -> None:
+        self.docname = docname
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def builder(folder: Path, images: dict[str, str]) -> Any:
+    made: Any = BookBuilder.__new__(BookBuilder)
+    made.srcdir, made.images, made._weighed = folder, images, set()
+    made.env = env()
+    made.config = made.env.config
+    return made
+
+
+def drop(tmp_path: Path, tree: Any, *known: str) -> Any:
+    made = builder(tmp_path, dict.fromkeys(known, "name"))
+    made._drop_unfit_images(tree)
+    return made
+
+
+def test_an_image_that_is_not_there_leaves_its_words(tmp_path: Path, warned: list[Warned]) -> None:
+    tree = document(nodes.image(uri="gone.png", alt="A hill"))
+    drop(tmp_path, tree)
+    assert shown(tree.children) == 'paragraph("A hill")'
+    assert not warned, "Sphinx has told of it"
+
+
+def test_an_image_that_cannot_be_leaves_its_words_and_is_told(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    (tmp_path / "x.png").write_bytes(b"no png")
+    tree = document(p(nodes.image(uri="x.png", alt="A hill"), line=4))
+    made = drop(tmp_path, tree, "x.png")
+    assert shown(tree.children) == 'paragraph("A hill")'
+    assert made.images == {}
+    (told,) = warned
+    assert told.words == (
+        "The image x.png is not the PNG that its name says: left out, its alt text stays. "
+        "Save it anew, without that."
+    )
+    assert (told.place.rpartition(":")[2], told.kind) == ("4", "image.fit")
+
+
+def test_an_image_that_is_fit_stays(tmp_path: Path, warned: list[Warned]) -> None:
+    (tmp_path / "x.png").write_bytes(PNG)
+    tree = document(nodes.image(uri="x.png"))
+    assert drop(tmp_path, tree, "x.png").images == {"x.png": "name"}
+    assert shown(tree.children) == "image()"
+    assert not warned
+
+
+def test_a_large_image_stays_and_is_told_once(
+    tmp_path: Path, warned: list[Warned], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookbuilder, "LARGEST", 20)
+    (tmp_path / "small.png").write_bytes(PNG + b"x" * 12)
+    (tmp_path / "large.png").write_bytes(PNG + b"x" * 13)
+    names = ("small.png", "large.png", "large.png")
+    tree = document(*[p(nodes.image(uri=name), line=line) for line, name in enumerate(names, 1)])
+    drop(tmp_path, tree, "small.png", "large.png")
+    assert shown(tree.children) == " ".join(["paragraph(image())"] * 3)
+    assert [told.words[:28] for told in warned] == ["The image large.png has 0 MB"]
+    assert warned[0].place.endswith(":2"), "at the first place"
+
+
+def test_whether_a_node_is_there() -> None:
+    tree = document(p(nodes.emphasis("", "x")))
+    assert has(tree, nodes.emphasis)
+    assert not has(tree, nodes.strong)
+
+
+@pytest.mark.parametrize(
+    ("data", "pages"),
+    [
+        ({}, set()),
+        ({"cite": {}}, set()),
+        ({"cite": {"bibliographies": {Key("sources"): None}}}, {"sources"}),
+    ],
+)
+def test_the_pages_that_list_sources(data: dict[str, Any], pages: set[str]) -> None:
+    book = env()
+    book.domaindata = data
+    assert bibliographies(book) == pages
+
+
+def test_the_book_is_one_file_named_after_it(tmp_path: Path) -> None:
+    made = builder(tmp_path, {})
+    made.outdir, made.suffix, made.config = tmp_path, "epub", config(book_slug="mine")
+    assert made.path == tmp_path / "mine.epub"
+    assert made.title_of("index") == "The index"
+    assert made.get_outdated_docs() == "the whole book"
+
+
+def test_pages_are_written_in_order_each_resolved_and_without_empty_figures(
+    tmp_path: Path,
+) -> None:
+    made = builder(tmp_path, {})
+    order: list[str] = []
+    trees = {
+        name: document(nodes.figure("", nodes.image(uri="x", alt=name), nodes.caption("", "c")))
+        for name in ("b", "a")
+    }
+    made.env.get_and_resolve_doctree = lambda name, builder, tags: trees[name]
+    made.tags = None
+    made.pages = [SimpleNamespace(docname=name) for name in ("b", "a")]
+    made.post_process_images = lambda tree: None
+    made.write_page = lambda page, tree: order.append(f"{page.docname}: {shown(tree.children)}")
+    made.write_documents(set())
+    assert order == [
+        'b: figure(paragraph("b") caption("c"))',
+        'a: figure(paragraph("a") caption("c"))',
+    ]

@@ -1,0 +1,104 @@
+"""identity: the facts of conf.py that more than one book needs."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from sphinx_bindery import config as identity
+from sphinx_bindery.config import Language, check_site, identifier, language_of
+from tests.trees import app, config, env
+from tests.warned import Warned
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("en", Language("en", "en", "", False)),
+        ("en-US", Language("en-US", "en", "US", False)),
+        ("pt_BR", Language("pt-BR", "pt", "BR", False)),
+        ("zh-Hans-CN", Language("zh-Hans-CN", "zh", "CN", False)),
+        ("sr@latin", Language("sr@latin", "sr", "", False)),
+        ("es-419", Language("es-419", "es", "", False)),
+        ("de-at", Language("de-at", "de", "AT", False)),
+        ("de-12", Language("de-12", "de", "", False)),
+        ("ar", Language("ar", "ar", "", True)),
+        ("he-IL", Language("he-IL", "he", "IL", True)),
+        ("", Language("en", "en", "", False)),
+    ],
+)
+def test_a_language_as_it_is_written(written: str, language: Language) -> None:
+    assert language_of(written) == language
+
+
+@pytest.mark.parametrize("name", identity.RIGHT_TO_LEFT)
+def test_the_languages_that_run_from_right_to_left(name: str) -> None:
+    assert language_of(name).right_to_left
+
+
+def test_the_name_that_was_set_is_the_books() -> None:
+    assert (
+        identifier(config(book_identifier="urn:isbn:1", html_baseurl="https://a/")) == "urn:isbn:1"
+    )
+
+
+def test_else_it_is_made_of_the_address_else_of_title_and_author() -> None:
+    by_address = identifier(config(html_baseurl="https://a.example/", project="X"))
+    assert by_address == identifier(config(html_baseurl="https://a.example/", project="Y"))
+    assert by_address == "urn:uuid:" + str(uuid.uuid5(uuid.NAMESPACE_URL, "https://a.example/"))
+    by_title = identifier(config(project="X", author="A"))
+    assert by_title == "urn:uuid:" + str(uuid.uuid5(uuid.NAMESPACE_URL, "X by A"))
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://book.example", "https://book.example/"),
+        ("https://book.example/", "https://book.example/"),
+        ("https://book.example/a//", "https://book.example/a/"),
+        (" http://book.example/a ", "http://book.example/a/"),
+        ("HTTPS://Book.example", "HTTPS://Book.example/"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_the_address_of_the_site_gets_its_last_slash(
+    given: str | None, address: str, warned: list[Warned]
+) -> None:
+    settings = config(html_baseurl=given)
+    check_site(app(env()), settings)
+    assert settings.html_baseurl == address
+    assert not warned
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("book.example", "https://book.example/"),
+        ("//book.example/a", "https://book.example/"),
+        ("https://", "https://book.example/"),
+        ("https:///a", "https://a/"),
+        ("ftp://a.example/", "https://a.example/"),
+        ("https://a.example/b c", "https://a.example/"),
+        ("https://my book.example/", "https://my book.example/"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_dropped_with_the_right_form(
+    given: str, shown: str, warned: list[Warned]
+) -> None:
+    settings = config(html_baseurl=given)
+    check_site(app(env()), settings)
+    assert settings.html_baseurl == ""
+    (told,) = warned
+    assert told.kind == "book.site"
+    assert f"as in {shown}, or leave it out" in told.words
+
+
+def test_the_edition_is_that_of_the_source_and_of_the_date_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(identity, "edition_time", lambda *asked: asked)
+    book = env(config=config(book_date="2026-01-02"))
+    assert identity.edition(app(book, srcdir=Path("/s"))) == (Path("/s"), "2026-01-02")

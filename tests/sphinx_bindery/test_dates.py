@@ -1,0 +1,58 @@
+"""dates: the one clock of the build."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sphinx_bindery import dates
+from sphinx_bindery.dates import edition_time, long_date
+
+
+@pytest.fixture(autouse=True)
+def _no_clock_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(dates, "_last_commit", lambda folder: "")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "commit", "default", "moment"),
+    [
+        ("86400", "99", "2026-01-02", datetime(1970, 1, 2, tzinfo=UTC)),
+        ("", "86401", "2026-01-02", datetime(1970, 1, 2, 0, 0, 1, tzinfo=UTC)),
+        ("", "", "2026-01-02", datetime(2026, 1, 2, tzinfo=UTC)),
+        ("0", "99", "", datetime(1970, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_the_first_that_is_known_counts(
+    monkeypatch: pytest.MonkeyPatch, epoch: str, commit: str, default: str, moment: datetime
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    monkeypatch.setattr(dates, "_last_commit", lambda folder: commit)
+    assert edition_time(Path(), default) == moment
+
+
+def test_without_any_it_is_midnight_of_today() -> None:
+    before = datetime.now(UTC).date()
+    found = edition_time(Path())
+    assert found.date() in (before, datetime.now(UTC).date())
+    assert (found.hour, found.minute, found.second, found.tzinfo) == (0, 0, 0, UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "words"),
+    [
+        (date(2026, 11, 3), "en", "November 3, 2026"),
+        (date(2026, 1, 31), "en-US", "January 31, 2026"),
+        (datetime(2026, 5, 6, 23, 59, tzinfo=UTC), "en", "May 6, 2026"),
+    ],
+)
+def test_a_day_as_the_books_write_it(day: date, language: str, words: str) -> None:
+    assert long_date(day, language) == words
+
+
+def test_the_month_is_that_of_the_language() -> None:
+    assert "März" in long_date(date(2026, 3, 4), "de")
+    assert "março" in long_date(date(2026, 3, 4), "pt-BR")

@@ -1,0 +1,87 @@
+"""reading: in which order pages are read, where they stand, and for how long."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from press.pieces.reading_time import minutes
+from sphinx_bindery.order import Page, reading_order, sections
+from tests.trees import env
+
+
+def order(toctrees: dict[str, list[str]], *more: str) -> list[tuple[str, int, bool]]:
+    book = env(toctrees, titles=dict.fromkeys(more, "x"))
+    return [(page.docname, page.depth, page.is_part) for page in reading_order(book)]
+
+
+def test_pages_come_as_the_toctrees_order_them() -> None:
+    assert order({"index": ["b", "a"], "b": ["d", "c"]}) == [
+        ("index", 0, False),
+        ("b", 1, True),
+        ("d", 2, False),
+        ("c", 2, False),
+        ("a", 1, False),
+    ]
+
+
+def test_a_part_is_a_page_of_the_first_level_with_pages_below_it() -> None:
+    found = order({"index": ["a"], "a": ["b"], "b": ["c"]})
+    assert [name for name, _, is_part in found if is_part] == ["a"]
+
+
+def test_a_page_comes_once_where_it_is_met_first() -> None:
+    assert [name for name, *_ in order({"index": ["a", "b", "a"], "a": ["b", "index"]})] == [
+        "index",
+        "a",
+        "b",
+    ]
+
+
+def test_pages_in_no_toctree_come_last_by_name() -> None:
+    assert order({"index": ["m"]}, "z", "a") == [
+        ("index", 0, False),
+        ("m", 1, False),
+        ("a", 1, False),
+        ("z", 1, False),
+    ]
+
+
+def test_a_page_that_is_not_there_is_passed_over() -> None:
+    book = env({"index": ["a", "gone"]})
+    del book.all_docs["gone"]
+    assert reading_order(book) == [Page("index", 0, False), Page("a", 1, False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [(0, 1), (1, 1), (220, 1), (329, 1), (331, 2), (440, 2), (2200, 10)],
+)
+def test_how_long_a_page_takes(words: int, time: int) -> None:
+    book = env(titles={"page": "x"})
+    book.metadata["page"] = {"wordcount": {"words": words}}
+    assert minutes(book, "page") == time
+
+
+def test_a_page_that_nobody_counted_takes_a_minute() -> None:
+    book = env(titles={"page": "x"})
+    assert minutes(book, "page") == 1
+
+
+def line(title: str, anchor: str, *below: nodes.Node) -> nodes.list_item:
+    link = nodes.reference("", title, anchorname=anchor)
+    return nodes.list_item("", nodes.paragraph("", "", link), *below)
+
+
+def test_the_sections_right_below_the_title() -> None:
+    deep = nodes.bullet_list("", line("Deep", "#deep"))
+    inner = nodes.bullet_list("", line("One", "#one", deep), line("Two", "#two"))
+    book = env()
+    book.tocs["page"] = nodes.bullet_list("", line("Page", "", inner))
+    assert sections(book, "page") == [("One", "one"), ("Two", "two")]
+
+
+def test_a_page_without_sections_has_none() -> None:
+    book = env()
+    book.tocs = {"bare": nodes.bullet_list(), "page": nodes.bullet_list("", line("Page", ""))}
+    assert sections(book, "bare") == sections(book, "page") == sections(book, "gone") == []

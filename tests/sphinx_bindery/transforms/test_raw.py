@@ -1,0 +1,312 @@
+"""offline: what lies elsewhere, and what only the web can draw, becomes words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from docutils import nodes
+
+from sphinx_bindery.nodes import checkbox, give_way, line_break, words_in_place
+from sphinx_bindery.transforms.images import LeaveOutRemoteImages, replace_by_words, unframe_figures
+from sphinx_bindery.transforms.raw import KeepForeignNodes, KeepRawText, TitleLabels, text_of_html
+from tests.trees import applied, document, env, p, section, shown
+from tests.warned import Warned
+
+
+def kinds(warned: Iterable[Warned]) -> list[str]:
+    return [told.kind for told in warned]
+
+
+# Images on the network
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "https://a.example/x.png",
+        "http://a.example/x",
+        "//a.example/x.png",
+        "HTTPS://a/x",
+        "s3+x://a",
+    ],
+)
+def test_an_image_on_the_network_becomes_its_words(uri: str, warned: list[Warned]) -> None:
+    image = nodes.image(uri=uri, alt="A hill")
+    image.source, image.line = "page.md", 4
+    tree = applied(LeaveOutRemoteImages, document(image), "epub")
+    assert shown(tree.children) == 'paragraph("A hill")'
+    (told,) = warned
+    assert (told.place, told.kind) == ("page.md:4", "book.remote")
+    assert uri in told.words
+
+
+@pytest.mark.parametrize("uri", ["x.png", "a//x.png", "/x.png", "data:image/png;base64,AA=="])
+def test_an_image_that_lies_here_stays(uri: str, warned: list[Warned]) -> None:
+    tree = applied(LeaveOutRemoteImages, document(nodes.image(uri=uri)), "typst")
+    assert shown(tree.children) == "image()"
+    assert not warned
+
+
+def test_the_website_keeps_it(warned: list[Warned]) -> None:
+    tree = applied(LeaveOutRemoteImages, document(nodes.image(uri="//a/x")), "html")
+    assert shown(tree.children) == "image()"
+
+
+# Raw HTML
+
+
+def raw(source: str, format: str = "html") -> nodes.raw:
+    return nodes.raw("", source, format=format)
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "is_told"),
+    [
+        ("<b>bold</b> words", 'paragraph("bold words")', True),
+        ("<br>", "line_break()", False),
+        (" <br/> ", "line_break()", False),
+        ("<br /> and more", 'paragraph("and more")', True),
+        ('<input type="checkbox" disabled>', "checkbox()", False),
+        ("<!-- a comment -->", "", False),
+        ("</div>", "", False),
+        ("<div>", "", True),
+        ("<script>alert()</script>", "", True),
+    ],
+)
+def test_raw_html_keeps_its_text(
+    source: str, made: str, is_told: bool, warned: list[Warned]
+) -> None:
+    tree = applied(KeepRawText, document(raw(source)), "epub")
+    assert shown(tree.children) == made
+    assert kinds(warned) == (["book.raw"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "is_ticked"),
+    [
+        ('<input class="task" type="checkbox" checked="checked">', True),
+        ('<input class="task" type="checkbox">', False),
+    ],
+)
+def test_the_box_of_a_task_is_a_sign(source: str, is_ticked: bool) -> None:
+    tree = applied(KeepRawText, document(p(raw(source), "task")), "typst")
+    (box,) = tree.findall(checkbox)
+    assert box["checked"] is is_ticked
+
+
+def test_raw_html_in_a_line_stays_in_it() -> None:
+    tree = applied(KeepRawText, document(p("a ", raw("<b>b"), raw("<br>"), raw("</b>"))), "epub")
+    assert shown(tree.children) == 'paragraph("a " "b" line_break())'
+
+
+@pytest.mark.parametrize(
+    ("format", "made"),
+    [("latex", ""), ("html", 'paragraph("x")'), ("html latex", 'paragraph("x")'), ("xhtml", "")],
+)
+def test_what_is_raw_for_another_output_goes(format: str, made: str) -> None:
+    tree = applied(KeepRawText, document(raw("<p>x</p>", format)), "epub")
+    assert shown(tree.children) == made
+
+
+def test_the_website_keeps_raw_html() -> None:
+    tree = applied(KeepRawText, document(raw("<b>x</b>")), "html")
+    assert shown(tree.children) == 'raw("<b>x</b>")'
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("one<br>two", "one two"),
+        ("<p>one</p><p>two</p>", "one two"),
+        ("<ul><li>one</li><li>two</li></ul>", "one two"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
+        ("<h2>one</h2>two", "one two"),
+        ("<b>o</b>ne", "one"),
+        ("a <script>no()</script>b<style>p{}</style> c<template>x</template>", "a b c"),
+        ('see <img src="x" alt="a hill"> there', "see a hill there"),
+        ("see <img src=x> there", "see there"),
+        ("&lt;b&gt; &amp; so", "<b> & so"),
+        ("  many \n spaces ", "many spaces"),
+    ],
+)
+def test_the_words_of_html(source: str, words: str) -> None:
+    assert text_of_html(source) == words
+
+
+# Nodes of extensions
+
+
+class graphviz(nodes.General, nodes.Inline, nodes.Element):
+    """As sphinx.ext.graphviz has it: a graph drawn by another program."""
+
+
+class autosummary_table(nodes.comment):
+    """As sphinx.ext.autosummary has it: no comment, whatever it derives from."""
+
+
+def foreign(*children: nodes.Node) -> str:
+    return shown(applied(KeepForeignNodes, document(*children), "epub").children)
+
+
+@pytest.mark.parametrize("facts", [{"code": "a -> b"}, {"uml": "a -> b"}])
+def test_a_graph_becomes_its_source_as_code(facts: dict[str, str], warned: list[Warned]) -> None:
+    graph = graphviz(ids=["graph"], **facts)
+    graph.line = 5
+    tree = applied(KeepForeignNodes, document(graph), "epub")
+    assert shown(tree.children) == 'literal_block#graph("a -> b")'
+    block = tree[0]
+    assert isinstance(block, nodes.literal_block)
+    assert (block.line, block["language"]) == (5, "text")
+    assert kinds(warned) == ["book.node"]
+    assert "`graphviz`" in warned[0].words
+
+
+def test_a_graph_in_a_line_becomes_code_in_the_line(warned: list[Warned]) -> None:
+    assert foreign(p("so: ", graphviz(code="a"))) == 'paragraph("so: " literal("a"))'
+
+
+def test_a_node_that_has_children_draws_itself(warned: list[Warned]) -> None:
+    assert foreign(graphviz("", p("x"), code="a")) == 'graphviz(paragraph("x"))'
+    assert not warned
+
+
+def test_a_node_of_docutils_with_such_a_fact_is_none_of_theirs(warned: list[Warned]) -> None:
+    assert foreign(nodes.image(uri="x", code="a")) == "image()"
+    assert not warned
+
+
+def test_what_pretends_to_be_a_comment_gives_way_to_what_it_holds() -> None:
+    made = foreign(autosummary_table("", "no", nodes.table()), nodes.comment("", "x"))
+    assert made == 'table() comment("x")'
+
+
+def test_a_link_in_no_text_becomes_a_paragraph() -> None:
+    link = nodes.reference("", "words", refuri="u")
+    around = section("Title", link)
+    around.source, around.line = "page.md", 8
+    tree = applied(KeepForeignNodes, document(around), "epub")
+    assert shown(around.children[1]) == 'paragraph(reference("words"))'
+    assert around.children[1].line == 8
+    assert tree
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        p(nodes.reference("", "words", refuri="u")),
+        nodes.reference("", "", nodes.image(uri="x"), refuri="u"),
+    ],
+)
+def test_a_link_in_text_or_around_a_picture_stays(tree: nodes.Element) -> None:
+    before = shown(tree)
+    assert foreign(tree) == before
+
+
+def test_a_label_is_a_title_unless_it_is_a_notes() -> None:
+    note = nodes.footnote("", nodes.label("", "1"), p("x"))
+    source = nodes.citation("", nodes.label("", "A"), p("x"))
+    tab = nodes.container("", nodes.label("", "Tab", ids=["t"]), p("x"))
+    made = shown(applied(TitleLabels, document(note, source, tab), "epub").children)
+    assert made == (
+        'footnote(label("1") paragraph("x")) citation(label("A") paragraph("x")) '
+        'container(target#t() rubric.block-title("Tab") paragraph("x"))'
+    )
+
+
+# Words in the place of a picture
+
+
+def replaced(tree: nodes.Element) -> str:
+    whole = document(tree)
+    for image in list(whole.findall(nodes.image)):
+        replace_by_words(image)
+    return shown(whole.children)
+
+
+@pytest.mark.parametrize(
+    ("tree", "made"),
+    [
+        (nodes.image(uri="x", alt="A hill"), 'paragraph("A hill")'),
+        (nodes.image(uri="x", alt=""), ""),
+        (nodes.image(uri="x", ids=["a"]), "target#a()"),
+        (p("see ", nodes.image(uri="x", alt="a hill")), 'paragraph("see " "a hill")'),
+        # A link around a picture keeps its words, in a paragraph of its own.
+        (
+            nodes.reference("", "", nodes.image(uri="x", alt="A hill"), refuri="u"),
+            'paragraph(reference("A hill"))',
+        ),
+        (nodes.reference("", "", nodes.image(uri="x"), refuri="u"), ""),
+        # A link in a text that holds a picture among words stays where it is.
+        (
+            p(nodes.reference("", "go ", nodes.image(uri="x", alt="on"), refuri="u")),
+            'paragraph(reference("go " "on"))',
+        ),
+    ],
+)
+def test_a_picture_gives_way_to_its_words(tree: nodes.Element, made: str) -> None:
+    assert replaced(tree) == made
+
+
+def test_words_take_the_place_that_is_there() -> None:
+    inline, block = nodes.raw(), nodes.raw()
+    block.line = 6
+    document(p(inline), block)
+    assert shown(words_in_place("x", inline)) == '"x"'
+    assert shown(words_in_place("x", block)) == 'paragraph("x")'
+    assert words_in_place("x", block)[0].line == 6
+    assert words_in_place("", inline) == words_in_place("", block) == []
+
+
+def test_what_gives_way_leaves_its_first_name_to_be_found() -> None:
+    old, bare = p("old", ids=["a", "b"]), p("bare")
+    tree = document(old, bare)
+    give_way(old, [p("one"), p("two")])
+    give_way(bare, [])
+    assert shown(tree.children) == 'target#a#b() paragraph("one") paragraph("two")'
+
+
+# Figures without a picture
+
+
+def unframed(*parts: nodes.Node, **facts: object) -> str:
+    tree, book = document(nodes.figure("", *parts, **facts)), env()
+    book.toc_fignumbers = {"page": {"figure": {"fig": (2,)}}}
+    unframe_figures(tree, book, "page")
+    return shown(tree.children)
+
+
+def test_a_figure_without_its_picture_leaves_its_words() -> None:
+    caption = nodes.caption("", "Caption", ids=["c"])
+    legend = nodes.legend("", p("Legend"))
+    assert unframed(p(" "), caption, legend) == ('" " paragraph#c("Caption") paragraph("Legend")')
+
+
+def test_its_number_stays_with_the_caption() -> None:
+    made = unframed(nodes.caption("", "Caption"), ids=["fig"])
+    assert made == 'target#fig() paragraph("Fig. 2 " "Caption")'
+
+
+def test_the_paragraph_of_a_caption_keeps_its_line() -> None:
+    caption = nodes.caption("", "Caption")
+    caption.source, caption.line = "page.md", 5
+    tree = document(nodes.figure("", caption))
+    unframe_figures(tree, env(), "page")
+    assert (tree[0].source, tree[0].line) == ("page.md", 5)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [nodes.image(uri="x"), p("words"), nodes.reference("", "", nodes.image(uri="x"))],
+)
+def test_a_figure_that_shows_something_stays(part: nodes.Node) -> None:
+    assert unframed(part, nodes.caption("", "C")).startswith("figure(")
+
+
+def test_a_picture_in_the_legend_is_not_what_the_figure_shows() -> None:
+    legend = nodes.legend("", nodes.image(uri="x"))
+    assert unframed(nodes.caption("", "C"), legend) == 'paragraph("C") image()'
+
+
+def test_a_line_break_is_no_text() -> None:
+    assert not line_break().astext()

@@ -1,1 +1,0 @@
-"""One function, one transform, one visitor at a time: on strings and small trees."""
