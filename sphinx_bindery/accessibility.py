@@ -1,7 +1,6 @@
 """What the EPUB offers to readers who cannot see it, counted on its pages and said in plain words.
 
-`{accessibility}` puts the same words on a page of the book, in every output. Nothing is asserted:
-each sentence follows from what was counted, or from a switch in conf.py.
+Nothing is asserted: each sentence follows from what was counted, or from a switch in conf.py.
 Source: EPUB Accessibility 1.1, schema.org accessibility properties.
 """
 
@@ -92,9 +91,6 @@ def _of_pictures(seen: Seen) -> str:
     if described == seen.pictures:
         return f"It has {seen.pictures} pictures, and each is described in words."
     return f"Of its pictures, {described} of {seen.pictures} are described in words."
-
-
-# On a page of the book
 
 
 # Remembering the counts

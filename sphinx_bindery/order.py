@@ -1,4 +1,4 @@
-"""How the pages are read: in which order, where in the tree of contents, for how long."""
+"""The order in which the pages are read, and where each stands in the tree of contents."""
 
 from __future__ import annotations
 

@@ -203,10 +203,10 @@ def applied(transform: Any, tree: Any, builder: str = "") -> Any:
 PAGE = PrintedPage("page", 1, ("Part", "Head"))
 
 
-def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "") -> Any:
+def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "", **settings: Any) -> Any:
     """Return a builder of the PDF that has read this tree, as far as a translator asks it."""
     made: Any = PdfBuilder.__new__(PdfBuilder)
-    made.env = env(builder="typst")
+    made.env = env(builder="typst", config=config(**settings))
     made.config = made.env.config
     made.init()
     made.write_page(Page(page.docname, page.level, False), tree)

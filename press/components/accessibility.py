@@ -1,4 +1,4 @@
-"""What the EPUB offers to readers who cannot see it, on a page of the book: `{accessibility}`."""
+"""`{accessibility}`: what the EPUB offers to readers who cannot see it, in every output."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -46,6 +47,7 @@ logger = logging.getLogger(__name__)
 
 PLACE = re.compile(r"// @src (.+):(\d+)$")
 BOXES = "☐☑"  # of tasks
+DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
 IMPORT = '#import "/book.typ": *\n'
 
 
@@ -114,14 +116,19 @@ class PdfBuilder(BookBuilder):
             self._put_documents(dict(documents))
 
     def _put_documents(self, documents: dict[str, bytes]) -> None:
-        """Put the single pages in their folders, and take away those that the book has no more."""
+        """Put the single pages in their places, and take away those that the book has no more.
+
+        Only what was made here is taken away: the folder may hold PDFs of somebody's own.
+        """
         paths = {Path(self.outdir, name): pdf for name, pdf in documents.items()}
         assert all(path.is_relative_to(self.outdir) for path in paths), "a name is a path"
         for path, pdf in paths.items():
             write_whole(path, pdf)
-        folders = {path.parent for path in paths} - {Path(self.outdir)}
-        for old in {old for folder in folders for old in folder.glob("*.pdf")} - set(paths):
-            old.unlink()
+        memory = Path(self.doctreedir, DOCUMENTS)
+        before = json.loads(memory.read_text("utf-8")) if memory.exists() else []
+        for old in {Path(self.outdir, name) for name in before} - set(paths):
+            old.unlink(missing_ok=True)
+        write_whole(memory, json.dumps(sorted(documents)).encode())
 
     def _give_up(self, message: str, place: str | None) -> bytes:
         """Tell why there is no PDF, and have the build fail; the old PDF stays."""
@@ -313,7 +320,7 @@ class PdfBuilder(BookBuilder):
     def _check_lengths(self, ends: list[dict[str, Any]]) -> None:
         """Warn of each page that takes more than the one that it should."""
         for end in ends:
-            docname = end["name"].partition("#")[0]
+            docname = end["name"].rpartition("#")[0]
             if end["pages"] > 1:
                 logger.warning(
                     self.too_long[docname],

@@ -198,7 +198,7 @@ class TypstTranslator(SphinxTranslator):
         if node.line:
             place = f"{node.source or self.document.get('source', '')}:{node.line}"
             self.add(f"\n// @src {place}\n")
-            if self.builder.marks_pages and not floats:
+            if self.builder.marks_pages and not self.page.is_single and not floats:
                 self.add(block_mark(place, label), "\n")
 
     def close_block(self, _node: nodes.Element | None = None) -> None:

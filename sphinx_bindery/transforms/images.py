@@ -1,4 +1,7 @@
-"""Images that a book cannot hold give way to their words, and so do figures without a picture."""
+"""Images that a book cannot hold give way to their words, and so do figures without a picture.
+
+Sphinx would download remote images while it writes: a book needs no network.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Keeps a book whole without a network: what lies elsewhere is left out, and its words stay.
+"""What was made for the web alone, drawn plainly: raw HTML, drawings of extensions, labels of tabs.
 
-Sphinx would download remote images while it writes; here they become their alt text, with a
-warning. Raw HTML cannot go into an EPUB or a PDF: its text stays, with a warning; the check boxes
-that MyST writes as raw HTML stay as signs.
+Raw HTML cannot go into an EPUB or a PDF: its text stays, with a warning; the check boxes that MyST
+writes as raw HTML stay as signs.
 """
 
 from __future__ import annotations

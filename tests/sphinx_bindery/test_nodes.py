@@ -1,12 +1,12 @@
-"""numbers: what stands before the caption of a figure, a table or a listing."""
+"""nodes: what stands in the place of a node, and before the caption of a figure or a table."""
 
 from __future__ import annotations
 
 import pytest
 from docutils import nodes
 
-from sphinx_bindery.nodes import number_of
-from tests.trees import env
+from sphinx_bindery.nodes import give_way, line_break, number_of, words_in_place
+from tests.trees import document, env, p, shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_a_zero_that_nobody_gave_is_no_number() -> None:
     book = env()
     book.toc_fignumbers = {"page": {"figure": {"a": ()}}}
     assert number_of(nodes.figure(ids=["a"]), book, "page") == ""
+
+
+def test_words_take_the_place_that_is_there() -> None:
+    inline, block = nodes.raw(), nodes.raw()
+    block.line = 6
+    document(p(inline), block)
+    assert shown(words_in_place("x", inline)) == '"x"'
+    assert shown(words_in_place("x", block)) == 'paragraph("x")'
+    assert words_in_place("x", block)[0].line == 6
+    assert words_in_place("", inline) == words_in_place("", block) == []
+
+
+def test_what_gives_way_leaves_its_first_name_to_be_found() -> None:
+    old, bare = p("old", ids=["a", "b"]), p("bare")
+    tree = document(old, bare)
+    give_way(old, [p("one"), p("two")])
+    give_way(bare, [])
+    assert shown(tree.children) == 'target#a#b() paragraph("one") paragraph("two")'
+
+
+def test_a_line_break_is_no_text() -> None:
+    assert not line_break().astext()

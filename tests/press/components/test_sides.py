@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
+from press.components import sides as component
 from press.components.sides import side, sides, warn_of_lone_sides
 from tests.conftest import Read
-from tests.trees import app, document, env, shown
+from tests.trees import app, document, env, p, section, shown, typst, typst_inside, typst_paragraph
 from tests.warned import Warned
 
 PAIR = """\
@@ -89,3 +90,30 @@ def test_a_side_by_itself_is_told(
     warn_of_lone_sides(app(env()), document(tree))
     assert len(warned) == len(told)
     assert all(each.words.startswith(start) for each, start in zip(warned, told, strict=True))
+
+
+X = typst_paragraph('#"x"')
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (side("", p("x"), role="reach"), f'\n#side("reach")[{X}]\n'),
+        (
+            sides("", side("", p("x"), role="reach"), side("", role="retreat")),
+            f'\n#sides(side("reach")[{X}], side("retreat")[], )\n',
+        ),
+    ],
+)
+def test_on_paper_both_are_shown_and_one_alone_is_a_block(node: nodes.Element, made: str) -> None:
+    assert typst_inside(node, part=component) == made
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_on_paper_the_anchor_of_a_side_stands_inside(is_alone: bool) -> None:
+    one = side("", p("x"), role="reach", ids=["reach"])
+    link = p("see ", nodes.reference("", "it", refuri="%page#reach"))
+    tree = section("T", link, one if is_alone else sides("", one, side("", role="retreat")))
+    made = typst(tree, part=component)
+    assert f'side("reach")[#anchor("page#reach"){X}]' in made
+    assert made.count("#anchor(") == 1

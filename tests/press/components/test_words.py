@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
+from press.components import words as component
 from press.components.words import words
 from tests.conftest import Read
-from tests.trees import shown
+from tests.trees import p, shown, typst_inside, typst_paragraph
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,8 @@ def test_speech_needs_a_list(read: Read) -> None:
 def test_nobody_else_can_say_it(read: Read) -> None:
     book = read(":::{words} When\n:who: nobody\n- So.\n:::\n")
     assert any("nobody" in line for line in book.told), book.told
+
+
+def test_on_paper_they_are_a_block_of_their_own() -> None:
+    made = typst_inside(words("", p("x"), classes=["words"]), part=component)
+    assert made == "\n#words[" + typst_paragraph('#"x"') + "]\n"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from docutils import nodes
 
+from press.components import worksheet as component
 from press.components.worksheet import prompt, visit_room, visit_room_as_lines, writing_room
+from sphinx_bindery.pdf.page import CHAPTER, SINGLE, Opener
 from tests.conftest import Read
-from tests.trees import shown
+from tests.trees import PAGE, section, shown, typst
 
 
 @pytest.mark.parametrize(("option", "lines"), [("", 2), (":lines: 5\n", 5), (":lines: 1\n", 1)])
@@ -38,6 +42,15 @@ def test_on_the_web_room_is_told_to_nobody_who_cannot_see_it() -> None:
     assert written.body == [f'<div class="writing-room" aria-hidden="true">{line}{line}</div>\n']
 
 
+def test_an_e_reader_shows_it_as_the_web_does() -> None:
+    visitors: dict[type, dict[str, object]] = {}
+    app: Any = SimpleNamespace(
+        add_node=lambda node, **how: visitors.update({node: how}), add_directive=lambda *_: None
+    )
+    component.setup(app)
+    assert visitors[writing_room]["epub"] == visitors[writing_room]["html"] == (visit_room, None)
+
+
 def test_other_outputs_have_lines_to_write_on() -> None:
     drawn: list[str] = []
     visitor = SimpleNamespace(
@@ -48,3 +61,19 @@ def test_other_outputs_have_lines_to_write_on() -> None:
     with pytest.raises(nodes.SkipNode):
         visit_room_as_lines(visitor, writing_room(lines=3))  # type: ignore[arg-type]
     assert [each for each in drawn if each == "_" * 40] == ["_" * 40] * 3
+
+
+@pytest.mark.parametrize(
+    ("opener", "call"),
+    [
+        (CHAPTER, "\n#writing-room(2)\n"),
+        (Opener("mine", argument="other"), "\n#writing-room(2)\n"),
+        (Opener("mine", argument="pitch"), "\n#writing-room(2, pitch: pitch)\n"),
+        (SINGLE, "\n#writing-room(2, pitch: pitch)\n"),
+    ],
+)
+def test_on_paper_room_has_the_pitch_of_its_page_where_that_has_one(
+    opener: Opener, call: str
+) -> None:
+    page = replace(PAGE, opener=opener)
+    assert call in typst(section("T", writing_room(lines=2)), part=component, page=page)

@@ -1,16 +1,14 @@
-"""web.builder: what a page leaves behind, and a drawing that a browser opens by itself."""
+"""web.builder: a drawing that a browser opens by itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from press.web.builder import WebsiteBuilder
-from tests.trees import document
 
 SVG = '<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -19,21 +17,6 @@ def builder(**facts: Any) -> Any:
     made: Any = WebsiteBuilder.__new__(WebsiteBuilder)
     vars(made).update(facts)
     return made
-
-
-def test_the_text_of_a_doctree_is_let_go_once_its_page_is_written(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    written: list[str] = []
-    monkeypatch.setattr(
-        StandaloneHTMLBuilder, "write_doc", lambda self, name, tree: written.append(name)
-    )
-    env = SimpleNamespace(_pickled_doctree_cache={"a": b"", "b": b""})
-    made = builder(env=env)
-    made.write_doc("a", document())
-    made.write_doc("gone", document())
-    assert written == ["a", "gone"]
-    assert list(env._pickled_doctree_cache) == ["b"]
 
 
 def test_a_drawing_is_written_anew_and_other_pictures_are_not(

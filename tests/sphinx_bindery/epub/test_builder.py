@@ -103,14 +103,17 @@ def test_the_manifest_says_what_a_page_holds(
     assert b"<title>The a</title>" in item.content
 
 
-def test_what_is_written_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_written_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
+) -> None:
     made = ready(tmp_path, monkeypatch)
-    for name in ("index", "a"):
-        page = section("One two", p("three ", nodes.math("", "x")))
-        written(made, Page(name, int(name == "a"), False), document(page))
-    assert made.words == 8
-    made.note_source_of_math()
-    assert made.seen == Seen(formulas=2, as_source=1)
+    for name, formula in (("index", "x"), ("a", r"\unknownthing"), ("b", r"\unknownthing")):
+        made.env.titles.setdefault(name, nodes.title("", "T"))
+        made.names.setdefault(name, f"{name}.xhtml")
+        page = section("One two", p("three ", nodes.math("", formula)))
+        written(made, Page(name, int(name != "index"), False), document(page))
+    assert made.words == 12
+    assert made.seen == Seen(formulas=3, as_source=2)
 
 
 def test_an_e_reader_is_led_to_the_first_page_of_each_kind(

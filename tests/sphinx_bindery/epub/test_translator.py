@@ -10,7 +10,6 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from press.components.worksheet import writing_room
 from sphinx_bindery.epub.builder import EpubBuilder
 from sphinx_bindery.epub.page_breaks import PageMarks
 from sphinx_bindery.epub.translator import EpubTranslator
@@ -21,7 +20,7 @@ from tests.warned import Warned
 
 
 class Translated:
-    """A page as it was translated, and what its builder was told."""
+    """A page as it was translated, and how many of its formulas stayed as their source."""
 
     builder: Any
 
@@ -36,14 +35,14 @@ class Translated:
         self.builder.images = {"x.png": "image-x.png"}
         self.builder.imgpath, self.builder._srcdir = "images", Path("/nowhere")
         self.builder.highlighter = SimpleNamespace(highlight_block=lambda *a, **k: "no")
-        self.sources = 0
-        self.builder.note_source_of_math = self._count
         self.translator: Any = EpubTranslator(tree, self.builder)
         tree.walkabout(self.translator)
         self.body = plain("".join(self.translator.body))
 
-    def _count(self) -> None:
-        self.sources += 1
+    @property
+    def sources(self) -> int:
+        count: int = self.translator.formulas_as_source
+        return count
 
 
 def html(*children: nodes.Node, starts: list[Start] | None = None, **facts: Any) -> str:
@@ -233,6 +232,11 @@ def test_a_block_that_cannot_be_drawn_is_kept_as_it_was_typed(warned: list[Warne
     assert made.sources == 1
 
 
+def test_each_formula_that_stays_as_its_source_is_counted(warned: list[Warned]) -> None:
+    formulas = [nodes.math("", source) for source in ("\\unknownthing", "x", "\\otherthing")]
+    assert Translated(document(p(*formulas)), []).sources == 2
+
+
 def test_a_number_stands_before_its_equation() -> None:
     node = nodes.math_block("", "x", number=3, docname="page")
     assert '<div class="math"><span class="eqno">(3)</span><math' in html(node)
@@ -244,13 +248,6 @@ def test_a_number_stands_before_its_equation() -> None:
 @pytest.mark.parametrize(("is_ticked", "sign"), [(True, "☑ "), (False, "☐ ")])
 def test_the_box_of_a_task(is_ticked: bool, sign: str) -> None:
     assert f"<p>{sign}do it</p>" in html(p(checkbox(checked=is_ticked), "do it"))
-
-
-def test_room_to_write_is_told_to_nobody() -> None:
-    line = '<div class="writing-line"></div>'
-    assert html(writing_room(lines=2)) == (
-        f'<div class="writing-room" aria-hidden="true">{line}{line}</div>'
-    )
 
 
 def test_a_line_broken_by_hand() -> None:

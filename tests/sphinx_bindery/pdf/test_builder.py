@@ -11,6 +11,7 @@ import pytest
 from docutils import nodes
 from sphinx.errors import SphinxError
 
+from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import Page
 from sphinx_bindery.page_starts import Start, save_starts, saved_starts
 from sphinx_bindery.pdf import builder as module
@@ -408,28 +409,23 @@ def test_each_document_is_made_of_its_page_alone(
 SHOW = "#show: loose-sheet.with(paper: "
 
 
-def test_documents_that_the_book_has_no_more_are_taken_away(tmp_path: Path) -> None:
-    folder = tmp_path / "worksheets"
-    folder.mkdir()
-    for name in ("old-a4.pdf", "kept-a4.pdf", "notes.txt"):
-        (folder / name).write_text("old")
-    builder(tmp_path)._put_documents(
-        {"worksheets/kept-a4.pdf": b"new", "worksheets/more-a4.pdf": b"new"}
-    )
+def test_only_documents_of_its_own_that_the_book_has_no_more_are_taken_away(
+    tmp_path: Path,
+) -> None:
+    made = builder(tmp_path)
+    made.doctreedir = tmp_path / "doctrees"
+    made.doctreedir.mkdir()
+    somebodys = tmp_path / "worksheets/somebodys.pdf"
+    write_whole(somebodys, b"theirs")
+    made._put_documents({"worksheets/old.pdf": b"old", "worksheets/kept.pdf": b"old"})
+    made._put_documents({"worksheets/kept.pdf": b"new", "book-page.pdf": b"new"})
+    folder = somebodys.parent
     assert {path.name: path.read_text() for path in folder.iterdir()} == {
-        "kept-a4.pdf": "new",
-        "more-a4.pdf": "new",
-        "notes.txt": "old",
+        "kept.pdf": "new",
+        "somebodys.pdf": "theirs",
     }
-
-
-def test_the_book_stays_beside_a_document(tmp_path: Path) -> None:
-    (tmp_path / "book.pdf").write_text("book")
-    builder(tmp_path)._put_documents({"page.pdf": b"new"})
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
-        "book.pdf": "book",
-        "page.pdf": "new",
-    }
+    made._put_documents({})
+    assert list(tmp_path.rglob("*.pdf")) == [somebodys]
 
 
 # Pictures

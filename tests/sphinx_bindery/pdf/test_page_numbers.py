@@ -1,4 +1,4 @@
-"""pdf.pages: on which printed page each heading and each block begins."""
+"""pdf.page_numbers: on which printed page each heading and each block begins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sphinx_bindery.page_starts import Start
-from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages, with_marks
+from sphinx_bindery.pdf.page_numbers import block_mark, page_starts, printed_pages
 
 
 class Press:
@@ -25,49 +25,17 @@ def test_headings_on_numbered_pages_are_known_in_order() -> None:
     assert list(printed_pages(press).items()) == [("b#x", "ix"), ("a#y", "1")]
 
 
-PARAGRAPH = "\n// @src /s/a.md:7\n\n#paragraph(x)[y]\n"
-
-
-def test_a_mark_stands_before_each_block() -> None:
-    assert with_marks(PARAGRAPH) == (
-        '\n#metadata((place: "/s/a.md:7", label: none))<block>\n\n#paragraph(x)[y]\n'
-    )
-    assert with_marks(PARAGRAPH * 2).count("<block>") == 2
-
-
 @pytest.mark.parametrize(
-    ("call", "label"),
+    ("place", "label", "inside"),
     [
-        ('#section(level: 2, rank: 1, mark: label("a#b"))[', '"a#b"'),
-        ('#chapter(level: 2, mark: label("a#b"), heads: ())[', '"a#b"'),
-        (r'#section(level: 12, rank: 1, mark: label("a\"b"))[', r'"a\"b"'),
-        ("#section(level: 2, rank: 1, mark: none)[", "none"),
-        ("#paragraph[", "none"),
+        ("/s/a.md:7", "none", 'place: "/s/a.md:7", label: none'),
+        ("/s/a.md:7", '"a#b"', 'place: "/s/a.md:7", label: "a#b"'),
+        # A file whose name has a colon or a quote.
+        ('c:\\a "b".md:7', "none", r'place: "c:\\a \"b\".md:7", label: none'),
     ],
 )
-def test_of_a_heading_its_own_label_is_asked(call: str, label: str) -> None:
-    made = with_marks(f"// @src a.md:1\n{call}")
-    assert made == f'#metadata((place: "a.md:1", label: {label}))<block>\n{call}'
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "// @src a.md:1\n\n#illustration(floats: true, [",
-        "text // @src a.md:1\n#paragraph[",
-        "// @src a.md:x\n#paragraph[",
-    ],
-)
-def test_what_gets_no_mark(text: str) -> None:
-    assert with_marks(text) == text
-
-
-def test_a_figure_that_does_not_float_gets_one() -> None:
-    assert "<block>" in with_marks("// @src a.md:1\n\n#illustration([")
-
-
-def test_a_file_whose_name_has_a_colon_or_a_quote() -> None:
-    assert r'place: "c:\\a \"b\".md:7"' in with_marks('// @src c:\\a "b".md:7\n#paragraph[')
+def test_a_mark_tells_its_place_and_takes_no_room(place: str, label: str, inside: str) -> None:
+    assert block_mark(place, label) == f"#metadata(({inside}))<block>"
 
 
 def starts(*blocks: tuple[str, str]) -> list[Start]:

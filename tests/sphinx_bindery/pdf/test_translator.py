@@ -71,6 +71,41 @@ def test_where_a_block_comes_from_stands_above_it() -> None:
     assert "// @src /s/b.md:7\n" in inside(tree=tree)
 
 
+def marked(label: str) -> str:
+    return f'// @src page.md:7\n#metadata((place: "page.md:7", label: {label}))<block>\n'
+
+
+def test_for_the_printed_page_numbers_a_mark_stands_before_each_block_with_a_line() -> None:
+    block = f'\n{marked("none")}\n#paragraph("")[#"x"]\n'
+    made = inside(p("x", line=7), p("y"), p("x", line=7), epub_page_numbers=True)
+    assert made == block + said("y") + block
+    assert "<block>" not in inside(p("x", line=7))
+
+
+@pytest.mark.parametrize(
+    ("ids", "label"), [(["u"], '"page#u"'), (['a"b'], r'"page#a\"b"'), ([], "none")]
+)
+def test_of_a_heading_the_mark_asks_its_own_label(ids: list[str], label: str) -> None:
+    call = "mark: none" if label == "none" else f"mark: label({label})"
+    title = nodes.title("", "U")
+    title.line = 7
+    inner = nodes.section("", title, ids=ids)
+    made = typst(section("T", inner), epub_page_numbers=True)
+    assert f"{marked(label)}#section(level: 2, rank: 1, {call})[" in made
+    made = typst(inner.deepcopy(), epub_page_numbers=True)
+    assert f"{marked(label)}#chapter({call}, " in made
+
+
+def test_a_figure_that_floats_has_no_mark() -> None:
+    figure = nodes.figure("", nodes.image(uri="x.png"))
+    figure.line = 7
+    fixed = nodes.block_quote("", figure.deepcopy())
+    assert f"{marked('none')}\n#illustration([" in inside(fixed, epub_page_numbers=True)
+    floating = typst(section("T", figure), epub_page_numbers=True)
+    assert "// @src page.md:7\n\n#illustration(floats: true, [" in floating
+    assert "<block>" not in floating
+
+
 @pytest.mark.parametrize(("length", "is_long"), [(59, False), (60, True)])
 def test_a_word_that_no_line_could_hold_may_be_broken(
     length: int, is_long: bool, warned: list[Warned]

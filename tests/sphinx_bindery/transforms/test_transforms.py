@@ -9,22 +9,28 @@ from sphinx_design.dropdown import DropdownHtmlTransform
 from sphinx_design.tabs import TabSetHtmlTransform
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from press.components import citations, library, listing, newsletter
-from press.components import downloads as formats
-from press.components import only as outputs
-from sphinx_bindery import accessibility
-from sphinx_bindery.transforms import raw as offline
+from press.components import (
+    accessibility,
+    citations,
+    downloads,
+    library,
+    listing,
+    newsletter,
+    only,
+)
+from sphinx_bindery.transforms import raw
 from sphinx_bindery.transforms.blocks import PutBlocksBeside
 from sphinx_bindery.transforms.design import LayComponentsOpen, TitleCardLinks
+from sphinx_bindery.transforms.images import LeaveOutRemoteImages
 
 IN_PLACE = (  # what a list or a passage stands for is put there before its links are resolved
     accessibility.SayWhatWasCounted,
-    formats.FillSheetList,
+    downloads.FillSheetList,
     library.FillLibrary,
     listing.FillPieceList,
     newsletter.FillNewsletter,
-    outputs.TakeOutWebOnly,
-    outputs.TakeOutPaperOnly,
+    only.TakeOutWebOnly,
+    only.TakeOutPaperOnly,
     citations.EmptySources,
 )
 
@@ -37,19 +43,19 @@ def test_links_are_resolved_after_lists_are_filled(transform: type) -> None:
 ORDERS = [
     (citations.EmptySources, BibliographyTransform, citations.ListSources),
     (library.FillLibrary, library.DropFilter, ReferencesResolver),
-    (ReferencesResolver, offline.LeaveOutRemoteImages, ImageDownloader),
+    (ReferencesResolver, LeaveOutRemoteImages, ImageDownloader),
     (ReferencesResolver, TitleCardLinks, DropdownHtmlTransform),
     (TitleCardLinks, TabSetHtmlTransform),
     (
         TitleCardLinks,
         LayComponentsOpen,
-        offline.KeepRawText,
-        offline.KeepForeignNodes,
-        offline.TitleLabels,
+        raw.KeepRawText,
+        raw.KeepForeignNodes,
+        raw.TitleLabels,
         PutBlocksBeside,
     ),
     (ReferencesResolver, newsletter.AddForm),
-    (ReferencesResolver, formats.AddDownloads),
+    (ReferencesResolver, downloads.AddDownloads),
 ]
 
 
