@@ -32,6 +32,7 @@ class Passage:
     is_cited: bool
     is_running: bool
     allowed: frozenset[str]
+    leads_to: frozenset[str] = frozenset()
 
     @property
     def sentences(self) -> list[str]:
@@ -50,7 +51,8 @@ def passages(docname: str, doctree: nodes.document) -> Iterator[Passage]:
         if text and isinstance(node, nodes.Element):
             is_running = isinstance(node, nodes.paragraph) and not _inside(node, nodes.entry)
             line = with_line(node).line or 1
-            yield Passage(docname, line, text, _is_cited(node), is_running, allowed)
+            led = frozenset(str(link.get("reftarget")) for link in _links(node))
+            yield Passage(docname, line, text, _is_cited(node), is_running, allowed, led)
             allowed = frozenset()
 
 
@@ -88,4 +90,8 @@ def _is_source(node: nodes.Node) -> bool:
 
 
 def _is_cited(node: nodes.Node) -> bool:
-    return any(_is_source(inner) for inner in node.findall(addnodes.pending_xref))
+    return any(map(_is_source, _links(node)))
+
+
+def _links(node: nodes.Node) -> Iterator[addnodes.pending_xref]:
+    return node.findall(addnodes.pending_xref)

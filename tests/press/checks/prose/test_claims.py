@@ -9,8 +9,11 @@ from press.checks.prose.passages import Passage
 from press.checks.prose.readability import Finding
 
 
-def passage(text: str, cited: bool = False, running: bool = True, allowed: str = "") -> Passage:
-    return Passage("page", 7, text, cited, running, frozenset([allowed] if allowed else []))
+def passage(
+    text: str, cited: bool = False, running: bool = True, allowed: str = "", to: str = ""
+) -> Passage:
+    excused, led = (frozenset([word] if word else []) for word in (allowed, to))
+    return Passage("page", 7, text, cited, running, excused, led)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,81 @@ def test_an_excuse_is_for_its_own_words_only() -> None:
 def test_a_paragraph_is_told_once_and_the_next_one_too() -> None:
     text = "Research shows 27% of 116 couples."
     assert len(list(check([passage(text), passage("No."), passage(text)]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They go quiet, often because they are afraid.", "often because"),
+        ("Usually because the day was long.", "Usually because"),
+        ("Most people fight about money.", "Most people"),
+        ("So do most couples.", "most couples"),
+        ("Many couples live well with it.", "Many couples"),
+        ("The reason is that they are tired.", "The reason is"),
+        ("The real reason people leave is this.", "The real reason"),
+        ("Couples usually wait too long.", "Couples usually"),
+        ("People tend to come nearer.", "People tend to"),
+        ("It ends so in most homes.", "in most homes"),
+        ("Nine times out of ten it blows over.", "times out of ten"),
+        ("Asking through a door seldom works.", "seldom works"),
+        ("A shout is often a question.", "is often"),
+        ("Silences are seldom calm.", "are seldom"),
+        ("What your partner really wants is peace.", "partner really wants"),
+        ("They secretly fear it.", "They secretly fear"),
+        ("Often the one who asks is tired.", "Often the"),
+        ("It was so. Often it is not.", "Often it"),
+    ],
+)
+def test_how_often_and_why_are_told_with_their_words(text: str, words: str) -> None:
+    (found,) = check([passage(text)])
+    assert (found.docname, found.line) == ("page", 7)
+    assert found.message.startswith(f"“{words}” says how often or why, and not who found it."), (
+        found
+    )
+    assert f"`% allow {words.lower()}: why`" in found.message
+
+
+@pytest.mark.parametrize(
+    "excused",
+    [
+        passage("Most couples do.", cited=True),
+        passage("Most couples do.", running=False),
+        passage("Most couples do.", allowed="most couples"),
+        passage("Most couples do. See the evidence.", to="evidence"),
+        passage("Therapists say that most couples do."),
+        passage("In trials, most couples get something from it."),
+        passage("A counselor may say that most couples do."),
+        passage("We guess that most couples do."),
+        passage("In our own kitchens it seldom works."),
+        passage("Often the one who asks is tired. That is common sense."),
+    ],
+)
+def test_a_source_a_link_to_the_evidence_or_a_reader_named_will_do(excused: Passage) -> None:
+    assert list(check([excused])) == []
+
+
+def test_another_link_is_no_evidence() -> None:
+    assert len(list(check([passage("Most couples do.", to="repair")]))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you tend to retreat, most of it is yours.",
+        "They may be loud because they are scared.",
+        "How often does it help?",
+        "Look at it most evenings, and at what it is usually about.",
+        "One more reason to stop.",
+        "You can often hear them.",
+        "Say it once too often.",
+        "I really want to go this summer.",
+        "How many people read it? Very many people did.",
+        "Where there are too many people, find an errand.",
+        "A great many people and a moderate link.",
+    ],
+)
+def test_how_often_may_be_no_claim(text: str) -> None:
+    assert list(check([passage(text)])) == []
 
 
 def test_a_source_that_no_page_cites() -> None:

@@ -91,6 +91,15 @@ def test_sources_and_marks_of_notes_are_no_words(
     assert [(each.text, each.is_cited) for each in found(node)] == [(text, is_cited)]
 
 
+def test_where_the_links_of_a_passage_lead() -> None:
+    shown = nodes.reference("", "there", refid="y")
+    assert [each.leads_to for each in found(p(other(), " and ", cite()), p(shown), p("no"))] == [
+        {"x", "leo"},
+        set(),
+        set(),
+    ]
+
+
 @pytest.mark.parametrize(
     ("comment", "allowed"),
     [
