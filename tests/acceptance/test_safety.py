@@ -45,7 +45,8 @@ WAITS = [
     r"let (?:them have it|the time be quiet|it be until|it rest)|leave each other be",
     r"leave (?:it|that question|the subject)[\w ]* (?:until|till|for now)",
     r"(?<!we )(?<!We )go to bed\b|say nine tomorrow|at two in the morning|until then you are off",
-    r"mostly at night|feels very low",
+    r"mostly at night|feels very low|\| three in the morning|by yourself for a while",
+    r"for one of you, alone",
 ]
 # What stands there then, in one paragraph: the words, and the way to somebody who answers.
 DYING = r"wants? to die|wanting to die|thinking of dying"
@@ -109,6 +110,12 @@ QUOTABLE = [
     (r"treat it as overwhelm", "a punishing silence may be followed by remorse"),
     (r"(?:holds|keeps|has) the keys", "an agreement gives up no keys"),
     (r"able to get an answer", "nobody is owed an answer"),
+    (r"takes two to agree", "nobody needs leave to stay away"),
+    (r"every half hour", "nobody is to report"),
+    (r"rather not shout|being nice about it", "a threat can be polite"),
+    (r"for you to sit down|get you to turn over", "it orders a body about"),
+    (r"nobody can hear us", "it takes somebody out of hearing"),
+    (r"only did it because|made me do it", "what was done has no excuse"),
 ]
 
 
@@ -116,6 +123,94 @@ QUOTABLE = [
 def test_no_line_helps_one_to_hold_the_other(words: str, why: str) -> None:
     said = [page for page, text in PAGES.items() if re.search(words, "\n".join(text), re.I)]
     assert said == [], why
+
+
+# Danger that is no fear, such as being ruled, and how far from the top it may stand, in words.
+DOES = r"\{(?:words|prompt|sides|self-check)\}"  # a page with moves to make
+RULED = (
+    r"money|papers|medicine|children|decide|punish|\brul(?:es?|ed)\b|runs your|pay for|say no|"
+    r"kept from|threat|watched|reads your|controlled|hurt"
+)
+SAFETY = r"\]\(#(?:help|help-now|not-the-pattern)\)"
+EARLY = 250
+MOVES = [page for page, text in PAGES.items() if re.search(DOES, "\n".join(text))]
+
+
+@pytest.mark.parametrize("page", [page for page in MOVES if not page.startswith("answers/")])
+def test_a_page_with_moves_names_early_what_is_danger_without_fear(page: str) -> None:
+    read = 0
+    for paragraph in PAGES[page][2:]:
+        if re.search(RULED, paragraph, re.IGNORECASE) and re.search(SAFETY, paragraph):
+            break
+        read += len(paragraph.split())
+    assert read <= EARLY
+
+
+# What has somebody write or print, and what stands there then: it can be found, and what to do.
+WRITES = r"\{prompt\}|own paper|\{sheets\}|write what you would have said|write down what cannot"
+FOUND = r"\b(?:be|get|gets) found\b|\bfound and\b|opens the drawer|reads? your papers|turn up later"
+THEN = (
+    r"\bt(?:ear|orn?|hrow)\b|for the trash|in your (?:head|mind)|don't (?:print|write)|"
+    r"leave (?:it|off)|without writing"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        page
+        for page, text in PAGES.items()
+        if re.search(WRITES, "\n".join(text)) and not page.startswith("answers/")
+    ],
+)
+def test_a_page_that_has_you_write_says_that_it_can_be_found(page: str) -> None:
+    assert any(
+        re.search(FOUND, paragraph, re.IGNORECASE) and re.search(THEN, paragraph, re.IGNORECASE)
+        for paragraph in PAGES[page]
+    )
+
+
+# A pause that has no longest length is a silence.
+PAUSES = r"\{term\}`time-out`|name one (?:new|other|more) time|^time-out$|a time for coming back"
+OUTER = (
+    r"longest|\bat (?:the )?(?:latest|most)\b|tomorrow|next (?:day|morning)|that day or|"
+    r"one (?:new|other|more|of) time|same day"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page, text in PAGES.items() if re.search(PAUSES, "\n".join(text), re.IGNORECASE)],
+)
+def test_a_pause_has_an_end_that_is_not_moved_for_ever(page: str) -> None:
+    assert re.search(OUTER, "\n".join(PAGES[page]), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("offer", [r"```\{formats\}", r"```\{sheets\}"])
+def test_files_are_offered_after_a_word_on_who_may_find_them(offer: str) -> None:
+    pages = [page for page, text in PAGES.items() if re.search(offer, "\n".join(text))]
+    assert pages
+    for page in pages:
+        (at, *_) = [at for at, text in enumerate(PAGES[page]) if re.search(offer, text)]
+        assert any(re.search(r"\bfound\b", text) for text in PAGES[page][at - 3 : at])
+
+
+def test_how_to_be_rid_of_a_copy_is_told_for_each_kind_of_device() -> None:
+    text = "\n".join(PAGES["about/privacy"])
+    rid = text[text.index("(rid)=") : text.index("## What do you keep")]
+    for device in (
+        "computer",
+        "iPhone",
+        "Android",
+        "Kindle",
+        "Kobo",
+        "trash",
+        "account",
+        "backups",
+    ):
+        assert device in rid
+    assert "(#help)" in rid, "to empty a trash can be dangerous, and somebody can be asked"
+    assert "(#rid)" in "\n".join(PAGES["about/take-it-with-you"])
 
 
 @pytest.mark.parametrize("part", ["essay", "answers", "guides", "reference"])
@@ -149,6 +244,12 @@ MENDED = [
     ("help", "National Commission", "Women over 18", ": Women."),
     ("help", "Men's Referral Service:", "Day and night", "11 at night"),
     ("not-the-pattern", "In New Zealand there is Shine", "(tel:0508744633)", "we have no line"),
+    ("help", "Freephone for men:", "at hours that vary", "Day and night"),
+    ("help", "The Network/La Red:", "LGBT+ people", "Anyone"),
+    ("help", "(tel:0800428428)", "December 2024", "text"),
+    ("help", "(tel:08000333333)", "Lagos State, and no other", "Anyone"),
+    ("not-the-pattern", "(tel:08000333333)", "in Lagos State only", "text 31531"),
+    ("help", "SOS violence conjugale", "some men", "no line"),
 ]
 
 
@@ -159,3 +260,23 @@ def test_a_help_line_is_for_whom_and_when_its_own_page_says(
     (found, *_) = [text for text in PAGES[f"reference/{page}"] if line in text]
     assert says in found
     assert said not in found
+
+
+COUNTRIES = (
+    "Australia Canada eu India Ireland Jamaica Kenya Malaysia new-zealand Nigeria Philippines"
+)
+COUNTRIES += " Singapore south-africa uk us anywhere"
+
+
+def test_from_the_top_of_the_help_page_one_jumps_to_each_country() -> None:
+    text = "\n\n".join(PAGES["reference/help"])
+    top = text[: text.index("(help-now)=")]
+    there = re.findall(r"\((help-[a-z-]+)\)=", text)
+    assert there == ["help-now", *(f"help-{name.lower()}" for name in COUNTRIES.split())]
+    assert [label for label in there if f"(#{label})" not in top] == []
+
+
+def test_each_line_carries_the_day_on_which_it_was_checked() -> None:
+    lines = [text for text in PAGES["reference/help"] if re.match(r"[^:]+: \*\*\[", text)]
+    assert len(lines) > 35
+    assert [text for text in lines if not re.search(r"Checked \d\d? .*2026\.", text)] == []
