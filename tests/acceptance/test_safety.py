@@ -114,6 +114,7 @@ QUOTABLE = [
     (r"every half hour", "nobody is to report"),
     (r"rather not shout|being nice about it", "a threat can be polite"),
     (r"for you to sit down|get you to turn over", "it orders a body about"),
+    (r"come and get you|\. tell me what happened", "it sounds like a threat"),
     (r"nobody can hear us", "it takes somebody out of hearing"),
     (r"only did it because|made me do it", "what was done has no excuse"),
 ]
