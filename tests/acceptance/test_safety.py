@@ -275,9 +275,3 @@ def test_from_the_top_of_the_help_page_one_jumps_to_each_country() -> None:
     there = re.findall(r"\((help-[a-z-]+)\)=", text)
     assert there == ["help-now", *(f"help-{name.lower()}" for name in COUNTRIES.split())]
     assert [label for label in there if f"(#{label})" not in top] == []
-
-
-def test_each_line_carries_the_day_on_which_it_was_checked() -> None:
-    lines = [text for text in PAGES["reference/help"] if re.match(r"[^:]+: \*\*\[", text)]
-    assert len(lines) > 35
-    assert [text for text in lines if not re.search(r"Checked \d\d? .*2026\.", text)] == []
