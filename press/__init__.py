@@ -31,6 +31,7 @@ PARTS = (
     "press.components.accessibility",
     "press.pieces.furniture",  # what stands around every piece
     "press.cli.readbuilder",  # what `make check` reads with
+    "press.pdf.looks",
     "press.pdf.worksheets",
     "press.web",  # the website
 )

@@ -56,6 +56,7 @@ SETTINGS = (
     Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),
     Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
     Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
+    Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),
     Setting("pdf_documents", [], "", "Pages that are PDFs by themselves: `PdfDocument`s."),
     Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from the folder of conf.py."),
 )

@@ -113,7 +113,7 @@ def warn_of_lone_sides(app: Sphinx, doctree: nodes.document) -> None:
 
 def print_sides(translator: TypstTranslator, node: sides) -> None:
     """Open the pair on paper."""
-    translator.open_block("sides", node, "(")
+    translator.open_block('look("sides", ', node, "")
 
 
 def close_sides(translator: TypstTranslator, node: sides) -> None:
@@ -123,7 +123,7 @@ def close_sides(translator: TypstTranslator, node: sides) -> None:
 
 def print_side(translator: TypstTranslator, node: side) -> None:
     """Open one of the two on paper; one that stands alone is a block."""
-    call = f"side({string(node['role'])})"
+    call = f'look("side", {string(node["role"])})'
     if isinstance(node.parent, sides):
         translator.add(call, "[")
     else:

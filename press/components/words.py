@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-    from sphinx_bindery.pdf.translator import TypstTranslator
-
 logger = logging.getLogger(__name__)
 
 SAYS = {
@@ -83,18 +81,8 @@ def _quote(line: nodes.list_item) -> None:
         paragraphs[-1].append(nodes.Text("”"))
 
 
-def print_words(translator: TypstTranslator, node: words) -> None:
-    """Open them on paper."""
-    translator.open_block("words", node)
-
-
-def close_words(translator: TypstTranslator, node: words) -> None:
-    """Close them."""
-    translator.close_block()
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive. The node is a container: every builder can draw it."""
-    app.add_node(words, typst=(print_words, close_words))
+    app.add_node(words)
     app.add_directive("words", WordsDirective)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -77,7 +77,7 @@ def visit_room_as_lines(translator: nodes.NodeVisitor, node: writing_room) -> No
 def print_room(translator: TypstTranslator, node: writing_room) -> None:
     """Rule the lines to write on, as far apart as the page has room for."""
     pitch = ", pitch: pitch" if translator.page.opener.argument == "pitch" else ""
-    translator.add(f"\n#writing-room({node['lines']}{pitch})\n")
+    translator.add(f'\n#look("writing-room", {node["lines"]}{pitch})\n')
     raise nodes.SkipNode
 
 

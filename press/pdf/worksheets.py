@@ -24,7 +24,7 @@ def open_worksheet(app: Sphinx, page: PrintedPage, tree: nodes.document) -> None
     """Have the lines to write on share what room the page has."""
     if page.docname in worksheets(app.env):
         lines = sum(room["lines"] for room in tree.findall(writing_room))
-        call = "loose-page" if page.is_single else "worksheet"
+        call = "loose-worksheet" if page.is_single else "worksheet"
         page.opener = Opener(call, {"lines": str(lines)}, argument="pitch", too_long=TOO_LONG)
 
 

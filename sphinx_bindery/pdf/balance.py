@@ -1,7 +1,7 @@
 """The second look: no chapter ends with a page that holds next to nothing.
 
 A typesetter runs the pages of such a chapter two lines long, so that the last of them is saved. The
-first layout tells where each chapter ends; which chapters run long is then told to `book.typ` in a
+first layout tells where each chapter ends; which chapters run long is then told to `page.typ` in a
 file, since Typst keeps what such a change does not concern. Where it saves no page, the pages run
 two lines short, so that the last one is given more.
 """

@@ -27,6 +27,7 @@ from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages, save_pages
 from sphinx_bindery.pdf.translator import TypstTranslator
 from sphinx_bindery.pdf.typst import (
+    TEMPLATE,
     Complaint,
     Press,
     show_call,
@@ -48,7 +49,8 @@ logger = logging.getLogger(__name__)
 PLACE = re.compile(r"// @src (.+):(\d+)$")
 BOXES = "☐☑"  # of tasks
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
-IMPORT = '#import "/book.typ": *\n'
+IMPORT = '#import "/typ/looks.typ": *\n'
+NO_TEMPLATE = "#let looks = (:)\n"
 
 
 class PdfBuilder(BookBuilder):
@@ -148,17 +150,27 @@ class PdfBuilder(BookBuilder):
 
     def _lay_out(self, folder: Path) -> None:
         """Put all that the Typst text names into a folder."""
-        for package, name in (
-            ("sphinx_bindery.pdf", "book.typ"),
-            ("sphinx_bindery.cover", "cover.typ"),
-        ):
-            (folder / name).write_bytes((files(package) / name).read_bytes())
+        (folder / "typ").mkdir()
+        for ours in (files("sphinx_bindery.pdf") / "typ").iterdir():
+            (folder / "typ" / ours.name).write_bytes(ours.read_bytes())
+        cover = files("sphinx_bindery.cover") / "cover.typ"
+        (folder / "cover.typ").write_bytes(cover.read_bytes())
+        (folder / TEMPLATE).write_text(self._template(), encoding="utf-8")
         (folder / LONG_PAGES).write_text("{}")
         (folder / "images").mkdir()
         for uri, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)
         if self.config.book_cover:
             self._lay_out_drawing(folder)
+
+    def _template(self) -> str:
+        if not self.config.pdf_template:
+            return NO_TEMPLATE
+        path = Path(self.confdir, self.config.pdf_template)
+        if not path.is_file():
+            name = self.config.pdf_template
+            raise SphinxError(f"The template {name} is not there. Check `pdf_template`.")
+        return path.read_text(encoding="utf-8")
 
     def _lay_out_drawing(self, folder: Path) -> None:
         drawing = Path(self.confdir) / self.config.book_cover
@@ -181,7 +193,7 @@ class PdfBuilder(BookBuilder):
             source, press, pdf, complaints = self._press(folder)
         self._tell(complaints, source)
         if not pdf:
-            place = _place(source.split("\n"), complaints[0].line) if complaints else None
+            place = self._place(source, complaints[0]) if complaints else None
             return self._give_up("Typst could not make the PDF.", place)
         self._check_lengths(press.eval("query(<page-end>).map(it => it.value)"))
         self.printed = printed_pages(press)
@@ -331,17 +343,18 @@ class PdfBuilder(BookBuilder):
                 )
 
     def _tell(self, complaints: list[Complaint], source: str) -> None:
-        """Pass on what Typst said as warnings, at the line of Markdown that caused it."""
-        lines = source.split("\n")
+        """Pass on what Typst said as warnings, at the line that caused it."""
         for complaint in complaints:
-            location = _place(lines, complaint.line)
-            logger.warning(complaint.message, type="pdf", subtype="typst", location=location)
+            place = self._place(source, complaint)
+            logger.warning(complaint.message, type="pdf", subtype="typst", location=place)
 
-
-def _place(lines: list[str], number: int) -> str | None:
-    """Return `file:line` of the nearest mark above a line of the Typst text."""
-    for line in reversed(lines[:number]):
-        match = PLACE.match(line)
-        if match:
-            return f"{match[1]}:{match[2]}"
-    return None
+    def _place(self, source: str, complaint: Complaint) -> str | None:
+        """Return `file:line` of what Typst complains of: in the template, or of the source."""
+        if complaint.template_line:
+            template = Path(self.confdir, self.config.pdf_template)
+            return f"{template}:{complaint.template_line}"
+        for line in reversed(source.split("\n")[: complaint.line]):
+            match = PLACE.match(line)
+            if match:
+                return f"{match[1]}:{match[2]}"
+        return None

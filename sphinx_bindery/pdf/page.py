@@ -29,7 +29,7 @@ class Opener:
 
 CHAPTER = Opener("chapter")
 PART = Opener("part", {"drawing": "drawing"})
-SINGLE = Opener("loose-page", argument="pitch")
+SINGLE = Opener("loose-page")
 
 
 @dataclass

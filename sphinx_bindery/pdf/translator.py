@@ -1,6 +1,6 @@
-"""Doctree to Typst: one call of a function in `book.typ` for each node, text as Typst strings.
+"""Doctree to Typst: one call of a function for each node, text as Typst strings.
 
-A visitor opens, its partner closes; what it looks like is said in `book.typ`. Before each block
+A visitor opens, its partner closes; what it looks like is said in `typ/`. Before each block
 stands a comment with its place in the source, so that an error of Typst can be told to the writer.
 """
 
@@ -46,7 +46,7 @@ CALLS = {
     "attribution": "attribution",
     "line": "line-of",
     "desc": "described",
-    "abbreviation": "span(none)",
+    "abbreviation": 'span("")',
     "manpage": "emph",
 }
 # Nodes that only hold others.
@@ -293,8 +293,7 @@ class TypstTranslator(SphinxTranslator):
         return text
 
     def visit_inline(self, node: nodes.inline) -> None:
-        known = [name for name in node["classes"] if name in ("step-number", "label", "badge")]
-        self.add(f"#span({string(known[0]) if known else 'none'})[")
+        self.add(f"#span({string(_look(node))})[")
 
     def depart_inline(self, node: nodes.Element) -> None:
         self.add("]")
@@ -330,7 +329,7 @@ class TypstTranslator(SphinxTranslator):
     def visit_reference(self, node: nodes.reference) -> None:
         target = self.builder.targets.of(self.page.docname, node)
         if target is None:
-            self.add("#span(none)[")
+            self.add('#span("")[')
         elif is_inner(node):
             self._open_inner_reference(node, target)
         else:
@@ -409,7 +408,7 @@ class TypstTranslator(SphinxTranslator):
     depart_citation = close_block
 
     def visit_citation_reference(self, node: nodes.citation_reference) -> None:
-        self.add("#span(none)[")
+        self.add('#span("")[')
 
     depart_citation_reference = depart_inline
 
@@ -488,10 +487,11 @@ class TypstTranslator(SphinxTranslator):
             heads = ", ".join(string(head) for head in self.page.heads)
             facts |= {"level": str(min(self.level, DEEPEST)), "heads": f"({heads})"}
         given = ", ".join(f"{name}: {value}" for name, value in facts.items()) + again
+        call = f"look({string(self.page.opener.call)}"
         if not self.page.opener.argument:
-            return f"{self.page.opener.call}({given})["
+            return f"{call}, {given})["
         self.closing = "])\n"
-        return f"{self.page.opener.call}({given}, title: ["
+        return f"{call}, {given}, title: ["
 
     def depart_title(self, node: nodes.title) -> None:
         parent = node.parent
@@ -596,9 +596,7 @@ class TypstTranslator(SphinxTranslator):
     # Lists
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        look = _look(node)
-        call = look if look in ("piece-list", "sources") else "bullet-list"
-        self.add(f"\n#{call}()")
+        self.add(f"\n#bullet-list({string(_look(node))})")
 
     def depart_bullet_list(self, node: nodes.Element) -> None:
         self.add("\n")

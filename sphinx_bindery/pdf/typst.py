@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from typst import PDFStandard
 
 MAIN = "main.typ"
+TEMPLATE = "template.typ"  # the looks that a book adds
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
 # A sign that no font has; and one of private use, which means nothing to others (PDF/A-2a).
 UNDRAWABLE = re.compile(
     r'the (?:text `"(.+?)"` could not be displayed|PDF contains the codepoint `"(.+?)"`)'
 )
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
-PLACE = re.compile(r"┌─ ([^\n]*?):(\d+):\d+")
+PLACE = re.compile(r"┌─ (?:[^\n]*[/\\])?([^/\\\n]+):(\d+):\d+")  # of any folder
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def strings(texts: Iterable[str]) -> str:
 
 
 def show_call(function: str, facts: dict[str, str]) -> str:
-    """Return the line that gives all that follows to a function of `book.typ`."""
+    """Return the line that gives all that follows to a function of the looks."""
     named = ", ".join(f"{name}: {value}" for name, value in facts.items())
     return f"#show: {function}.with({named})\n"
 
@@ -79,16 +80,21 @@ class Press:
 
 @dataclass(frozen=True)
 class Complaint:
-    """One error or warning of Typst; `line` is that of the text given, or 0."""
+    """One error or warning of Typst.
+
+    `line` is that of the text given, `template_line` that of the template, if it began there; or 0.
+    """
 
     message: str
     line: int
+    template_line: int = 0
 
 
 def _complaints(diagnostic: str) -> Iterator[Complaint]:
     for part in SEVERITY.split(diagnostic)[1:]:
-        places = [int(line) for name, line in PLACE.findall(part) if "book.typ" not in name]
-        yield Complaint(part.splitlines()[0], places[0] if places else 0)
+        places = {name: int(line) for name, line in reversed(PLACE.findall(part))}
+        lines = places.get(MAIN, 0), places.get(TEMPLATE, 0)
+        yield Complaint(part.splitlines()[0], *lines)
 
 
 def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]:

@@ -43,7 +43,7 @@ HIDES = re.compile(
 )
 # What hides until it is chosen, or runs out of sight, and the part of sphinx-design that may.
 OF_A_PART = {"sd-tab-content": "tab-content", "sd-cards-carousel": "card-carousel"}
-DRESSED = re.compile(r'class == "([\w-]+)"')  # in the PDF's
+PRINTED = re.compile(r'"\.([\w-]+)":')  # in the looks of the PDF
 GONE_BY = frozenset({"piece", "self-check-topic"})  # by a script, or a builder
 COVERS = {"sd-stretched-link", "sd-card-img-overlay"}  # whatever it lies in: a card, or the page
 LINK_OF_A_CARD = "sd-hide-link-text"
@@ -57,7 +57,7 @@ ICON = re.compile(
 def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
     """Take off what a page may not write, and tell of it."""
     static = tuple(Path(app.confdir, name) for name in app.config.html_static_path)
-    known = _known(static)
+    known = _known(static, Path(app.confdir, app.config.pdf_template))
     for node in doctree.findall(nodes.Element):
         for key in [key for key in node.attributes if key.endswith("classes")]:
             odd = [name for name in node[key] if _is_refused(name, node, known)]
@@ -101,11 +101,12 @@ def _around(node: nodes.Node) -> Iterator[nodes.Element]:
 
 
 @cache
-def _known(static: tuple[Path, ...]) -> frozenset[str]:
+def _known(static: tuple[Path, ...], template: Path) -> frozenset[str]:
     """Return the classes that the sheets of the website, the EPUB and the PDF name."""
     theme = files("furo") / "theme/furo/static/styles"
     sheets = [path.read_text("utf-8") for path in theme.iterdir() if path.name.endswith(".css")]
     sheets += [(files("sphinx_bindery.epub") / "book.css").read_text("utf-8")]
     sheets += [path.read_text("utf-8") for folder in static for path in folder.rglob("*.css")]
-    printed = DRESSED.findall((files("sphinx_bindery.pdf") / "book.typ").read_text("utf-8"))
-    return GONE_BY.union(printed, *map(NAMED.findall, sheets))
+    looks = [(files("sphinx_bindery.pdf") / "typ/looks.typ").read_text("utf-8")]
+    looks += [template.read_text("utf-8")] if template.is_file() else []
+    return GONE_BY.union(*map(NAMED.findall, sheets), *map(PRINTED.findall, looks))

@@ -1,0 +1,94 @@
+"""pdf/typ/looks.typ: how each class looks, and what a book's template changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.errors import SphinxError
+
+from sphinx_bindery.pdf.typst import Complaint, Press
+from tests.sphinx_bindery.pdf.test_builder import builder
+
+SEEN = "query(<seen>).map(it => it.value)"
+TEMPLATE = """\
+#import "/typ/blocks.typ": boxed
+#let seen(name) = (..given) => [#metadata(name)<seen>]
+#let looks = (
+  ".mine": seen("a class"),
+  ".card": body => seen("a card")() + boxed(body),
+  code: seen("code"),
+  chapter: seen("a chapter"),
+  mine: seen("a call"),
+)
+"""
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Any:
+    """Typst, with a text in the folder of a book that has this template."""
+
+    def press(text: str, template: str = TEMPLATE) -> Press:
+        (tmp_path / "to").mkdir()
+        (tmp_path / "mine.typ").write_text(template)
+        made = builder(tmp_path, pdf_template="mine.typ" if template else "")
+        made._lay_out(tmp_path / "to")
+        return Press(f'{made._head()}#set document(title: "T")\n{text}', tmp_path / "to")
+
+    return press
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ('#container("mine")[a]', ["a class"]),
+        ('#paragraph("mine")[a]', ["a class"]),
+        ('#rubric("mine")[a]', ["a class"]),
+        ('#span("mine")[a]', ["a class"]),
+        ('#bullet-list("mine")[a][b]', ["a class"]),
+        ('#container("card")[a]', ["a card"]),
+        ('#code("a")', ["code"]),
+        ('#look("chapter")[a][b]', ["a chapter"]),
+        ('#look("mine", 1)[a]', ["a call"]),
+        ('#container("code")[a]', []),  # a class is no call
+        ('#paragraph("other")[a] #bullet-list("")[b] #container("tab")[c]', []),
+    ],
+)
+def test_a_template_sets_classes_and_calls(press: Any, text: str, seen: list[str]) -> None:
+    assert press(text).eval(SEEN) == seen
+
+
+def test_without_a_template_a_book_has_the_looks_of_the_bindery(press: Any) -> None:
+    shown = "#metadata(looks.keys())<seen>"
+    (names,) = press(shown, "").eval(SEEN)
+    assert {"chapter", "code", ".card", ".aside"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        (
+            '#let looks = (".mine": body => {\n  nobody\n})',
+            Complaint("unknown variable: nobody", 4, 2),
+        ),
+        ("#let looks = (", Complaint("unclosed delimiter", 1, 1)),
+        ("#let others = (:)", Complaint("module `template` does not contain `looks`", 1)),
+    ],
+)
+def test_what_is_wrong_in_a_template_is_told_with_its_line(
+    press: Any, template: str, complaint: Complaint
+) -> None:
+    _, told = press('#container("mine")[a]', template).pdf(builder().edition)
+    assert told == [complaint]
+
+
+def test_it_is_told_at_the_template(tmp_path: Path) -> None:
+    made = builder(tmp_path, pdf_template="mine.typ")
+    assert made._place("// @src a.md:1\n", Complaint("odd", 1, 7)) == f"{tmp_path}/mine.typ:7"
+
+
+def test_a_template_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "to").mkdir()
+    with pytest.raises(SphinxError, match=r"The template gone\.typ is not there"):
+        builder(tmp_path, pdf_template="gone.typ")._lay_out(tmp_path / "to")
