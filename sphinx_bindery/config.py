@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx_bindery.dates import edition_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
+PACKER = "sphinx_bindery.epub.package"
+NOBODY = "Author name not set"  # what Sphinx calls an author that conf.py does not name
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -55,6 +57,7 @@ SETTINGS = (
     Setting("epub_conformance", "", "env", "The standard of accessibility that it claims."),
     Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),
     Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
+    Setting("epub_packer", PACKER, "", "The module whose `pack` makes one file of the EPUB's."),
     Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
     Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),
     Setting("pdf_documents", [], "", "Pages that are PDFs by themselves: `PdfDocument`s."),
@@ -71,6 +74,12 @@ def identifier(config: Config) -> str:
         return str(config.book_identifier)
     name = config.html_baseurl or f"{config.project} by {config.author}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def copyright_lines(given: str | Sequence[str]) -> list[str]:
+    """Return the lines of `copyright`, which may be several, each with its sign."""
+    lines = [given] if isinstance(given, str) else given
+    return [f"© {line}" for line in lines if line]
 
 
 class Language(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
@@ -28,6 +28,17 @@ def reading_order(env: BuildEnvironment) -> list[Page]:
     pages = list(_below(env, env.config.root_doc, 0, seen))
     orphans = sorted(env.all_docs.keys() - seen)
     return pages + [Page(name, 1, False) for name in orphans]
+
+
+def without(pages: Iterable[Page], left_out: Container[str]) -> Iterator[Page]:
+    """Yield the pages that stay; those below one that is left out come up to its place."""
+    above: list[Page] = []  # the pages around, from the outermost
+    for page in pages:
+        above = [each for each in above if each.depth < page.depth]
+        up = sum(each.docname in left_out and each.depth > 0 for each in above)
+        if page.docname not in left_out:
+            yield Page(page.docname, page.depth - up, page.is_part)
+        above.append(page)
 
 
 def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from docutils.core import publish_doctree
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
-from sphinx.builders import html
+from sphinx.builders import epub3, html
 from sphinx.config import Config
 from sphinx.writers.html import HTMLWriter
 
@@ -34,12 +34,6 @@ SPHINX = {  # what Sphinx and its builders register elsewhere
     "html_static_path": [],
     "html_extra_path": [],
     "html_sourcelink_suffix": ".txt",
-    "epub_author": "",
-    "epub_publisher": "",
-    "epub_title": "",
-    "epub_description": "unknown",
-    "epub_language": "",
-    "epub_tocdepth": 3,
     "numfig_format": {"figure": "Fig. %s", "table": "Table %s", "code-block": "Listing %s"},
 }
 
@@ -69,7 +63,7 @@ class _Registrar:
 def config(**given: Any) -> Any:
     """Return the settings of a book, as if these stood in its conf.py."""
     settings = Config({}, {})
-    for part in (html, *FACTS):
+    for part in (html, epub3, *FACTS):
         part.setup(cast("Any", _Registrar(settings)))
     for name, value in SPHINX.items():
         if name not in settings:

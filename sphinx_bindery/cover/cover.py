@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 PIXELS_PER_INCH = 400  # 4 × 6 in become 1600 × 2400 pixels
 
 
-def draw_cover(config: Config, folder: Path) -> bytes:
+def draw_cover(config: Config, folder: Path, title: str, author: str) -> bytes:
     """Return the cover as PNG, 1600 × 2400 pixels; `folder` is where conf.py lies.
 
     Raises SphinxError if the drawing is missing or is none.
     """
     words = {
-        "title": config.project,
+        "title": title,
         "subtitle": config.book_subtitle,
-        "author": config.author,
+        "author": author,
         "drawing": f"/{config.book_cover}" if config.book_cover else "",
     }
     template = (files("sphinx_bindery.cover") / "cover.typ").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
@@ -16,18 +17,20 @@ from sphinx.writers.html import HTMLWriter
 
 from sphinx_bindery.accessibility import Seen, count, summary
 from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
-from sphinx_bindery.config import identifier
-from sphinx_bindery.cover.cover import draw_cover
 from sphinx_bindery.epub import front, metadata
+from sphinx_bindery.epub.cover import cover_item
 from sphinx_bindery.epub.filenames import file_names, picture_name
+from sphinx_bindery.epub.inherited import given, tell_unknown
 from sphinx_bindery.epub.links import Links, kinds_of, name_plainly
 from sphinx_bindery.epub.navigation import Contents
-from sphinx_bindery.epub.package import Fact, Item, Package
 from sphinx_bindery.epub.page_breaks import PageMarks
+from sphinx_bindery.epub.publication import MEDIA_TYPES, Fact, Item, Publication, packer
+from sphinx_bindery.epub.stylesheets import stylesheets
 from sphinx_bindery.epub.translator import EpubTranslator
 from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.problems import read_svg
+from sphinx_bindery.order import without
 from sphinx_bindery.page_starts import saved_starts
 
 if TYPE_CHECKING:
@@ -41,14 +44,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MEDIA_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
 # What the manifest has to say of a page that holds such an element.
 DECLARED = (
     ("mathml", "{http://www.w3.org/1998/Math/MathML}math"),
@@ -77,7 +72,10 @@ class EpubBuilder(BookBuilder):
     def init(self) -> None:
         self.imagedir = self.imgpath = "images"
         self.highlighter = PygmentsBridge("html")
-        self.frame = Frame.of_language(self.config.epub_language or self.config.language)
+        tell_unknown(self.config)
+        self.pack = packer(self.config.epub_packer)
+        sheets = stylesheets(self.config, Path(self.confdir))
+        self.frame = Frame.of_language(self.config.epub_language, sheets)
         self.names: dict[str, str] = {}
         self.texts: dict[str, Item] = {}
         self.seen = Seen()
@@ -85,10 +83,11 @@ class EpubBuilder(BookBuilder):
         self.landmarks: dict[str, Landmark] = {}
         self.settings = get_default_settings(HTMLWriter)
         # First, while nothing is read: Typst needs much memory, and a drawing may be missing.
-        self.cover = draw_cover(self.config, Path(self.confdir))
+        self.cover = cover_item(self.config, Path(self.confdir))
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         super().prepare_writing(docnames)
+        self.pages = list(without(self.pages, self._left_out()))
         self.get_target_uri("")
         self.links = Links(self.names, kinds_of(self.env, self.names))
         self.picture_names: dict[str, str] = {}
@@ -103,7 +102,18 @@ class EpubBuilder(BookBuilder):
         self.marks = PageMarks(starts)
         self.mark = front.mark_href(self.config)
 
+    def _left_out(self) -> set[str]:
+        """Return the pages that `epub_exclude_files` names, as files of the website or the EPUB."""
+        return {re.sub(r"\.x?html$", "", name) for name in self.config.epub_exclude_files}
+
     # Where a page lies
+
+    @property
+    def path(self) -> Path:
+        basename = given(self.config, "epub_basename")
+        if self.config.book_slug or not basename:
+            return super().path
+        return self.outdir / f"{basename}.epub"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         if not self.names:
@@ -192,19 +202,24 @@ class EpubBuilder(BookBuilder):
             pages=self.marks.places,
             summary=summary(self.config, self.seen),
         )
-        package = Package(
-            identifier=identifier(self.config),
+        publication = Publication(
+            identifier=metadata.identifier_of(self.config),
             title=metadata.title_of(self.config),
             language=self.frame.language,
             right_to_left=self.frame.right_to_left,
             edition=self.edition,
             facts=self._facts(),
-            cover_id=front.COVER_ID,
+            cover_id=self.cover.id,
         )
-        package.items = [*book.before(), *self._mended_pages(), *book.after(), *self._pictures()]
-        package.spine = [it.id for it in package.items if it.media_type == XHTML_TYPE]
+        publication.items = [
+            *book.before(),
+            *self._mended_pages(),
+            *book.after(),
+            *self._pictures(),
+        ]
+        publication.spine = [it.id for it in publication.items if it.media_type == XHTML_TYPE]
         try:
-            write_whole(self.path, package.pack())
+            write_whole(self.path, self.pack(publication))
         except OSError as error:
             raise SphinxError(
                 f"{self.path} cannot be written ({error.strerror}). The old EPUB is left in place."

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.config import identifier
+from sphinx_bindery.config import copyright_lines
 from sphinx_bindery.dates import long_date
-from sphinx_bindery.epub.metadata import publisher, title_of
-from sphinx_bindery.epub.package import Item
-from sphinx_bindery.epub.xhtml import TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
+from sphinx_bindery.epub.metadata import author_of, identifier_of, publisher, title_of
+from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.xhtml import STYLE, TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
 from sphinx_bindery.images.problems import read_svg
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from sphinx_bindery.epub.xhtml import Entry, Frame, Place
 
-COVER, COVER_ID = "cover.png", "cover-image"
 MARK = "mark.svg"
 
 
@@ -34,12 +33,12 @@ MARK = "mark.svg"
 class Front:
     """Makes the pages around those of the source.
 
-    `folder` is where conf.py lies, `cover` its picture, `summary` the accessibility summary.
+    `folder` is where conf.py lies, `summary` the accessibility summary.
     """
 
     config: Config
     folder: Path
-    cover: bytes
+    cover: Item
     frame: Frame
     edition: datetime
     entries: list[Entry]
@@ -50,12 +49,13 @@ class Front:
     def before(self) -> Iterator[Item]:
         """Yield what comes before the first page: first the files, then the pages in order."""
         config, title = self.config, title_of(self.config)
-        yield Item(COVER_ID, COVER, "image/png", self.cover, ("cover-image",))
+        yield self.cover
         if mark_href(config):
             drawing = serialize(read_svg((self.folder / config.book_cover).read_bytes()))
             yield Item("mark", MARK, "image/svg+xml", drawing)
-        yield Item("style", "book.css", "text/css", stylesheet())
-        toc = ncx(identifier(config), title, self.entries, self.pages)
+        yield Item("style", STYLE, "text/css", stylesheet())
+        yield from (sheet.item for sheet in self.frame.sheets)
+        toc = ncx(identifier_of(config), title, self.entries, self.pages)
         yield Item("ncx", "toc.ncx", "application/x-dtbncx+xml", toc)
         yield self._page("cover", title, self._cover())
         yield self._page("title", title, self._title_page())
@@ -84,14 +84,14 @@ class Front:
 
     def _cover(self) -> etree._Element:
         words = self.config.book_cover_alt or f"Cover: {title_of(self.config)}"
-        picture = E.img({"src": COVER, "alt": words, "role": "doc-cover"})
+        picture = E.img({"src": self.cover.href, "alt": words, "role": "doc-cover"})
         return E.section({TYPE: "cover", "class": "cover"}, picture)
 
     def _title_page(self) -> etree._Element:
         config = self.config
         lines = [
             ("subtitle", config.book_subtitle),
-            ("author", _author(config)),
+            ("author", author_of(config)),
             ("publisher", publisher(config)),
         ]
         drawing = [mark()] if mark_href(config) else []
@@ -101,12 +101,12 @@ class Front:
 
     def _imprint(self) -> etree._Element:
         config = self.config
-        day = long_date(self.edition, config.language)
+        day = long_date(self.edition, self.frame.language)
         edition = f"Version {config.release}, {day}" if config.release else day
         lines = [
             title_of(config) + (f": {config.book_subtitle}" if config.book_subtitle else ""),
-            _author(config),
-            config.copyright and f"© {config.copyright}",
+            author_of(config),
+            *copyright_lines(config.epub_copyright),
         ]
         paragraphs = [E.p(line) for line in lines if line]
         if config.book_licence:
@@ -116,7 +116,7 @@ class Front:
         paragraphs.append(E.p(edition))
         if config.html_baseurl:
             paragraphs.append(E.p(_linked(config.html_baseurl, config.html_baseurl)))
-        paragraphs.append(E.p(identifier(config)))
+        paragraphs.append(E.p(identifier_of(config)))
         facts = {TYPE: "copyright-page", "class": "imprint"}
         return E.section(facts, E.h1("Imprint"), *paragraphs)
 
@@ -140,11 +140,6 @@ def _linked(address: str, words: str) -> etree._Element | str:
     return E.a({"href": address}, words) if address else words
 
 
-def _author(config: Config) -> str:
-    name = config.epub_author or config.author
-    return "" if name in ("unknown", "Author name not set") else str(name)
-
-
 def stylesheet() -> bytes:
-    """Return the one stylesheet of every page."""
+    """Return the builder's own stylesheet, which every page has."""
     return (files("sphinx_bindery.epub") / "book.css").read_bytes()

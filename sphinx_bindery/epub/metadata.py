@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.accessibility import summary
-from sphinx_bindery.epub.package import Fact
+from sphinx_bindery.config import NOBODY, copyright_lines, identifier
+from sphinx_bindery.epub.publication import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_bindery.accessibility import Seen
 
-UNSET = ("", "unknown")  # what Sphinx has for a fact that nobody gave
+UNSET = ("", "unknown", NOBODY)  # what Sphinx has for a fact that nobody gave
 
 
 def said(config: Config, name: str) -> str:
@@ -37,14 +38,26 @@ def title_of(config: Config) -> str:
     return said(config, "title") or str(config.project)
 
 
+def author_of(config: Config) -> str:
+    """Return who wrote the book, or '' where nobody said."""
+    return said(config, "author")
+
+
+def identifier_of(config: Config) -> str:
+    """Return the name by which an e-reader knows the book again: the one given, else one made."""
+    return said(config, "identifier") or identifier(config)
+
+
 def book_facts(config: Config, words: int) -> list[Fact]:
     """Return who made the book, for whom and under which terms; what is unset is left out."""
-    creators = config.book_creators or [{"name": config.epub_author or config.author}]
+    creators = config.book_creators or [{"name": author_of(config)}]
+    contributors = config.book_contributors or [{"name": said(config, "contributor")}]
     facts = [
+        *_scheme(config),
         Fact("title-type", "main", {"refines": "#title"}),
         *_subtitle(config),
         *_people("creator", creators, "aut"),
-        *_people("contributor", config.book_contributors, "ctb"),
+        *_people("contributor", contributors, "ctb"),
         Fact("publisher", publisher(config), {}, True),
         Fact("description", said(config, "description"), {}, True),
         Fact("rights", _rights(config), {}, True),
@@ -65,7 +78,7 @@ def _people(kind: str, people: Iterable[dict[str, str]], role: str) -> list[Fact
     """Return people in their order, each with a role and the name to be sorted by."""
     facts = []
     for count, person in enumerate(people, 1):
-        if person["name"] in UNSET or person["name"] == "Author name not set":
+        if person["name"] in UNSET:
             continue
         name = f"{kind}-{count}"
         role_of = {"refines": f"#{name}", "scheme": "marc:relators"}
@@ -82,7 +95,14 @@ def _rights(config: Config) -> str:
     """Return the licence and its address, else whose the copyright is."""
     if config.book_licence:
         return " ".join(word for word in (config.book_licence, config.book_licence_url) if word)
-    return f"© {config.copyright}" if config.copyright else ""
+    return "; ".join(copyright_lines(config.epub_copyright))
+
+
+def _scheme(config: Config) -> list[Fact]:
+    """Return what kind of name `epub_identifier` is, where that is the book's."""
+    if config.book_identifier or config.epub_identifier in UNSET or config.epub_scheme in UNSET:
+        return []
+    return [Fact("identifier-type", config.epub_scheme, {"refines": "#id"})]
 
 
 def _collection(config: Config) -> list[Fact]:
@@ -142,5 +162,5 @@ def _claim(config: Config) -> list[Fact]:
         return []
     return [
         Fact("dcterms:conformsTo", config.epub_conformance, {"id": "claim"}),
-        Fact("a11y:certifiedBy", publisher(config) or config.author, {"refines": "#claim"}),
+        Fact("a11y:certifiedBy", publisher(config) or author_of(config), {"refines": "#claim"}),
     ]

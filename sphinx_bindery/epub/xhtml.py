@@ -15,7 +15,9 @@ from lxml.builder import ElementMaker
 from sphinx_bindery.config import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_bindery.epub.stylesheets import Sheet
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -27,29 +29,28 @@ E = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 XHTML_TYPE = "application/xhtml+xml"
 N = ElementMaker(namespace=NCX, nsmap={None: NCX})
 
-FRAME = """\
-<html xmlns="{xhtml}" xmlns:epub="{ops}"><head><title/><link rel="stylesheet" href="book.css"/>\
-</head><body>{body}</body></html>"""
+FRAME = '<html xmlns="{xhtml}" xmlns:epub="{ops}"><head><title/></head><body>{body}</body></html>'
+STYLE = "book.css"
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What every page of one book has in common."""
+    """What every page of one book has in common; `sheets` come behind the builder's own."""
 
     language: str
     right_to_left: bool = False
+    sheets: tuple[Sheet, ...] = ()
 
     @classmethod
-    def of_language(cls, language: str) -> Frame:
+    def of_language(cls, language: str, sheets: Iterable[Sheet] = ()) -> Frame:
         """Return the frame of a language, such as `en-US` or Sphinx's `pt_BR`."""
         known = language_of(language)
-        return cls(known.tag, known.right_to_left)
+        return cls(known.tag, known.right_to_left, tuple(sheets))
 
     def page(self, title: str, *content: etree._Element) -> bytes:
         """Return a complete XHTML page of the elements given."""
-        body = E.body(*content)
-        link = E.link(rel="stylesheet", href="book.css")
-        return self.finish(E.html(E.head(E.title(title), link), body))
+        head = E.head(E.title(title), *self._links())
+        return self.finish(E.html(head, E.body(*content)))
 
     def wrap(self, title: str, body: str) -> etree._Element:
         """Return an XHTML page around a translator's output, to be looked over and finished.
@@ -58,7 +59,13 @@ class Frame:
         """
         html = etree.fromstring(FRAME.format(xhtml=XHTML, ops=OPS, body=body))
         html[0][0].text = title
+        html[0].extend(self._links())
         return html
+
+    def _links(self) -> Iterator[etree._Element]:
+        yield E.link(rel="stylesheet", href=STYLE)
+        for sheet in self.sheets:
+            yield E.link({"rel": "stylesheet", "href": sheet.item.href, **sheet.attributes})
 
     def finish(self, html: etree._Element) -> bytes:
         """Return a page as a file, with the book's language and direction."""

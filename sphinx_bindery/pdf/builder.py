@@ -16,7 +16,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from sphinx_bindery.bookbuilder import BookBuilder
-from sphinx_bindery.config import language_of
+from sphinx_bindery.config import NOBODY, copyright_lines, language_of
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.page_starts import save_starts
@@ -275,7 +275,7 @@ class PdfBuilder(BookBuilder):
         facts = {
             "title": string(config.project),
             "subtitle": string(config.book_subtitle),
-            "author": string(config.author),
+            "author": string("" if config.author == NOBODY else config.author),
             "description": string(config.book_description),
             "keywords": strings(config.book_subjects),
             "imprint": strings(self._imprint()),
@@ -292,7 +292,7 @@ class PdfBuilder(BookBuilder):
         day = long_date(self.edition)  # in the language of the words around it
         licence = ", ".join(filter(None, (config.book_licence, config.book_licence_url)))
         lines = [
-            config.copyright and f"© {config.copyright}",
+            *copyright_lines(config.copyright),
             config.book_licence and f"Licence: {licence}",
             f"Version {config.release}, edition of {day}"
             if config.release

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from sphinx_bindery import config as identity
-from sphinx_bindery.config import Language, check_site, identifier, language_of
+from sphinx_bindery.config import (
+    Language,
+    check_site,
+    copyright_lines,
+    identifier,
+    language_of,
+)
 from tests.trees import app, config, env
 from tests.warned import Warned
 
@@ -36,6 +42,19 @@ def test_a_language_as_it_is_written(written: str, language: Language) -> None:
 @pytest.mark.parametrize("name", identity.RIGHT_TO_LEFT)
 def test_the_languages_that_run_from_right_to_left(name: str) -> None:
     assert language_of(name).right_to_left
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ("", []),
+        ("2026, A", ["© 2026, A"]),
+        (("2025, A", "2026, B"), ["© 2025, A", "© 2026, B"]),
+        (["2026, A"], ["© 2026, A"]),
+    ],
+)
+def test_a_copyright_may_have_several_lines(given: str | list[str], lines: list[str]) -> None:
+    assert copyright_lines(given) == lines
 
 
 def test_the_name_that_was_set_is_the_books() -> None:

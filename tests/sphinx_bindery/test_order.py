@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from press.pieces.reading_time import minutes
-from sphinx_bindery.order import Page, reading_order, sections
+from sphinx_bindery.order import Page, reading_order, sections, without
 from tests.trees import env
 
 
@@ -51,6 +51,24 @@ def test_a_page_that_is_not_there_is_passed_over() -> None:
     book = env({"index": ["a", "gone"]})
     del book.all_docs["gone"]
     assert reading_order(book) == [Page("index", 0, False), Page("a", 1, False)]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "left"),
+    [
+        ("", [("index", 0), ("part", 1), ("deep", 2), ("deeper", 3), ("end", 1)]),
+        ("deeper", [("index", 0), ("part", 1), ("deep", 2), ("end", 1)]),
+        ("part", [("index", 0), ("deep", 1), ("deeper", 2), ("end", 1)]),
+        ("part deep", [("index", 0), ("deeper", 1), ("end", 1)]),
+        ("index", [("part", 1), ("deep", 2), ("deeper", 3), ("end", 1)]),
+    ],
+)
+def test_pages_below_one_that_is_left_out_come_up_to_its_place(
+    left_out: str, left: list[tuple[str, int]]
+) -> None:
+    book = env({"index": ["part", "end"], "part": ["deep"], "deep": ["deeper"]})
+    found = without(reading_order(book), left_out.split())
+    assert [(page.docname, page.depth) for page in found] == left
 
 
 @pytest.mark.parametrize(

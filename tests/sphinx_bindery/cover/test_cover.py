@@ -17,7 +17,7 @@ def test_a_cover_is_a_picture_of_the_size_that_shops_ask(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "PIXELS_PER_INCH", 40)
-    png = draw_cover(config(book_subtitle="Sub"), tmp_path)
+    png = draw_cover(config(book_subtitle="Sub"), tmp_path, "Title", "Author")
     assert struct.unpack(">II", png[16:24]) == (160, 240)
 
 
@@ -27,7 +27,7 @@ def test_its_full_size() -> None:
 
 def test_a_drawing_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     with pytest.raises(SphinxError) as error:
-        draw_cover(config(book_cover="gone.svg"), tmp_path)
+        draw_cover(config(book_cover="gone.svg"), tmp_path, "Title", "Author")
     words = str(error.value)
     assert words.startswith("The cover drawing gone.svg cannot be used: ")
     assert words.endswith(". Check `book_cover`.")

@@ -15,6 +15,7 @@ from sphinx.errors import SphinxError
 from sphinx_bindery.accessibility import Seen
 from sphinx_bindery.epub import builder as made_in
 from sphinx_bindery.epub.builder import EpubBuilder
+from sphinx_bindery.epub.publication import Item
 from sphinx_bindery.order import Page
 from sphinx_bindery.page_starts import Start, save_starts
 from tests.trees import config, document, env, p, section
@@ -25,7 +26,8 @@ module: Any = made_in
 
 @pytest.fixture(autouse=True)
 def _no_typst(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "draw_cover", lambda config, folder: b"png")
+    cover = Item("cover-image", "cover.png", "image/png", b"png", ("cover-image",))
+    monkeypatch.setattr(module, "cover_item", lambda config, folder: cover)
 
 
 def builder(folder: Path = Path("/nowhere"), **settings: Any) -> Any:
@@ -252,16 +254,16 @@ def test_the_book_is_packed_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
     made = ready(tmp_path, monkeypatch, book_slug="book", book_colophon="Set.")
     packed: list[Any] = []
 
-    def pack(package: Any) -> bytes:
-        packed.append(package)
+    def pack(publication: Any) -> bytes:
+        packed.append(publication)
         return b"epub"
 
-    monkeypatch.setattr(module.Package, "pack", pack)
+    made.pack = pack
     for page in made.pages:
         written(made, page, document(section("T", p("x"))))
     made.bind()
-    (package,) = packed
-    assert package.spine == [
+    (publication,) = packed
+    assert publication.spine == [
         "cover-page",
         "title-page",
         "imprint-page",
@@ -270,7 +272,8 @@ def test_the_book_is_packed_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "page-a",
         "colophon-page",
     ]
-    assert (package.title, package.language, package.cover_id) == ("The Book", "en", "cover-image")
+    facts = (publication.title, publication.language, publication.cover_id)
+    assert facts == ("The Book", "en", "cover-image")
     assert (tmp_path / "book.epub").read_bytes() == b"epub"
 
 
@@ -290,6 +293,26 @@ def test_a_book_that_cannot_be_put_there_is_told(
 def test_the_language_of_the_epub_comes_before_that_of_the_book() -> None:
     assert builder(epub_language="he", language="en").frame.right_to_left
     assert builder(language="pt_BR").frame.language == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({}, "the-book.epub"),
+        ({"epub_basename": "Mine"}, "Mine.epub"),
+        ({"epub_basename": "Mine", "book_slug": "ours"}, "ours.epub"),
+    ],
+)
+def test_the_epub_has_the_name_that_it_was_given(given: dict[str, Any], name: str) -> None:
+    assert builder(**given).path == Path("/nowhere") / name
+
+
+@pytest.mark.parametrize("name", ["a", "a.html", "a.xhtml"])
+def test_pages_that_are_to_stay_out_stay_out(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ready(tmp_path, monkeypatch, epub_exclude_files=["search.html", name])
+    assert made.pages == [Page("index", 0, False)]
 
 
 def test_pages_are_files_that_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 from lxml import etree
 
 from sphinx_bindery.epub.front import Front, mark_href
-from sphinx_bindery.epub.package import Item
+from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.stylesheets import Sheet
 from sphinx_bindery.epub.xhtml import XHTML, Entry, Frame, Landmark
 from tests.trees import config
 
@@ -28,7 +30,7 @@ def front(folder: Path = Path(), **given: Any) -> Front:
     return Front(
         config=config(**given),
         folder=folder,
-        cover=b"png",
+        cover=Item("cover-image", "cover.png", "image/png", b"png", ("cover-image",)),
         frame=Frame("en"),
         edition=datetime(2026, 3, 4, tzinfo=UTC),
         entries=[Entry("A", "a.xhtml")],
@@ -152,6 +154,29 @@ def test_the_imprint(given: dict[str, Any], lines: list[str]) -> None:
     made = words(front(**given), "imprint-page")
     assert made[:-1] == ["Imprint", *lines]
     assert made[-1].startswith("urn:uuid:")
+
+
+def test_the_imprint_has_what_is_said_of_the_epub_alone() -> None:
+    made = front(copyright="2026, S", epub_copyright="2026, E", epub_identifier="978-3")
+    assert words(made, "imprint-page")[-1] == "978-3"
+    assert "© 2026, E" in words(made, "imprint-page")
+    assert b'content="978-3"' in items(made)["ncx"].content
+
+
+def test_a_day_is_written_in_the_language_of_the_epub() -> None:
+    made = replace(front(language="en"), frame=Frame("de"))
+    assert "März 4, 2026" in words(made, "imprint-page")
+
+
+def test_a_book_s_own_stylesheets_come_behind_the_builder_s() -> None:
+    sheets = (Sheet(Item("style-a", "style-a.css", "text/css", b"css"), {"media": "print"}),)
+    made = replace(front(), frame=Frame("en", sheets=sheets))
+    assert items(made)["style-a"].content == b"css"
+    links = text(made, "title-page", "//h:link")
+    assert [dict(link.attrib) for link in links] == [
+        {"rel": "stylesheet", "href": "book.css"},
+        {"rel": "stylesheet", "href": "style-a.css", "media": "print"},
+    ]
 
 
 def test_addresses_are_links_and_a_licence_without_one_is_words() -> None:

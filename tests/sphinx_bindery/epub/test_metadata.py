@@ -7,8 +7,15 @@ from typing import Any
 import pytest
 
 from sphinx_bindery.accessibility import Seen
-from sphinx_bindery.epub.metadata import accessibility_facts, book_facts, publisher, said, title_of
-from sphinx_bindery.epub.package import Fact
+from sphinx_bindery.epub.metadata import (
+    accessibility_facts,
+    book_facts,
+    identifier_of,
+    publisher,
+    said,
+    title_of,
+)
+from sphinx_bindery.epub.publication import Fact
 from tests.trees import config
 
 
@@ -120,9 +127,43 @@ def test_the_author_of_the_epub_comes_before_that_of_the_project() -> None:
     assert lines(book_facts(config(epub_author="E"), 1), "creator") == [("creator", "E")]
 
 
+def test_who_helped_is_named_by_the_book_else_by_the_epub() -> None:
+    given: dict[str, Any] = {"epub_contributor": "E"}
+    assert lines(book_facts(config(**given), 1), "contributor") == [("contributor", "E")]
+    given["book_contributors"] = [{"name": "B"}]
+    assert lines(book_facts(config(**given), 1), "contributor") == [("contributor", "B")]
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "schemes"),
+    [
+        ({"epub_identifier": "978-3"}, "978-3", []),
+        ({"epub_identifier": "978-3", "epub_scheme": "ISBN"}, "978-3", ["ISBN"]),
+        (
+            {"epub_identifier": "978-3", "epub_scheme": "ISBN", "book_identifier": "urn:x:1"},
+            "urn:x:1",
+            [],
+        ),
+    ],
+)
+def test_the_name_of_the_book_is_its_own_else_the_epub_s(
+    given: dict[str, str], name: str, schemes: list[str]
+) -> None:
+    assert identifier_of(config(**given)) == name
+    facts = [fact for fact in book_facts(config(**given), 1) if fact.name == "identifier-type"]
+    assert facts == [Fact("identifier-type", scheme, {"refines": "#id"}) for scheme in schemes]
+
+
+def test_a_book_without_a_name_is_given_one() -> None:
+    assert identifier_of(config(epub_scheme="ISBN")).startswith("urn:uuid:")
+    assert lines(book_facts(config(epub_scheme="ISBN"), 1), "identifier-type") == []
+
+
 @pytest.mark.parametrize(
     ("given", "rights"),
     [
+        ({"copyright": "2026, S", "epub_copyright": "2026, E"}, "© 2026, E"),
+        ({"copyright": ("2025, S", "2026, T")}, "© 2025, S; © 2026, T"),
         ({"copyright": "2026, S"}, "© 2026, S"),
         ({"book_licence": "CC0", "copyright": "2026"}, "CC0"),
         ({"book_licence_url": "https://x"}, ""),

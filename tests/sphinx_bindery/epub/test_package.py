@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from sphinx_bindery.epub.package import Fact, Item, Package
+from sphinx_bindery.epub.package import pack
+from sphinx_bindery.epub.publication import Fact, Item, Publication
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -18,7 +19,7 @@ XHTML = "application/xhtml+xml"
 PAGE = b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body/></html>'
 
 
-def package(**given: Any) -> Package:
+def publication(**given: Any) -> Publication:
     facts = {
         "identifier": "urn:x",
         "title": "A & B",
@@ -26,7 +27,7 @@ def package(**given: Any) -> Package:
         "right_to_left": False,
         "edition": datetime(2026, 3, 4, 5, 6, 8, tzinfo=UTC),
     }
-    made = Package(**{**facts, **given})
+    made = Publication(**{**facts, **given})
     made.items = [
         Item("page-a", "a.xhtml", XHTML, PAGE, ("svg",)),
         Item("nav", "nav.xhtml", XHTML, PAGE, ("nav",)),
@@ -37,20 +38,20 @@ def package(**given: Any) -> Package:
     return made
 
 
-def opened(made: Package) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(made.pack()))
+def opened(made: Publication) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(pack(made)))
 
 
-def opf(made: Package) -> Any:
+def opf(made: Publication) -> Any:
     return etree.fromstring(opened(made).read("EPUB/content.opf"))
 
 
-def values(made: Package, path: str) -> list[str]:
+def values(made: Publication, path: str) -> list[str]:
     return [str(value) for value in opf(made).xpath(path, namespaces=OPF)]
 
 
 def test_the_type_comes_first_and_is_not_packed() -> None:
-    with opened(package()) as book:
+    with opened(publication()) as book:
         infos = book.infolist()
         assert infos[0].filename == "mimetype"
         assert [info.compress_type for info in infos] == [
@@ -70,20 +71,20 @@ def test_the_type_comes_first_and_is_not_packed() -> None:
     ],
 )
 def test_every_file_has_the_date_of_the_edition(edition: datetime, date: tuple[int, ...]) -> None:
-    with opened(package(edition=edition)) as book:
+    with opened(publication(edition=edition)) as book:
         assert {info.date_time for info in book.infolist()} == {date}
         assert {info.external_attr for info in book.infolist()} == {0o644 << 16}
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    assert package().pack() == package().pack()
+    assert pack(publication()) == pack(publication())
 
 
 def test_the_package_says_its_language_and_direction() -> None:
-    assert (opf(package()).get(LANG), opf(package()).get("dir")) == ("de-AT", None)
-    assert opf(package(right_to_left=True)).get("dir") == "rtl"
+    assert (opf(publication()).get(LANG), opf(publication()).get("dir")) == ("de-AT", None)
+    assert opf(publication(right_to_left=True)).get("dir") == "rtl"
     ways = [
-        values(package(right_to_left=way), "//o:spine/@page-progression-direction")
+        values(publication(right_to_left=way), "//o:spine/@page-progression-direction")
         for way in (True, False)
     ]
     assert ways == [["rtl"], ["default"]]
@@ -94,7 +95,7 @@ def test_the_facts_stand_in_the_package() -> None:
         Fact("creator", "C & D", {"id": "c1"}, True),
         Fact("role", "aut", {"refines": "#c1"}),
     ]
-    made = package(facts=facts)
+    made = publication(facts=facts)
     assert values(made, "//d:title/text()") == ["A & B"]
     assert values(made, "//d:title/@id") == ["title"]
     assert values(made, "//d:language/text()") == ["de-AT"]
@@ -105,7 +106,7 @@ def test_the_facts_stand_in_the_package() -> None:
 
 
 def test_the_manifest_has_every_file_with_what_it_is() -> None:
-    made = package()
+    made = publication()
     found = {
         item.get("id"): (item.get("href"), item.get("media-type"), item.get("properties"))
         for item in opf(made).xpath("//o:manifest/o:item", namespaces=OPF)
@@ -122,4 +123,4 @@ def test_the_manifest_has_every_file_with_what_it_is() -> None:
 
 @pytest.mark.parametrize(("cover", "told"), [("cover", ["cover"]), ("", [])])
 def test_older_e_readers_are_told_of_the_cover(cover: str, told: list[str]) -> None:
-    assert values(package(cover_id=cover), "//o:meta[@name='cover']/@content") == told
+    assert values(publication(cover_id=cover), "//o:meta[@name='cover']/@content") == told
