@@ -21,7 +21,8 @@ import press.config
 import sphinx_bindery.config
 from press.pieces.collector import Entry
 from press.pieces.frontmatter import FrontMatter
-from press.pieces.model import Kind, Piece
+from press.pieces.kinds import KINDS
+from press.pieces.model import Piece
 from sphinx_bindery.order import Page
 from sphinx_bindery.pdf.builder import PdfBuilder
 from sphinx_bindery.pdf.page import PrintedPage
@@ -29,6 +30,7 @@ from sphinx_bindery.pdf.translator import TypstTranslator
 from sphinx_bindery.targets import mark_listed
 
 FACTS = (sphinx_bindery.config, press.config)
+REQUIRED = {"chapter": "the-chapter", "time": "ten minutes", "needs": "a pen"}
 SPHINX = {  # what Sphinx and its builders register elsewhere
     "html_baseurl": "",
     "html_static_path": [],
@@ -75,18 +77,16 @@ def config(**given: Any) -> Any:
     return settings
 
 
-def piece(kind: Kind = Kind.ESSAY, **given: Any) -> Piece:
+def piece(kind: str = "essay", **given: Any) -> Piece:
     """Return a piece that is right, but for what is given."""
     facts: dict[str, Any] = {
         "kind": kind,
         "summary": "It says so. It says more.",
         "published": date(2026, 1, 2),
         "reviewed": date(2026, 3, 4),
-        "chapter": "the-chapter" if kind in (Kind.ANSWER, Kind.GUIDE) else "",
-        "time": "ten minutes" if kind is Kind.GUIDE else "",
-        "needs": "a pen" if kind is Kind.GUIDE else "",
     }
-    return Piece(**{**facts, **given})
+    required = {key: REQUIRED[key] for key in KINDS[kind].requires}
+    return Piece(**{**facts, **required, **given})
 
 
 def env(

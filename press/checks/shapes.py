@@ -1,6 +1,6 @@
 """Checks the shape of each kind of piece, and marks the steps of a guide.
 
-An answer's section headings are questions. A guide has steps, numbered from 1, each with a title::
+Some have headings that are questions; others have steps, numbered from 1, each with a title::
 
     ## 1. Notice which move is yours
 """
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.util import logging
 
-from press.pieces.collector import pieces_of
-from press.pieces.model import Kind
+from press.pieces.collector import piece_of
+from press.pieces.kinds import Headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+    from press.pieces.kinds import Kind
 
 logger = logging.getLogger(__name__)
 
@@ -29,14 +31,15 @@ NUMBERED = re.compile(r"(\d+)\.(?:\s+|$)")
 
 def check_shape(app: Sphinx, doctree: nodes.document) -> None:
     """Warn where a piece does not have the shape of its kind."""
-    piece = pieces_of(app.env).get(app.env.docname)
+    piece = piece_of(app.env, app.env.docname)
     if piece is None:
         return
     titles = list(_section_titles(doctree))
-    if piece.kind is Kind.ANSWER:
-        _check_questions(titles)
-    if piece.kind is Kind.GUIDE:
-        _check_steps(titles, doctree)
+    match piece.kind.headings:
+        case Headings.QUESTIONS:
+            _check_questions(piece.kind, titles)
+        case Headings.STEPS:
+            _check_steps(piece.kind, titles, doctree)
 
 
 def _section_titles(doctree: nodes.document) -> Iterator[nodes.title]:
@@ -46,21 +49,22 @@ def _section_titles(doctree: nodes.document) -> Iterator[nodes.title]:
             yield cast("nodes.title", section[0])
 
 
-def _check_questions(titles: list[nodes.title]) -> None:
+def _check_questions(kind: Kind, titles: list[nodes.title]) -> None:
     for title in titles:
         if not title.astext().rstrip().endswith("?"):
             _warn(
-                f"“{title.astext()}” is not a question. In an answer, each heading is the question "
-                "that the reader would ask next, ending in “?”.",
+                f"“{title.astext()}” is not a question. In {kind.one}, each heading is the "
+                "question that the reader would ask next, ending in “?”.",
                 title,
             )
 
 
-def _check_steps(titles: list[nodes.title], doctree: nodes.document) -> None:
+def _check_steps(kind: Kind, titles: list[nodes.title], doctree: nodes.document) -> None:
     steps = [(title, match) for title in titles if (match := NUMBERED.match(title.astext()))]
     if len(steps) < 2:
         title = doctree.next_node(nodes.title) or doctree
-        _warn("A guide has numbered steps. Write headings such as `## 1. Say when`.", title)
+        has = f"{kind.one.capitalize()} has numbered steps."
+        _warn(f"{has} Write headings such as `## 1. Say when`.", title)
     for due, (title, match) in enumerate(steps, start=1):
         if int(match[1]) != due:
             _warn(f"Step {match[1]} stands where step {due} is due. Write `{due}.`", title)

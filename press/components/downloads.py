@@ -18,7 +18,6 @@ from press.components.listing import link_to
 from press.components.ours import Ours
 from press.pieces.artifacts import File, book_files, sheet_files, sheet_name
 from press.pieces.collector import pieces_of
-from press.pieces.model import Kind
 from sphinx_bindery.config import slug
 from sphinx_bindery.order import reading_order
 
@@ -95,7 +94,7 @@ def worksheets(env: BuildEnvironment) -> list[str]:
     """Return the worksheets' pages in the order of the book."""
     pieces = pieces_of(env)
     order = [page.docname for page in reading_order(env)]
-    return [name for name in order if name in pieces and pieces[name].kind is Kind.WORKSHEET]
+    return [name for name in order if name in pieces and pieces[name].kind.is_sheet]
 
 
 def check_names(app: Sphinx, env: BuildEnvironment) -> None:
@@ -131,7 +130,7 @@ class AddDownloads(SphinxPostTransform):
                 item += self._sheets(docname)
         piece = pieces_of(self.env).get(self.env.docname)
         section = self.document.next_node(nodes.section)
-        if piece and piece.kind is Kind.WORKSHEET and section:
+        if piece and piece.kind.is_sheet and section:
             section += self._sheets(self.env.docname)
 
     def _sheets(self, docname: str) -> list[nodes.Node]:

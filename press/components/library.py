@@ -15,8 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from press.components.listing import LISTS, link_to
 from press.pieces.collector import pieces_of, topic_name
-from press.pieces.model import Kind
-from press.pieces.reading_time import minutes
+from press.pieces.kinds import KINDS
+from press.pieces.reading_time import minutes, minutes_to_read
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-SECTIONS = {  # what a part of the list is called, and one piece of it
-    Kind.ESSAY: ("The essay, in chapters", "Chapter"),
-    Kind.ANSWER: ("Answers", "Answer"),
-    Kind.GUIDE: ("Guides", "Guide"),
-    Kind.WORKSHEET: ("Worksheets", "Worksheet"),
-    Kind.REFERENCE: ("Reference", "Reference"),
-}
 BY_TOPIC = "By topic"
 
 
@@ -88,9 +81,9 @@ class FillLibrary(SphinxPostTransform):
         pieces = pieces_of(self.env)
         order = [page.docname for page in reading_order(self.env) if page.docname in pieces]
         found = []
-        for kind, (title, _) in SECTIONS.items():
-            names = tuple(name for name in order if pieces[name].kind is kind)
-            found.append(Group(f"kind-{kind}", title, names))
+        for kind in filter(lambda kind: kind.section, KINDS.values()):
+            names = tuple(name for name in order if pieces[name].kind == kind)
+            found.append(Group(f"kind-{kind.name}", kind.section, names))
         return [group for group in found if group.docnames]
 
     def _topics(self) -> list[Group]:
@@ -115,17 +108,16 @@ class FillLibrary(SphinxPostTransform):
 
     def _item(self, docname: str, here: str) -> nodes.list_item:
         piece = pieces_of(self.env)[docname]
-        time = minutes(self.env, docname)
-        takes = f"{time} minute{'' if time == 1 else 's'} to read"
+        takes = minutes_to_read(minutes(self.env, docname))
         about = ", ".join(topic_name(self.config, topic) for topic in piece.topics)
-        facts = [SECTIONS[piece.kind][1], takes, *([about] if about else [])]
+        facts = [piece.kind.in_library, takes, *([about] if about else [])]
         anchors = self._anchors()
         return nodes.list_item(
             "",
             nodes.paragraph("", "", link_to(docname, here), classes=["piece-title"]),
             nodes.paragraph("", " · ".join(facts), classes=["piece-kind"]),
             nodes.paragraph("", piece.first_sentence, classes=["piece-says"]),
-            classes=["piece", f"kind-{piece.kind}", *map(anchors.get, piece.topics)],
+            classes=["piece", f"kind-{piece.kind.name}", *map(anchors.get, piece.topics)],
         )
 
     def _titles(self, topic: Group, here: str) -> nodes.bullet_list:

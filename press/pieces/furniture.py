@@ -14,8 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.pieces.collector import piece_of
-from press.pieces.model import Kind, Piece
-from press.pieces.reading_time import minutes
+from press.pieces.reading_time import minutes, minutes_to_read
 from sphinx_bindery.dates import long_date
 
 if TYPE_CHECKING:
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from press.pieces.model import Piece
+
 QUESTIONS = "questions"
 NEWSLETTER = "newsletter"
-
-READING = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE)
-BARE = (Kind.FRONT, Kind.PART)
 
 
 class standfirst(nodes.container):
@@ -72,10 +70,9 @@ def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
 
 
 def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
-    if piece.kind not in READING:
+    if not piece.kind.is_read:
         return []
-    unit = "minute" if minutes == 1 else "minutes"
-    facts = [f"{minutes} {unit} to read"]
+    facts = [minutes_to_read(minutes)]
     facts += [f"Time: {piece.time}"] if piece.time else []
     facts += [f"You need: {piece.needs}"] if piece.needs else []
     line = nodes.paragraph("", " · ".join(facts))
@@ -83,9 +80,9 @@ def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
 
 
 def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
-    if piece.kind in BARE:
+    if piece.kind.is_bare:
         return []
-    if piece.kind is Kind.WORKSHEET:  # the page is for writing
+    if piece.kind.is_sheet:  # the page is for writing
         return [_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}.")]
     lines: list[nodes.Element] = []
     if piece.chapter:
@@ -94,7 +91,7 @@ def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
         lines.append(_line("related", "Related: ", *_links(piece.related, docname)))
     if piece.next:
         lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
-    if piece.kind in READING:
+    if piece.kind.is_read:
         back = _link(QUESTIONS, docname, "All questions")
         news = _link(NEWSLETTER, docname, "New pieces by email or feed")
         lines.append(_line("ways-back", "", back, nodes.Text(" · "), news))

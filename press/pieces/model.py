@@ -24,26 +24,39 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
+
+from press.pieces.kinds import KINDS, Kind
 
 SUMMARY_WORDS = 60
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")  # where the next one begins
+# The facts that some kinds require, with what to write where one is missing.
+REQUIRED = {
+    "chapter": "Name the essay chapter it grows from",
+    "related": "Name two or three pages that belong to it",
+    "next": "Name the page to read or do next",
+    "time": "Say how long it takes",
+    "needs": "Say what to have at hand",
+}
+OF_SOME_KINDS = ("time", "needs")  # others cannot have them
 
 
-class Kind(StrEnum):
-    """The kinds of page that the book has."""
-
-    ESSAY = "essay"
-    ANSWER = "answer"
-    GUIDE = "guide"
-    WORKSHEET = "worksheet"
-    REFERENCE = "reference"
-    ABOUT = "about"
-    PART = "part"
-    FRONT = "front"
+def _kind(value: object) -> Kind:
+    """Return the kind that a page names."""
+    kind = value if isinstance(value, Kind) else KINDS.get(str(value))
+    if kind is None:
+        raise PydanticCustomError("kind", "is not a kind")
+    return kind
 
 
 class Piece(BaseModel):
@@ -51,7 +64,7 @@ class Piece(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Kind
+    kind: Annotated[Kind, PlainValidator(_kind)]
     summary: str
     published: date
     reviewed: date
@@ -82,14 +95,12 @@ class Piece(BaseModel):
         """Refuse dates in the wrong order, and facts that this kind needs or cannot have."""
         if self.reviewed < self.published:
             raise _disagreement("reviewed", "is before `published`. Write the later date here")
-        grows = self.kind in (Kind.ANSWER, Kind.GUIDE)
-        if grows and not self.chapter:
-            raise _disagreement("chapter", "is missing. Name the essay chapter it grows from")
-        for key in ("time", "needs"):
-            if self.kind is Kind.GUIDE and not getattr(self, key):
-                raise _disagreement(key, "is missing. A guide says what it takes")
-            if self.kind is not Kind.GUIDE and getattr(self, key):
-                raise _disagreement(key, "belongs to guides only. Take it out")
+        for key in self.kind.requires:
+            if not getattr(self, key):
+                raise _disagreement(key, f"is missing. {REQUIRED[key]}")
+        for key in OF_SOME_KINDS:
+            if getattr(self, key) and key not in self.kind.requires:
+                raise _disagreement(key, f"does not belong to {self.kind.one}. Take it out")
         return self
 
     @property
@@ -155,8 +166,8 @@ def _advise(detail: ErrorDetails) -> Mistake:
             known = ", ".join(Piece.model_fields)
             hint = nearest(key, Piece.model_fields)
             advice = f"`{key}` is not a fact of a piece.{hint} The facts are: {known}."
-        case "enum":
-            kinds = ", ".join(Kind)
+        case "kind":
+            kinds = ", ".join(KINDS)
             advice = f"`{detail['input']}` is not a kind. The kinds are: {kinds}."
         case kind if kind.startswith("date"):
             advice = f"`{key}: {detail['input']}` is not a date. Write it as 2026-11-23."

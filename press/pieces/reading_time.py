@@ -15,3 +15,8 @@ def minutes(env: BuildEnvironment, docname: str) -> int:
     """Return the reading time of a page, from MyST's count of its words, at least a minute."""
     count: dict[str, int] = env.metadata[docname].get("wordcount", {})
     return max(1, round(count.get("words", 0) / WORDS_PER_MINUTE))
+
+
+def minutes_to_read(number: int) -> str:
+    """Return so many minutes as a reader is told of them."""
+    return f"{number} minute{'' if number == 1 else 's'} to read"

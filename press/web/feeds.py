@@ -18,7 +18,6 @@ from lxml.builder import ElementMaker
 from press.components.newsletter import FEED
 from press.pieces.artifacts import book_files
 from press.pieces.collector import pieces_of, topic_name
-from press.pieces.furniture import READING
 from press.web import atom
 from press.web.atom import E
 from press.web.urls import address_in, address_of
@@ -71,7 +70,7 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
 def make_feed(app: Sphinx) -> bytes:
     """Return the feed: the pieces to be read, whole, the newest first."""
     config = app.config
-    pieces = {name: p for name, p in pieces_of(app.env).items() if p.kind in READING}
+    pieces = {name: p for name, p in pieces_of(app.env).items() if p.kind.is_read}
     in_order = [page.docname for page in reading_order(app.env) if page.docname in pieces]
     newest_first = sorted(in_order, key=lambda name: pieces[name].published, reverse=True)
     entries = [_entry(app, name, pieces[name]) for name in newest_first[:NEWEST]]

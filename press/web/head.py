@@ -64,7 +64,7 @@ def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
     config = app.config
     is_home = docname == config.root_doc
     says = _plain(piece.summary if piece else config.book_description)
-    is_article = piece is not None and piece.kind in linked_data.ARTICLES
+    is_article = piece is not None and piece.kind.is_article
     image = previews.address_of(app, docname)
     tags = [
         "" if is_described else meta("description", says),

@@ -10,7 +10,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from press.pieces.collector import pieces_of, topic_name
-from press.pieces.model import Kind
 from press.pieces.reading_time import minutes
 from press.web import previews
 from press.web.urls import address_of
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from press.pieces.model import Piece
 
-ARTICLES = (Kind.ESSAY, Kind.ANSWER, Kind.GUIDE, Kind.WORKSHEET, Kind.REFERENCE)
-
 Thing = dict[str, Any]
 
 
@@ -32,7 +29,7 @@ def script(app: Sphinx, docname: str) -> str:
     things: list[Thing] = []
     if docname == app.config.root_doc:
         things.append(_book(app))
-    elif piece and piece.kind in ARTICLES:
+    elif piece and piece.kind.is_article:
         things.append(_article(app, docname, piece))
     if app.config.html_baseurl and docname != app.config.root_doc:
         things.append(_way(app, docname))

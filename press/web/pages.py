@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from press.pieces.collector import labels_of, piece_of
-from press.pieces.furniture import BARE
 from press.web.drawings import inline_drawing
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.order import sections
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
+
+    from press.pieces.model import Piece
 
 FOOT = {
     "library": "Library",
@@ -51,23 +52,29 @@ class Pages:
         is_home = page == app.config.root_doc
         context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
         context["book_sections"] = sections(app.env, page) if doctree else []
-        context["book_kind"] = HOME if is_home else str(piece.kind) if piece else ""
+        kind = HOME if is_home else piece.kind.name if piece else ""
+        context["book_is_chapter"] = piece is not None and piece.kind.is_chapter
         context["book_drawing"] = self.drawing if is_home else ""
         context["book_bare"] = page in app.config.book_one_screen
-        context["book_look"] = context["book_kind"] + (ONE_SCREEN if context["book_bare"] else "")
+        context["book_look"] = kind + (ONE_SCREEN if context["book_bare"] else "")
         context["book_way"] = lambda label: self._way(label, context["pathto"])
         context["book_foot"] = [
             (href, words)
             for label, words in FOOT.items()
             if (href := self._way(label, context["pathto"]))
         ]
-        context["book_reviewed"] = long_date(piece.reviewed) if piece and piece.kind in BARE else ""
+        context["book_reviewed"] = _reviewed(piece)
         context["book_licence"] = app.config.book_licence
         context["book_licence_url"] = app.config.book_licence_url
 
     def _way(self, label: str, address: Callable[[str], str]) -> str:
         """Return the address of a labelled page, or '' if the book has none."""
         return address(self.labels[label]) if label in self.labels else ""
+
+
+def _reviewed(piece: Piece | None) -> str:
+    """Return the day of the last review, for the foot of a page that says it nowhere else."""
+    return long_date(piece.reviewed) if piece and piece.kind.is_bare else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -19,7 +19,6 @@ import typst
 from sphinx.util import logging
 
 from press.pieces.collector import pieces_of
-from press.pieces.model import Kind
 from press.web.urls import address_in
 from sphinx_bindery.files import write_whole
 
@@ -32,12 +31,6 @@ logger = logging.getLogger(__name__)
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "previews"
 RUN = 8  # pictures that Typst draws at a time; it holds all of them until the last is drawn
-KINDS = {
-    Kind.ESSAY: "From the essay",
-    Kind.ANSWER: "A question, answered",
-    Kind.GUIDE: "A guide",
-    Kind.WORKSHEET: "A sheet to write on",
-}
 
 Card = dict[str, str]
 
@@ -61,7 +54,7 @@ def _card(app: Sphinx, docname: str) -> Card:
     if docname == app.config.root_doc:
         return {"kind": "", "title": app.config.project, "book": app.config.book_subtitle}
     piece = pieces_of(app.env).get(docname)
-    kind = KINDS.get(piece.kind, "") if piece else ""
+    kind = piece.kind.in_preview if piece else ""
     title = app.env.titles[docname].astext()
     return {"kind": kind, "title": title, "book": app.config.project}
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.pieces.collector import pieces_of
-from press.pieces.model import Kind
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -20,22 +19,13 @@ if TYPE_CHECKING:
 
 SHOWN = "search-pieces.js"
 INDEX, OPENING = "searchindex.js", "Search.setIndex("
-KINDS = {
-    Kind.ESSAY: "Essay",
-    Kind.ANSWER: "Question",
-    Kind.GUIDE: "Guide",
-    Kind.WORKSHEET: "Worksheet",
-    Kind.REFERENCE: "Reference",
-    Kind.ABOUT: "About the book",
-    Kind.PART: "Part",
-}
 
 
 def write_pieces(app: Sphinx, error: Exception | None) -> None:
     """Write [kind, first sentence] of each piece, by docname, beside the index."""
     if error is None and app.builder.format == "html":
         shown = {
-            name: [KINDS.get(piece.kind, ""), piece.first_sentence]
+            name: [piece.kind.in_search, piece.first_sentence]
             for name, piece in sorted(pieces_of(app.env).items())
         }
         text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

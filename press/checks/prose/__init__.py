@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from press.pieces.collector import pieces_of
-from press.pieces.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PLAIN_KINDS = (Kind.ANSWER, Kind.GUIDE)
 PLAIN_PAGES = ("right-now", "not-the-pattern", "help")
 
 
@@ -43,7 +41,7 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
     pieces = pieces_of(env)
     pages = {name: list(passages(name, env.get_doctree(name))) for name in sorted(pieces)}
     for name, page in pages.items():
-        if pieces[name].kind in PLAIN_KINDS or Path(name).name in PLAIN_PAGES:
+        if pieces[name].kind.is_plain or Path(name).name in PLAIN_PAGES:
             yield from readability.check(page)
         yield from claims.check(page)
         yield from phrases.check(page)

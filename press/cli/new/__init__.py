@@ -15,21 +15,17 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from press.pieces.model import Kind, nearest
+from press.pieces.kinds import KINDS, Headings
+from press.pieces.model import nearest
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FOLDERS = {
-    Kind.ESSAY: "essay",
-    Kind.ANSWER: "answers",
-    Kind.GUIDE: "guides",
-    Kind.WORKSHEET: "worksheets",
-    Kind.REFERENCE: "reference",
-    Kind.ABOUT: "about",
-}
+    from press.pieces.kinds import Kind
+
+TEMPLATES = files("press.cli.new")
 TITLE = re.compile(r"^# (?P<title>.+?)\s*$", re.MULTILINE)
 LABEL = re.compile(r"^\((?P<label>[^)\s]+)\)=\s*$", re.MULTILINE)
 TOCTREE = re.compile(
@@ -62,28 +58,28 @@ def new_piece(root: Path, kind: str, title: str, label: str = "", today: str = "
     _check(kind_of, title, label)
     pages = {path: path.read_text(encoding="utf-8-sig") for path in sorted(source.rglob("*.md"))}
     _refuse_known(root, pages, title, label)
-    folder = FOLDERS[kind_of]
-    page = source / folder / f"{label}.md"
-    toctree = _listing(source, pages, folder)
+    page = source / kind_of.folder / f"{label}.md"
+    toctree = _listing(source, pages, kind_of.folder)
     day = today or date.today().isoformat()
     facts = {"title": title, "label": label, "day": day, "chapters": ", ".join(_chapters(pages))}
-    text = string.Template((files("press.cli.new") / f"{kind_of}.md").read_text("utf-8"))
+    text = string.Template((TEMPLATES / f"{kind_of.name}.md").read_text("utf-8"))
     write_whole(page, text.substitute(facts).encode())
     write_whole(toctree, _with_entry(toctree, page, pages[toctree]).encode())
     return Made(page, toctree)
 
 
 def _kind(kind: str) -> Kind:
-    known = ", ".join(FOLDERS)
+    beginnable = [name for name, row in KINDS.items() if row.folder]
+    known = ", ".join(beginnable)
     if not kind:
         raise RefusalError(
             f'Say what it is and what it is called: make new KIND=answer TITLE="…"'
             f" (the kinds: {known})."
         )
-    if kind not in list(FOLDERS):
-        hint = nearest(kind, [str(each) for each in FOLDERS])
+    if kind not in beginnable:
+        hint = nearest(kind, beginnable)
         raise RefusalError(f"`{kind}` is not a kind of new page.{hint} The kinds: {known}.")
-    return Kind(kind)
+    return KINDS[kind]
 
 
 def _label(title: str) -> str:
@@ -95,8 +91,8 @@ def _label(title: str) -> str:
 def _check(kind: Kind, title: str, label: str) -> None:
     if not title:
         raise RefusalError('The piece needs a title: TITLE="Why do we …?"')
-    if kind is Kind.ANSWER and not title.endswith("?"):
-        raise RefusalError("The title of an answer is a question. End it with “?”.")
+    if kind.headings is Headings.QUESTIONS and not title.endswith("?"):
+        raise RefusalError(f"The title of {kind.one} is a question. End it with “?”.")
     if not label or _label(label) != label:
         raise RefusalError(
             "No label can be made of this title. Give one of letters, digits and hyphens: "
@@ -150,7 +146,8 @@ def _with_entry(toctree: Path, page: Path, text: str) -> str:
 
 def _chapters(pages: dict[Path, str]) -> Iterator[str]:
     """Yield the labels of the essay's chapters."""
+    folders = {kind.folder for kind in KINDS.values() if kind.is_chapter}
     for path, text in pages.items():
         found = LABEL.search(text)
-        if found and path.parent.name == FOLDERS[Kind.ESSAY] and path.stem != "index":
+        if found and path.parent.name in folders and path.stem != "index":
             yield found["label"]

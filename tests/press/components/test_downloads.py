@@ -22,7 +22,6 @@ from press.components.downloads import (
     worksheets,
 )
 from press.pieces.artifacts import File
-from press.pieces.model import Kind
 from tests.conftest import Read
 from tests.trees import app, applied, config, document, env, p, piece, section, shown
 from tests.warned import Warned
@@ -62,7 +61,7 @@ def test_the_list_of_worksheets_waits_until_all_are_read(read: Read) -> None:
     assert book.env.metadata["page"]["names-files"] is True
 
 
-SHEETS = {"w/b": piece(Kind.WORKSHEET), "x": piece(), "w/a": piece(Kind.WORKSHEET)}
+SHEETS = {"w/b": piece("worksheet"), "x": piece(), "w/a": piece("worksheet")}
 
 
 def book(**settings: Any) -> Any:

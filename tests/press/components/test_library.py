@@ -18,7 +18,6 @@ from press.components.library import (
     visit_filter,
 )
 from press.components.listing import LISTS
-from press.pieces.model import Kind
 from tests.conftest import Read
 from tests.trees import applied, config, document, env, piece, shown
 
@@ -42,15 +41,15 @@ def test_the_directive_marks_the_place_and_the_page(read: Read) -> None:
 def test_kinds_come_in_the_order_of_the_book_and_pieces_in_that_of_reading() -> None:
     tree = library(
         {
-            "g": piece(Kind.GUIDE),
-            "b": piece(Kind.ANSWER),
-            "a": piece(Kind.ANSWER),
-            "r": piece(Kind.REFERENCE),
-            "w": piece(Kind.WORKSHEET),
-            "e": piece(Kind.ESSAY),
-            "x": piece(Kind.ABOUT),
-            "p": piece(Kind.PART),
-            "f": piece(Kind.FRONT),
+            "g": piece("guide"),
+            "b": piece("answer"),
+            "a": piece("answer"),
+            "r": piece("reference"),
+            "w": piece("worksheet"),
+            "e": piece("essay"),
+            "x": piece("about"),
+            "p": piece("part"),
+            "f": piece("front"),
         }
     )
     sections = list(tree.findall(nodes.section))
@@ -73,11 +72,11 @@ def test_kinds_come_in_the_order_of_the_book_and_pieces_in_that_of_reading() -> 
 
 
 def test_a_book_without_pieces_has_no_library() -> None:
-    assert shown(library({"x": piece(Kind.ABOUT)}).children) == ""
+    assert shown(library({"x": piece("about")}).children) == ""
 
 
 def test_each_piece_says_what_it_is_and_how_it_begins() -> None:
-    tree = library({"a": piece(Kind.ANSWER, topics=("sleep", "own"))}, TOPICS)
+    tree = library({"a": piece("answer", topics=("sleep", "own"))}, TOPICS)
     (item,) = [node for node in tree.findall(nodes.list_item) if "piece" in node["classes"]]
     assert shown(item) == (
         "list_item.piece.kind-answer.topic-sleep.topic-own("
@@ -98,8 +97,8 @@ def test_the_time_agrees_with_its_number(words: int, time: str) -> None:
 
 def test_topics_follow_those_that_conf_py_names_first() -> None:
     pieces = {
-        "g": piece(Kind.GUIDE, topics=("money",)),
-        "a": piece(Kind.ANSWER, topics=("zeal", "art", "money")),
+        "g": piece("guide", topics=("money",)),
+        "a": piece("answer", topics=("zeal", "art", "money")),
     }
     tree = library(pieces, TOPICS)
     parts = [part for part in tree.findall(nodes.section) if "topics" in part["ids"]]
@@ -125,7 +124,7 @@ def test_topics_that_would_share_an_anchor_are_counted() -> None:
 
 
 def test_the_filter_stands_before_the_list_and_knows_its_parts() -> None:
-    tree = library({"a": piece(topics=("sleep",)), "b": piece(Kind.ANSWER)}, TOPICS)
+    tree = library({"a": piece(topics=("sleep",)), "b": piece("answer")}, TOPICS)
     node = tree[0]
     assert isinstance(node, library_filter)
     assert node["kinds"] == [

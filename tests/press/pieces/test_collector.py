@@ -16,7 +16,6 @@ from press.pieces.collector import (
     pieces_of,
     topic_name,
 )
-from press.pieces.model import Kind
 from press.pieces.withheld import withheld, withhold
 from tests.trees import app, config, document, env, piece
 from tests.warned import Warned
@@ -49,7 +48,7 @@ def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     book = read(tmp_path, page())
     found = piece_of(book, "page")
     assert found
-    assert (found.kind, found.summary) == (Kind.ESSAY, "It is so.")
+    assert (found.kind.name, found.summary) == ("essay", "It is so.")
     assert pieces_of(book) == {"page": found}
     assert piece_of(book, "other") is None
     assert not warned

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from press.pieces.model import Kind, Mistake, nearest, read_piece
+from press.pieces.model import Mistake, nearest, read_piece
 from tests.trees import piece
 
 FACTS = {
@@ -31,7 +31,7 @@ def test_right_facts_become_a_piece() -> None:
     found, mistakes = read_piece(facts(topics=["a"], related=["b"], next="c"), ())
     assert found
     assert not mistakes
-    assert (found.kind, found.published) == (Kind.ESSAY, date(2026, 1, 2))
+    assert (found.kind.name, found.published) == ("essay", date(2026, 1, 2))
     assert (found.topics, found.related, found.next) == (("a",), ("b",), "c")
 
 
@@ -53,14 +53,14 @@ def test_right_facts_become_a_piece() -> None:
         ({"reviewed": "2026-01-01"}, "reviewed", "`reviewed` is before `published`. Write the"),
         ({"kind": "answer"}, "chapter", "`chapter` is missing. Name the essay chapter"),
         ({"kind": "guide"}, "chapter", "`chapter` is missing."),
-        ({"kind": "guide", "chapter": "c"}, "time", "`time` is missing. A guide says what"),
+        ({"kind": "guide", "chapter": "c"}, "time", "`time` is missing. Say how long"),
         (
             {"kind": "guide", "chapter": "c", "time": "x"},
             "needs",
-            "`needs` is missing. A guide says what it takes.",
+            "`needs` is missing. Say what to have at hand.",
         ),
-        ({"time": "x"}, "time", "`time` belongs to guides only. Take it out."),
-        ({"needs": "x"}, "needs", "`needs` belongs to guides only. Take it out."),
+        ({"time": "x"}, "time", "`time` does not belong to an essay. Take it out."),
+        ({"needs": "x"}, "needs", "`needs` does not belong to an essay. Take it out."),
         ({"chapter": 5}, "chapter", "`chapter: 5` does not fit: Input should be a valid string."),
     ],
 )
@@ -138,7 +138,7 @@ def test_the_first_sentence_of_a_summary(summary: str, first: str) -> None:
 
 
 def test_the_labels_that_a_piece_names() -> None:
-    found = piece(Kind.ANSWER, related=("a", "b"), next="c").labels()
+    found = piece("answer", related=("a", "b"), next="c").labels()
     assert found == [
         ("chapter", "the-chapter"),
         ("next", "c"),
@@ -146,7 +146,3 @@ def test_the_labels_that_a_piece_names() -> None:
         ("related", "b"),
     ]
     assert piece().labels() == []
-
-
-def test_the_kinds_of_page_that_the_book_has() -> None:
-    assert " ".join(Kind) == "essay answer guide worksheet reference about part front"

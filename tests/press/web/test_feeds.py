@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from press.pieces.model import Kind
 from press.web import feeds
 from press.web.feeds import links, make_catalog, make_feed, write_feeds
 from tests.trees import app, config, env, piece
@@ -18,10 +17,10 @@ NS = {"a": "http://www.w3.org/2005/Atom", "d": "http://purl.org/dc/terms/"}
 BASE = "https://b.example/"
 PAGE = "<html><body><article>{}</article></body></html>"
 PIECES = {
-    "old": piece(Kind.ESSAY, published=date(2026, 1, 1), topics=("sleep",)),
-    "deep/new": piece(Kind.GUIDE, published=date(2026, 2, 2), reviewed=date(2026, 3, 5)),
-    "twin": piece(Kind.ANSWER, published=date(2026, 1, 1)),
-    "sheet": piece(Kind.WORKSHEET),
+    "old": piece("essay", published=date(2026, 1, 1), topics=("sleep",)),
+    "deep/new": piece("guide", published=date(2026, 2, 2), reviewed=date(2026, 3, 5)),
+    "twin": piece("answer", published=date(2026, 1, 1)),
+    "sheet": piece("worksheet"),
 }
 
 

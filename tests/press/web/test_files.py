@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from press.pieces.model import Kind
 from press.web.files import put_files
 from tests.trees import app, config, env, piece
 
@@ -19,7 +18,7 @@ def site(tmp_path: Path, *made: str, builder: str = "html") -> Any:
         path.write_text(name)
     (tmp_path / "out").mkdir(exist_ok=True)
     settings = config(book_made=str(tmp_path / "made"), book_slug="book")
-    pieces = {"w/sheet": piece(Kind.WORKSHEET)}
+    pieces = {"w/sheet": piece("worksheet")}
     book = env({"index": ["w/sheet"]}, pieces, config=settings, builder=builder)
     book.metadata["w/sheet"]["sheet-stem"] = "sheet"
     return app(book, outdir=tmp_path / "out")

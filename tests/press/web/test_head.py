@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from press.pieces.model import Kind
 from press.web.head import add_head, meta
 from tests.trees import app, config, env, piece
 
@@ -37,7 +36,7 @@ def test_what_says_nothing_is_no_tag() -> None:
 
 def head(page: str, given: str = "", **settings: Any) -> tuple[list[str], dict[str, Any]]:
     """Return the tags of a page and what the templates are told."""
-    pieces = {"a": piece(Kind.ESSAY), "b": piece(Kind.ABOUT)}
+    pieces = {"a": piece("essay"), "b": piece("about")}
     settings = {"book_date": "2026-01-02", **settings}
     book = app(env({"index": ["a", "b", "c"]}, pieces, config=config(**settings)))
     book.builder.relations, book.srcdir = {}, Path("/nowhere")

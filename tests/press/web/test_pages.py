@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from press.pieces.model import Kind
 from press.web.pages import FOOT, Pages
 from tests.trees import app, config, document, env, piece
 
@@ -18,9 +17,9 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
 
 def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[str, Any]:
     pieces = {
-        "a": piece(Kind.ESSAY),
-        "part": piece(Kind.PART, reviewed=date(2026, 5, 6)),
-        "index": piece(Kind.FRONT),
+        "a": piece("essay"),
+        "part": piece("part", reviewed=date(2026, 5, 6)),
+        "index": piece("front"),
     }
     labels = {"library": "lib", "privacy": "about/privacy", "other": "a"}
     book = env({"index": ["a", "part"]}, pieces, labels=labels, config=config(**settings))
@@ -36,11 +35,17 @@ def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[s
 
 
 @pytest.mark.parametrize(
-    ("page", "kind"),
-    [("index", "home"), ("a", "essay"), ("part", "part"), ("search", "")],
+    ("page", "look", "is_chapter"),
+    [
+        ("index", "home", False),
+        ("a", "essay", True),
+        ("part", "part", False),
+        ("search", "", False),
+    ],
 )
-def test_what_kind_of_page_it_is(page: str, kind: str) -> None:
-    assert told(page)["book_kind"] == kind
+def test_what_kind_of_page_it_is(page: str, look: str, is_chapter: bool) -> None:
+    context = told(page)
+    assert (context["book_look"], context["book_is_chapter"]) == (look, is_chapter)
 
 
 def test_its_sections_take_the_place_of_furos_contents() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from press.pieces.model import Kind
 from press.web import previews
 from press.web.previews import address_of, alternative, draw_previews, path_of
 from tests.trees import app, config, env, piece
@@ -18,7 +17,7 @@ typst: Any = previews.typst  # type: ignore[attr-defined]
 
 
 def site(tmp_path: Path = Path(), builder: str = "html", **settings: Any) -> Any:
-    pieces = {"a b": piece(Kind.ESSAY), "c": piece(Kind.ABOUT)}
+    pieces = {"a b": piece("essay"), "c": piece("about")}
     settings = {"html_baseurl": BASE, "book_subtitle": "Sub", **settings}
     book = env({"index": ["a b", "c"]}, pieces, config=config(**settings), builder=builder)
     return app(book, outdir=tmp_path / "out", confdir=tmp_path, doctreedir=tmp_path / "trees")
@@ -84,13 +83,13 @@ def test_the_words_of_a_picture(page: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Kind.ANSWER, "A question, answered / "),
-        (Kind.GUIDE, "A guide / "),
-        (Kind.WORKSHEET, "A sheet to write on / "),
-        (Kind.PART, ""),
+        ("answer", "A question, answered / "),
+        ("guide", "A guide / "),
+        ("worksheet", "A sheet to write on / "),
+        ("part", ""),
     ],
 )
-def test_a_picture_says_what_kind_of_page_it_is(kind: Kind, words: str) -> None:
+def test_a_picture_says_what_kind_of_page_it_is(kind: str, words: str) -> None:
     book = app(env(pieces={"a": piece(kind)}))
     assert alternative(book, "a") == f"{words}The a / The Book"
 

@@ -9,6 +9,7 @@ import pytest
 
 from press.cli import new as module
 from press.cli.new import RefusalError, new_piece
+from press.pieces.kinds import KINDS
 
 made_in: Any = module
 TREE = "(start)=\n# Start\n\n```{toctree}\n:hidden:\n\none\n```\n"
@@ -35,10 +36,10 @@ def test_a_page_is_written_and_named_last(tmp_path: Path) -> None:
     assert "2026-03-04" in text
 
 
-@pytest.mark.parametrize("kind", ["essay", "answer", "guide", "worksheet", "reference", "about"])
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.folder])
 def test_every_kind_has_its_template_and_folder(kind: str, tmp_path: Path) -> None:
     made = new_piece(book(tmp_path), kind, "Is it so?", "my-label")
-    folder = made_in.FOLDERS[kind]
+    folder = KINDS[kind].folder
     assert made.page == tmp_path / f"source/{folder}/my-label.md"
     assert f"kind: {kind}" in made.page.read_text()
     assert f"{folder}/my-label\n```" in made.toctree.read_text()
