@@ -17,9 +17,8 @@ from sphinx.util.osutil import relative_uri
 from press.components.listing import link_to
 from press.components.ours import Ours
 from press.pieces.artifacts import File, book_files, sheet_files, sheet_name
-from press.pieces.collector import pieces_of
+from press.pieces.collector import piece_of, pieces_in_order
 from sphinx_bindery.config import slug
-from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,9 +91,7 @@ class FillSheetList(SphinxPostTransform):
 
 def worksheets(env: BuildEnvironment) -> list[str]:
     """Return the worksheets' pages in the order of the book."""
-    pieces = pieces_of(env)
-    order = [page.docname for page in reading_order(env)]
-    return [name for name in order if name in pieces and pieces[name].kind.is_sheet]
+    return [name for name, piece in pieces_in_order(env) if piece.kind.is_sheet]
 
 
 def check_names(app: Sphinx, env: BuildEnvironment) -> None:
@@ -128,7 +125,7 @@ class AddDownloads(SphinxPostTransform):
                 item += downloads(files=found, absent=ABSENT, told=True)
             elif docname := item.get("worksheet"):
                 item += self._sheets(docname)
-        piece = pieces_of(self.env).get(self.env.docname)
+        piece = piece_of(self.env, self.env.docname)
         section = self.document.next_node(nodes.section)
         if piece and piece.kind.is_sheet and section:
             section += self._sheets(self.env.docname)

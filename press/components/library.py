@@ -14,13 +14,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from press.components.listing import LISTS, link_to
-from press.pieces.collector import pieces_of, topic_name
+from press.pieces.collector import pieces_in_order, topic_name
 from press.pieces.kinds import KINDS
 from press.pieces.reading_time import minutes, minutes_to_read
-from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
@@ -60,45 +60,22 @@ class FillLibrary(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        for library in list(self.document.findall(piece_library)):
-            library.replace_self(self._library(library["docname"]))
+        for node in list(self.document.findall(piece_library)):
+            node.replace_self(Library(self.env, node["docname"]).parts())
 
-    def _library(self, here: str) -> list[nodes.Node]:
-        kinds, topics = self._kinds(), self._topics()
-        if not kinds:
-            return []
-        found: list[nodes.Node] = [library_filter(kinds=kinds, topics=topics)]
-        for kind in kinds:
-            items = [self._item(name, here) for name in kind.docnames]
-            found.append(_section(kind, nodes.bullet_list("", *items, classes=["piece-list"])))
-        lists = [_section(topic, self._titles(topic, here)) for topic in topics]
-        if lists:
-            title = nodes.title("", BY_TOPIC)
-            found.append(nodes.section("", title, *lists, ids=["topics"], names=["topics"]))
-        return found
 
-    def _kinds(self) -> list[Group]:
-        pieces = pieces_of(self.env)
-        order = [page.docname for page in reading_order(self.env) if page.docname in pieces]
-        found = []
-        for kind in filter(lambda kind: kind.section, KINDS.values()):
-            names = tuple(name for name in order if pieces[name].kind == kind)
-            found.append(Group(f"kind-{kind.name}", kind.section, names))
-        return [group for group in found if group.docnames]
+class Library:
+    """The list as the page `here` has it."""
 
-    def _topics(self) -> list[Group]:
-        pieces = pieces_of(self.env)
-        listed = [name for kind in self._kinds() for name in kind.docnames]
-        found = []
-        for topic, anchor in self._anchors().items():
-            names = tuple(name for name in listed if topic in pieces[name].topics)
-            found.append(Group(anchor, topic_name(self.config, topic), names))
-        return [group for group in found if group.docnames]
+    def __init__(self, env: BuildEnvironment, here: str) -> None:
+        self.env, self.here = env, here
+        self.pieces = dict(pieces_in_order(env))
+        self.anchors = self._anchors()
 
     def _anchors(self) -> dict[str, str]:
         """Return the anchor of each topic; one whose name gives none of its own has a number."""
-        known = list(self.config.book_topics)
-        used = {topic for piece in pieces_of(self.env).values() for topic in piece.topics}
+        known = list(self.env.config.book_topics)
+        used = {topic for piece in self.pieces.values() for topic in piece.topics}
         found: dict[str, str] = {}
         for number, topic in enumerate([*known, *sorted(used - set(known))], 1):
             name = nodes.make_id(topic)
@@ -106,22 +83,51 @@ class FillLibrary(SphinxPostTransform):
             found[topic] = f"topic-{number if is_taken or not name else name}"
         return found
 
-    def _item(self, docname: str, here: str) -> nodes.list_item:
-        piece = pieces_of(self.env)[docname]
+    def parts(self) -> list[nodes.Node]:
+        """Return the links to the parts of the list, and the parts."""
+        kinds = self._kinds()
+        if not kinds:
+            return []
+        topics = self._topics([name for kind in kinds for name in kind.docnames])
+        found: list[nodes.Node] = [library_filter(kinds=kinds, topics=topics)]
+        for kind in kinds:
+            items = [self._item(name) for name in kind.docnames]
+            found.append(_section(kind, nodes.bullet_list("", *items, classes=["piece-list"])))
+        lists = [_section(topic, self._titles(topic)) for topic in topics]
+        if lists:
+            title = nodes.title("", BY_TOPIC)
+            found.append(nodes.section("", title, *lists, ids=["topics"], names=["topics"]))
+        return found
+
+    def _kinds(self) -> list[Group]:
+        found = []
+        for kind in KINDS.values():
+            names = tuple(name for name, piece in self.pieces.items() if piece.kind == kind)
+            found.append(Group(f"kind-{kind.name}", kind.section, names))
+        return [group for group in found if group.name and group.docnames]
+
+    def _topics(self, listed: list[str]) -> list[Group]:
+        found = []
+        for topic, anchor in self.anchors.items():
+            names = tuple(name for name in listed if topic in self.pieces[name].topics)
+            found.append(Group(anchor, topic_name(self.env.config, topic), names))
+        return [group for group in found if group.docnames]
+
+    def _item(self, docname: str) -> nodes.list_item:
+        piece = self.pieces[docname]
         takes = minutes_to_read(minutes(self.env, docname))
-        about = ", ".join(topic_name(self.config, topic) for topic in piece.topics)
+        about = ", ".join(topic_name(self.env.config, topic) for topic in piece.topics)
         facts = [piece.kind.in_library, takes, *([about] if about else [])]
-        anchors = self._anchors()
         return nodes.list_item(
             "",
-            nodes.paragraph("", "", link_to(docname, here), classes=["piece-title"]),
+            nodes.paragraph("", "", link_to(docname, self.here), classes=["piece-title"]),
             nodes.paragraph("", " · ".join(facts), classes=["piece-kind"]),
             nodes.paragraph("", piece.first_sentence, classes=["piece-says"]),
-            classes=["piece", f"kind-{piece.kind.name}", *map(anchors.get, piece.topics)],
+            classes=["piece", f"kind-{piece.kind.name}", *map(self.anchors.get, piece.topics)],
         )
 
-    def _titles(self, topic: Group, here: str) -> nodes.bullet_list:
-        links = [nodes.paragraph("", "", link_to(name, here)) for name in topic.docnames]
+    def _titles(self, topic: Group) -> nodes.bullet_list:
+        links = [nodes.paragraph("", "", link_to(name, self.here)) for name in topic.docnames]
         return nodes.bullet_list("", *[nodes.list_item("", link) for link in links])
 
 

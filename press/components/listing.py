@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import piece_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +51,7 @@ class FillPieceList(SphinxPostTransform):
         item = nodes.list_item(
             "", nodes.paragraph("", "", link_to(docname, here), classes=["piece-title"])
         )
-        piece = pieces_of(self.env).get(docname)
+        piece = piece_of(self.env, docname)
         if piece:
             item += nodes.paragraph("", piece.first_sentence, classes=["piece-says"])
         return item

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from press.components.downloads import worksheets
 from press.components.worksheet import writing_room
 from press.pieces.artifacts import PAPERS, sheet_name
+from press.pieces.collector import piece_of
 from sphinx_bindery.pdf.page import EVENT, Opener, PdfDocument
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ TOO_LONG = "This worksheet takes %d pages. Cut it, or give its prompts fewer lin
 
 def open_worksheet(app: Sphinx, page: PrintedPage, tree: nodes.document) -> None:
     """Have the lines to write on share what room the page has."""
-    if page.docname in worksheets(app.env):
+    piece = piece_of(app.env, page.docname)
+    if piece and piece.kind.is_sheet:
         lines = sum(room["lines"] for room in tree.findall(writing_room))
         call = "loose-worksheet" if page.is_single else "worksheet"
         page.opener = Opener(call, {"lines": str(lines)}, argument="pitch", too_long=TOO_LONG)

@@ -1,7 +1,7 @@
 """Reads each page's front matter into a piece, and remembers them all.
 
 The pieces live in the environment, so that they survive incremental builds and parallel reads;
-`pieces_of(env)` gives them to whoever asks.
+`piece_of` gives one to whoever asks, `pieces_in_order` all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sphinx.util import logging
 from press.pieces.frontmatter import FrontMatter, locate_facts
 from press.pieces.model import Piece, nearest, read_piece
 from press.pieces.withheld import names_withheld
+from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -41,15 +42,19 @@ class Entry:
     front_matter: FrontMatter
 
 
-def pieces_of(env: BuildEnvironment) -> dict[str, Piece]:
-    """Return the pieces of the book by docname."""
-    return {docname: entry.piece for docname, entry in _entries(env).items()}
-
-
 def piece_of(env: BuildEnvironment, docname: str) -> Piece | None:
     """Return the piece that a page is, or None."""
     entry = _entries(env).get(docname)
     return entry.piece if entry else None
+
+
+def pieces_in_order(env: BuildEnvironment) -> list[tuple[str, Piece]]:
+    """Return (docname, piece) of the whole book, as it is read.
+
+    It goes through all pages: ask once, not for each.
+    """
+    found = ((page.docname, piece_of(env, page.docname)) for page in reading_order(env))
+    return [(docname, piece) for docname, piece in found if piece]
 
 
 def topic_name(config: Config, topic: str) -> str:

@@ -17,13 +17,12 @@ from lxml.builder import ElementMaker
 
 from press.components.newsletter import FEED
 from press.pieces.artifacts import book_files
-from press.pieces.collector import pieces_of, topic_name
+from press.pieces.collector import pieces_in_order, topic_name
 from press.web import atom
 from press.web.atom import E
 from press.web.urls import address_in, address_of
 from sphinx_bindery.config import edition, identifier
 from sphinx_bindery.files import write_whole
-from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,10 +69,9 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
 def make_feed(app: Sphinx) -> bytes:
     """Return the feed: the pieces to be read, whole, the newest first."""
     config = app.config
-    pieces = {name: p for name, p in pieces_of(app.env).items() if p.kind.is_read}
-    in_order = [page.docname for page in reading_order(app.env) if page.docname in pieces]
-    newest_first = sorted(in_order, key=lambda name: pieces[name].published, reverse=True)
-    entries = [_entry(app, name, pieces[name]) for name in newest_first[:NEWEST]]
+    pieces = [(name, piece) for name, piece in pieces_in_order(app.env) if piece.kind.is_read]
+    newest_first = sorted(pieces, key=lambda each: each[1].published, reverse=True)
+    entries = [_entry(app, name, piece) for name, piece in newest_first[:NEWEST]]
     changes = [entry.findtext(f"{{{atom.ATOM}}}updated") or "" for entry in entries]
     feed = E.feed(
         E.id(identifier(config)),

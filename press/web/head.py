@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import piece_of
 from press.web import feeds, icons, linked_data, previews
 from press.web.urls import address_of
 
@@ -60,7 +60,7 @@ def _everywhere(app: Sphinx, page: str, context: dict[str, Any]) -> Iterator[str
 
 def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
     """Return what a search result or the preview of a link shows of a page."""
-    piece = pieces_of(app.env).get(docname)
+    piece = piece_of(app.env, docname)
     config = app.config
     is_home = docname == config.root_doc
     says = _plain(piece.summary if piece else config.book_description)

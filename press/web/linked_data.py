@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from press.pieces.collector import pieces_of, topic_name
+from press.pieces.collector import piece_of, topic_name
 from press.pieces.reading_time import minutes
 from press.web import previews
 from press.web.urls import address_of
@@ -25,7 +25,7 @@ Thing = dict[str, Any]
 
 def script(app: Sphinx, docname: str) -> str:
     """Return the script that holds a page's linked data, or '' if there is nothing to say."""
-    piece = pieces_of(app.env).get(docname)
+    piece = piece_of(app.env, docname)
     things: list[Thing] = []
     if docname == app.config.root_doc:
         things.append(_book(app))

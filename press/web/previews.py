@@ -18,7 +18,7 @@ from urllib.parse import quote
 import typst
 from sphinx.util import logging
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import piece_of
 from press.web.urls import address_in
 from sphinx_bindery.files import write_whole
 
@@ -53,7 +53,7 @@ def alternative(app: Sphinx, docname: str) -> str:
 def _card(app: Sphinx, docname: str) -> Card:
     if docname == app.config.root_doc:
         return {"kind": "", "title": app.config.project, "book": app.config.book_subtitle}
-    piece = pieces_of(app.env).get(docname)
+    piece = piece_of(app.env, docname)
     kind = piece.kind.in_preview if piece else ""
     title = app.env.titles[docname].astext()
     return {"kind": kind, "title": title, "book": app.config.project}

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import pieces_in_order
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def write_pieces(app: Sphinx, error: Exception | None) -> None:
     if error is None and app.builder.format == "html":
         shown = {
             name: [piece.kind.in_search, piece.first_sentence]
-            for name, piece in sorted(pieces_of(app.env).items())
+            for name, piece in sorted(pieces_in_order(app.env))
         }
         text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
         write_whole(app.outdir / SHOWN, f"const PIECES = {text};\n".encode())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import piece_of
 from press.web.urls import address_in, address_of
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import reading_order
@@ -42,10 +42,9 @@ def write_sitemap(app: Sphinx, error: Exception | None) -> None:
 
 def make_sitemap(app: Sphinx) -> bytes:
     """Return the map: every page of the source in reading order, and when it was last reviewed."""
-    pieces = pieces_of(app.env)
     urls = []
     for page in reading_order(app.env):
-        piece = pieces.get(page.docname)
+        piece = piece_of(app.env, page.docname)
         reviewed = [E.lastmod(piece.reviewed.isoformat())] if piece else []
         urls.append(E.url(E.loc(address_of(app, page.docname)), *reviewed))
     return etree.tostring(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from press.pieces.collector import pieces_of
+from press.pieces.collector import pieces_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from press.checks.prose.passages import Passage
     from press.checks.prose.readability import Finding
 
 logger = logging.getLogger(__name__)
@@ -38,24 +37,16 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
     from press.checks.prose import claims, phrases, readability, repetition, spelling
     from press.checks.prose.passages import passages
 
-    pieces = pieces_of(env)
-    pages = {name: list(passages(name, env.get_doctree(name))) for name in sorted(pieces)}
-    for name, page in pages.items():
-        if pieces[name].kind.is_plain or Path(name).name in PLAIN_PAGES:
-            yield from readability.check(page)
-        yield from claims.check(page)
-        yield from phrases.check(page)
-    yield from repetition.check(_in_reading_order(env, pages))
+    pieces = pieces_in_order(env)
+    pages = {name: list(passages(name, env.get_doctree(name))) for name, _ in pieces}
+    for name, piece in sorted(pieces):
+        if piece.kind.is_plain or Path(name).name in PLAIN_PAGES:
+            yield from readability.check(pages[name])
+        yield from claims.check(pages[name])
+        yield from phrases.check(pages[name])
+    yield from repetition.check(list(pages.values()))
     yield from _unused_sources(env)
     yield from spelling.check(Path(app.srcdir))
-
-
-def _in_reading_order(
-    env: BuildEnvironment, pages: dict[str, list[Passage]]
-) -> list[list[Passage]]:
-    from sphinx_bindery.order import reading_order
-
-    return [pages[page.docname] for page in reading_order(env) if page.docname in pages]
 
 
 def _unused_sources(env: BuildEnvironment) -> Iterable[Finding]:

@@ -13,7 +13,7 @@ from press.pieces.collector import (
     check_labels,
     labels_of,
     piece_of,
-    pieces_of,
+    pieces_in_order,
     topic_name,
 )
 from press.pieces.withheld import withheld, withhold
@@ -44,12 +44,16 @@ def read(tmp_path: Path, text: str, **settings: Any) -> Any:
     return book
 
 
+def names(book: Any) -> list[str]:
+    return [name for name, _ in pieces_in_order(book)]
+
+
 def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     book = read(tmp_path, page())
     found = piece_of(book, "page")
     assert found
     assert (found.kind.name, found.summary) == ("essay", "It is so.")
-    assert pieces_of(book) == {"page": found}
+    assert pieces_in_order(book) == [("page", found)]
     assert piece_of(book, "other") is None
     assert not warned
 
@@ -63,20 +67,20 @@ def test_a_page_whose_text_is_not_what_it_seems_is_no_piece(
     book.temp_data[DISTRUSTED] = True
     PieceCollector().process_doc(app(book), document(env=book))
     assert not warned
-    assert pieces_of(book) == {}
+    assert pieces_in_order(book) == []
 
 
 def test_a_wrong_fact_is_told_at_its_line(tmp_path: Path, warned: list[Warned]) -> None:
     book = read(tmp_path, page().replace("essay", "esay"))
     assert [(told.place, told.kind) for told in warned] == [("page:3", "piece.facts")]
     assert "`esay` is not a kind" in warned[0].words
-    assert pieces_of(book) == {}
+    assert pieces_in_order(book) == []
 
 
 def test_a_piece_with_a_wrong_topic_stays_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     book = read(tmp_path, page(more="  topics: [b]\n"), book_topics={"a": "A"})
     assert [told.place for told in warned] == ["page:7"]
-    assert pieces_of(book)
+    assert pieces_in_order(book)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_a_page_without_facts_is_told_where_they_belong(
     (told,) = warned
     assert told.words.startswith(words), told
     assert told.place == place
-    assert pieces_of(book) == {}
+    assert pieces_in_order(book) == []
 
 
 @pytest.mark.parametrize(
@@ -113,13 +117,16 @@ def test_the_words_get_the_quotation_marks_of_the_text(
     tmp_path: Path, settings: dict[str, Any], summary: str
 ) -> None:
     book = read(tmp_path, page("'It isn''t \"fine\" -- so.'"), **settings)
-    assert pieces_of(book)["page"].summary == summary
+    found = piece_of(book, "page")
+    assert found
+    assert found.summary == summary
 
 
 def test_so_do_the_other_words_but_not_the_labels(tmp_path: Path) -> None:
     more = "  chapter: a--b\n  time: 'ten \"x\"'\n  needs: 'a \"y\"'\n"
     text = page(more=more).replace("essay", "guide")
-    found = pieces_of(read(tmp_path, text))["page"]
+    found = piece_of(read(tmp_path, text), "page")
+    assert found
     assert (found.time, found.needs, found.chapter) == ("ten “x”", "a “y”", "a--b")
 
 
@@ -127,19 +134,25 @@ def test_a_page_is_forgotten_when_it_is_read_again() -> None:
     book = env(pieces={"a": piece(), "b": piece()})
     PieceCollector().clear_doc(app(book), book, "a")
     PieceCollector().clear_doc(app(book), book, "never there")
-    assert list(pieces_of(book)) == ["b"]
+    assert names(book) == ["b"]
 
 
 def test_a_part_of_the_pages_that_another_process_read_is_taken_over() -> None:
-    book, other = env(pieces={"a": piece()}), env(pieces={"b": piece(), "c": piece()})
+    book = env(pieces={"a": piece()}, titles={"b": "B", "c": "C"})
+    other = env(pieces={"b": piece(), "c": piece()})
     PieceCollector().merge_other(app(book), book, {"b", "not a piece"}, other)
-    assert sorted(pieces_of(book)) == ["a", "b"]
+    assert names(book) == ["a", "b"]
+
+
+def test_all_pieces_come_as_the_book_is_read() -> None:
+    made = env({"index": ["c", "no-piece", "a"]}, {name: piece() for name in ("b", "a", "c")})
+    assert names(made) == ["c", "a", "b"]
 
 
 def test_a_book_that_has_read_nothing_has_no_pieces() -> None:
     book = env()
     del book.book_pieces
-    assert pieces_of(book) == {}
+    assert pieces_in_order(book) == []
     assert piece_of(book, "page") is None
 
 
