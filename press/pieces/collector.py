@@ -1,4 +1,6 @@
-"""Reads each page's front matter into a piece, and remembers them all.
+"""Makes a piece of each page's front matter, and remembers them all.
+
+The guard reads the facts before the page is parsed, and keeps them for the time of its reading.
 
 The pieces live in the environment, so that they survive incremental builds and parallel reads;
 `piece_of` gives one to whoever asks, `pieces_in_order` all.
@@ -14,7 +16,6 @@ from docutils.utils.smartquotes import smartchars, smartyPants
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
-from press.pieces.frontmatter import FrontMatter, locate_facts
 from press.pieces.model import Piece, nearest, read_piece
 from press.pieces.withheld import names_withheld
 from sphinx_bindery.order import reading_order
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from press.pieces.frontmatter import FrontMatter
+
 logger = logging.getLogger(__name__)
 
 KEY = "piece"
-DISTRUSTED = "book_distrusted"  # set while a page is read whose text is not what it seems
+FACTS = "book_facts"  # of the page that is read; none where its text is not what it seems
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,9 @@ class PieceCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         env = app.env
-        if env.temp_data.get(DISTRUSTED):
+        front_matter: FrontMatter | None = env.temp_data.get(FACTS)
+        if front_matter is None:
             return
-        front_matter = locate_facts(env.doc2path(env.docname), KEY)
         if front_matter.problem:
             _warn(
                 f"The front matter is not YAML: {front_matter.problem}. Write `key: value` lines; "

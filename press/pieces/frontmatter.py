@@ -12,7 +12,6 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 # Lists, mappings and words, and nothing that YAML would make of a word. libyaml's takes a tenth of
 # the time, where it is built.
@@ -39,11 +38,6 @@ class FrontMatter:
     def line(self, key: str) -> int:
         """Return the line of a fact, counted from 1; where it is missing, the line of all facts."""
         return self.lines.get(key, self.lines.get("", 1))
-
-
-def locate_facts(path: Path, key: str) -> FrontMatter:
-    """Read the facts that stand under `key` in the front matter of a file."""
-    return read_front_matter(path.read_text(encoding="utf-8-sig"), key)
 
 
 def read_front_matter(text: str, key: str = "") -> FrontMatter:

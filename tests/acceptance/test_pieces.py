@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from press.pieces.frontmatter import locate_facts
+from press.pieces.frontmatter import read_front_matter
 from press.pieces.model import nearest, read_piece
 
 FACTS = {
@@ -75,12 +74,9 @@ def test_nearest_is_silent_when_nothing_is_near() -> None:
     assert nearest("zzz", ["reaching"]) == ""
 
 
-def test_facts_have_lines(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(
-        "---\ntitle: x\npiece:\n  kind: answer\n  summary: >-\n    Two\n  next: y\n---\n"
-    )
-    found = locate_facts(page, "piece")
+def test_facts_have_lines() -> None:
+    facts = "title: x\npiece:\n  kind: answer\n  summary: >-\n    Two\n  next: y\n"
+    found = read_front_matter(f"---\n{facts}---\n", "piece")
     assert (found.line(""), found.line("kind"), found.line("next")) == (3, 4, 7)
     assert found.line("missing") == 3
 
@@ -89,15 +85,11 @@ def test_facts_have_lines(tmp_path: Path) -> None:
     ("text", "line"),
     [("---\na: [b\nc: d\n---\n", 3), ("---\n- a\n- b\n---\n", 2), ("---\na: b: c\n---\n", 2)],
 )
-def test_what_is_not_yaml_has_a_line(tmp_path: Path, text: str, line: int) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(text)
-    found = locate_facts(page, "piece")
+def test_what_is_not_yaml_has_a_line(text: str, line: int) -> None:
+    found = read_front_matter(text, "piece")
     assert found.problem
     assert found.problem_line == line
 
 
-def test_a_page_without_front_matter_has_no_facts(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("# Title\n")
-    assert not locate_facts(page, "piece").lines
+def test_a_page_without_front_matter_has_no_facts() -> None:
+    assert not read_front_matter("# Title\n", "piece").lines

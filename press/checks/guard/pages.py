@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.checks.guard.refusal import refuse
-from press.pieces.collector import DISTRUSTED, KEY
+from press.pieces.collector import FACTS, KEY
 from press.pieces.frontmatter import read_front_matter, without_front_matter
 from press.pieces.withheld import withheld
 from press.signs import name_of, unseen_in, without_unseen
@@ -44,14 +44,14 @@ def _fault_of_file(path: Path) -> str:
 def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
     """Refuse what cannot be seen, and facts that a page may not state; pass on the text alone.
 
-    The front matter was read by then. Nothing after us finds any: its lines are empty.
+    Nothing after us finds front matter: its lines are empty, and it is kept for the piece.
     """
     text = _seen(app.env, content[0], docname)
     front_matter = read_front_matter(text, KEY)
     number, message = next(_faults_of(front_matter), (1, ""))
     if message and docname not in withheld(app.env):  # else its lines are not what they seem
         refuse(app.env, message, (docname, number))
-    app.env.temp_data[DISTRUSTED] = docname in withheld(app.env)
+    app.env.temp_data[FACTS] = None if docname in withheld(app.env) else front_matter
     content[0] = without_front_matter(text, front_matter.length)
 
 

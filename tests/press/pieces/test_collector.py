@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from press.pieces.collector import (
-    DISTRUSTED,
+    FACTS,
+    KEY,
     PieceCollector,
     check_labels,
     labels_of,
@@ -16,7 +16,10 @@ from press.pieces.collector import (
     pieces_in_order,
     topic_name,
 )
+from press.pieces.frontmatter import read_front_matter
 from press.pieces.withheld import withheld, withhold
+from tests.application import page as whole
+from tests.conftest import Read
 from tests.trees import app, config, document, env, piece
 from tests.warned import Warned
 
@@ -35,11 +38,10 @@ def page(summary: str = "It is so.", more: str = "") -> str:
     return PAGE.format(summary=summary, more=more)
 
 
-def read(tmp_path: Path, text: str, **settings: Any) -> Any:
+def collected(text: str, **settings: Any) -> Any:
     """Read a page with this text; return the environment."""
     book = env(docname="page", config=config(**settings))
-    (tmp_path / "page.md").write_text(text)
-    book.doc2path = lambda name: tmp_path / "page.md"
+    book.temp_data[FACTS] = read_front_matter(text, KEY)
     PieceCollector().process_doc(app(book), document(env=book))
     return book
 
@@ -48,8 +50,8 @@ def names(book: Any) -> list[str]:
     return [name for name, _ in pieces_in_order(book)]
 
 
-def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
-    book = read(tmp_path, page())
+def test_a_page_becomes_a_piece(warned: list[Warned]) -> None:
+    book = collected(page())
     found = piece_of(book, "page")
     assert found
     assert (found.kind.name, found.summary) == ("essay", "It is so.")
@@ -58,27 +60,41 @@ def test_a_page_becomes_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
     assert not warned
 
 
-def test_a_page_whose_text_is_not_what_it_seems_is_no_piece(
-    tmp_path: Path, warned: list[Warned]
-) -> None:
+def test_the_facts_are_those_of_the_text_that_is_read(read: Read) -> None:
+    """And not of the file, which an editor may have saved again by then."""
+    hook = (
+        "def setup(app):\n    app.connect('source-read', lambda app, name, text: save(app, name))"
+    )
+    save = "def save(app, name):\n    app.env.doc2path(name).write_text('# Other')"
+    book = read("Text.", conf=f"{save}\n{hook}")
+    assert book.told == []
+    assert names(book.env) == ["index", "page"]
+
+
+def test_a_file_may_begin_with_a_mark_of_its_encoding(read: Read) -> None:
+    book = read({"page.md": b"\xef\xbb\xbf" + whole("Text.", summary='""').encode()})
+    assert book.told_of("page.md") == [
+        "4: `summary` is empty. Answer the title in one or two sentences."
+    ]
+
+
+def test_a_page_whose_text_is_not_what_it_seems_is_no_piece(warned: list[Warned]) -> None:
     book = env(docname="page")
-    (tmp_path / "page.md").write_text("# No facts")
-    book.doc2path = lambda name: tmp_path / "page.md"
-    book.temp_data[DISTRUSTED] = True
+    book.temp_data[FACTS] = None
     PieceCollector().process_doc(app(book), document(env=book))
     assert not warned
     assert pieces_in_order(book) == []
 
 
-def test_a_wrong_fact_is_told_at_its_line(tmp_path: Path, warned: list[Warned]) -> None:
-    book = read(tmp_path, page().replace("essay", "esay"))
+def test_a_wrong_fact_is_told_at_its_line(warned: list[Warned]) -> None:
+    book = collected(page().replace("essay", "esay"))
     assert [(told.place, told.kind) for told in warned] == [("page:3", "piece.facts")]
     assert "`esay` is not a kind" in warned[0].words
     assert pieces_in_order(book) == []
 
 
-def test_a_piece_with_a_wrong_topic_stays_a_piece(tmp_path: Path, warned: list[Warned]) -> None:
-    book = read(tmp_path, page(more="  topics: [b]\n"), book_topics={"a": "A"})
+def test_a_piece_with_a_wrong_topic_stays_a_piece(warned: list[Warned]) -> None:
+    book = collected(page(more="  topics: [b]\n"), book_topics={"a": "A"})
     assert [told.place for told in warned] == ["page:7"]
     assert pieces_in_order(book)
 
@@ -95,9 +111,9 @@ def test_a_piece_with_a_wrong_topic_stays_a_piece(tmp_path: Path, warned: list[W
     ],
 )
 def test_a_page_without_facts_is_told_where_they_belong(
-    tmp_path: Path, warned: list[Warned], text: str, place: str, words: str
+    warned: list[Warned], text: str, place: str, words: str
 ) -> None:
-    book = read(tmp_path, text)
+    book = collected(text)
     (told,) = warned
     assert told.words.startswith(words), told
     assert told.place == place
@@ -114,18 +130,18 @@ def test_a_page_without_facts_is_told_where_they_belong(
     ],
 )
 def test_the_words_get_the_quotation_marks_of_the_text(
-    tmp_path: Path, settings: dict[str, Any], summary: str
+    settings: dict[str, Any], summary: str
 ) -> None:
-    book = read(tmp_path, page("'It isn''t \"fine\" -- so.'"), **settings)
+    book = collected(page("'It isn''t \"fine\" -- so.'"), **settings)
     found = piece_of(book, "page")
     assert found
     assert found.summary == summary
 
 
-def test_so_do_the_other_words_but_not_the_labels(tmp_path: Path) -> None:
+def test_so_do_the_other_words_but_not_the_labels() -> None:
     more = "  chapter: a--b\n  time: 'ten \"x\"'\n  needs: 'a \"y\"'\n"
     text = page(more=more).replace("essay", "guide")
-    found = piece_of(read(tmp_path, text), "page")
+    found = piece_of(collected(text), "page")
     assert found
     assert (found.time, found.needs, found.chapter) == ("ten “x”", "a “y”", "a--b")
 

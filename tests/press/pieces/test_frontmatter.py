@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from press.pieces.frontmatter import (
-    DEEPEST,
-    locate_facts,
-    read_front_matter,
-    without_front_matter,
-)
+from press.pieces.frontmatter import DEEPEST, read_front_matter, without_front_matter
 
 PAGE = """---
 title: x
@@ -158,9 +151,3 @@ def test_what_is_no_fault(inside: str) -> None:
 def test_a_sign_that_yaml_cannot_hold_is_told_and_not_raised() -> None:
     found = read_front_matter("---\na: \x07\n---", "a")
     assert found.problem
-
-
-def test_a_file_may_begin_with_a_mark_of_its_encoding(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_bytes(b"\xef\xbb\xbf" + PAGE.encode())
-    assert locate_facts(page, "piece").line("kind") == 4
