@@ -11,7 +11,6 @@ from press.components import worksheet
 from press.components.worksheet import writing_room
 from press.pdf.worksheets import list_sheets, open_worksheet
 from press.pieces.artifacts import STEM
-from press.pieces.model import Kind
 from sphinx_bindery.pdf.page import CHAPTER, PART, SINGLE, Opener, PdfDocument, PrintedPage
 from tests.trees import PAGE, app, config, document, env, piece, section, typst
 
@@ -20,7 +19,7 @@ ROOMS = (writing_room(lines=2), writing_room(lines=3))
 
 def book(*sheets: str, **settings: Any) -> Any:
     """Return an environment of an essay and these worksheets, in this order."""
-    pieces = {"a": piece(), **{name: piece(Kind.WORKSHEET) for name in sheets}}
+    pieces = {"a": piece(), **{name: piece("worksheet") for name in sheets}}
     made = env({"index": ["a", *sheets]}, pieces, config=config(**settings))
     for name in sheets:
         made.metadata[name] = {STEM: name.rpartition("/")[2]}
@@ -45,7 +44,7 @@ def test_one_that_does_not_fit_its_page_is_told_what_to_do() -> None:
 
 def test_by_itself_it_opens_as_such_a_page_does() -> None:
     opener = opened(replace(PAGE, docname="w/sheet", opener=SINGLE, is_single=True), ROOMS[0])
-    assert opener.call == SINGLE.call
+    assert opener.call == "loose-worksheet"
     assert (opener.facts, opener.argument) == ({"lines": "2"}, SINGLE.argument)
 
 
