@@ -111,7 +111,7 @@ lock:
 # The environment is made when it is missing, or made from something else.
 ready:
 	@command -v $(PYTHON) >/dev/null \
-	  || { echo "This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …"; exit 1; }
+	  || { echo "This book needs Python 3.11 to 3.14: make PYTHON=python3.12 …"; exit 1; }
 	@$(PYTHON) -m press.cli.environment
 
 ready-to-test: ready

@@ -60,8 +60,8 @@ def make_ready(for_tests: bool) -> None:
 
 
 def _check_python() -> None:
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-        raise SetUpError("This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …")
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
+        raise SetUpError("This book needs Python 3.11 to 3.14: make PYTHON=python3.12 …")
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

@@ -238,15 +238,26 @@ def test_what_the_tests_need_is_added(made: Project) -> None:
     assert made.make().stdout == ""
 
 
-def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_too_old_or_too_new_is_told_what_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     for path in (environment.__file__, str(TOP / "press/__init__.py")):
         ast.parse(Path(path).read_text(), feature_version=(3, 8))
-    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
-    with pytest.raises(environment.SetUpError, match=r"needs Python 3\.11, 3\.12 or 3\.13: make "):
-        environment.make_ready(for_tests=False)
+    for version in ((3, 10, 4), (3, 15, 0)):
+        monkeypatch.setattr(sys, "version_info", version)
+        with pytest.raises(environment.SetUpError, match=r"needs Python 3\.11 to 3\.14: make "):
+            environment.make_ready(for_tests=False)
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 14, 9)])
+def test_each_python_between_is_taken(
+    version: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "version_info", version)
+    environment._check_python()
 
 
 def test_no_python_is_one_line(wheels: Path, tmp_path: Path) -> None:
     done = Project(tmp_path / "project", wheels).make("PYTHON=python3.99")
-    assert done.stdout == "This book needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …\n"
+    assert done.stdout == "This book needs Python 3.11 to 3.14: make PYTHON=python3.12 …\n"
     assert done.returncode != 0

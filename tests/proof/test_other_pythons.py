@@ -19,7 +19,7 @@ from tests.books import Book, command
 from tests.validators import epub_messages, pdf_failures
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"  # has made the real book already
-OTHERS = [version for version in ("3.11", "3.12", "3.13") if version != HERE]
+OTHERS = [version for version in ("3.11", "3.12", "3.13", "3.14") if version != HERE]
 PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
 RUNNER = Path(os.environ.get("RUNNER_TOOL_CACHE", "/opt/hostedtoolcache"))  # of GitHub's machines
 
