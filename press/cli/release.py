@@ -1,7 +1,8 @@
-"""What is given away: the three books and the worksheets, their sums, and where they come from.
+"""What is given away: the three books, the worksheets and the wheel, their sums, and their origin.
 
-`make release` puts into `build/release/` what `make book` made; `make site` puts the same files
-into a copy of the website. Both are the same bytes whenever they come from the same commit.
+`make release` puts into `build/release/` what `make book` made, and beside it the bindery as a
+wheel, for other books; `make site` puts the files of this book into a copy of the website. Both are
+the same bytes whenever they come from the same commit.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
+import tempfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +36,8 @@ SUMS = "SHA256SUMS"
 PROVENANCE = "PROVENANCE.md"
 CHANGES = "CHANGES.md"
 LOCK = "requirements.lock"
+WHEEL = "import sys, flit_core.buildapi as flit; flit.build_wheel(sys.argv[1])"
+NOT_ON_SITE = ("-website.zip", ".whl", SUMS)  # of a release
 
 
 class IncompleteError(Exception):
@@ -68,6 +74,19 @@ def zipped(folder: Path, edition: datetime) -> bytes:
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, path.read_bytes())
     return packed.getvalue()
+
+
+def wheel(root: Path, edition: datetime) -> dict[str, bytes]:
+    """Return the bindery as a wheel, by the name of its file: the same bytes for the same source.
+
+    It is built as installers do it, in a process of its own that stands in the source. Source:
+    PEP 517; https://reproducible-builds.org/specs/source-date-epoch/ for its dates.
+    """
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(edition.timestamp()))}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-I", "-c", WHEEL, folder]
+        subprocess.run(command, cwd=root, env=variables, check=True)
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def sums(files: dict[str, bytes]) -> str:
@@ -108,7 +127,7 @@ def provenance(
 - Commit: `{commit}`
 - Edition: {edition:%Y-%m-%d %H:%M:%S} UTC (SOURCE_DATE_EPOCH {int(edition.timestamp())})
 - Dependencies: `{LOCK}`, SHA-256 `{lock}`
-- Python: 3.11, 3.12 or 3.13, which make the same bytes
+- Python: 3.11 to 3.14, which make the same bytes
 {note if changed else ""}
 ## To make the same bytes again
 
@@ -137,7 +156,7 @@ def make_release(root: Path, build: Path) -> Path:
     facts = run_path(str(root / "conf.py"))
     edition = edition_time(root / "source", facts.get("book_date", ""))
     name = file_stem(facts.get("book_slug", ""), facts.get("project", ""))
-    files = collect(build, name, edition)
+    files = collect(build, name, edition) | wheel(root, edition)
     texts = {
         PROVENANCE: provenance(root, facts, edition, files).encode(),
         CHANGES: latest_changes((root / "CHANGELOG.md").read_text(encoding="utf-8")).encode(),
@@ -157,7 +176,7 @@ def make_site(build: Path, release: Path) -> Path:
         # Where the pages that offer a worksheet look for it.
         path.name.replace("worksheet-", "worksheets/", 1): path.read_bytes()
         for path in release.iterdir()
-        if path.name != SUMS and not path.name.endswith("-website.zip")
+        if not path.name.endswith(NOT_ON_SITE)
     }
     for name, content in {**files, SUMS: sums(files).encode()}.items():
         write_whole(site / name, content)

@@ -17,8 +17,9 @@ def made(tiny: Book, tmp_path: Path) -> Path:
     root = tmp_path / "book"
     shutil.copytree(tiny.build, root / "build")
     (root / "source").mkdir()
-    for name in ("requirements.lock", "CHANGELOG.md"):
+    for name in ("requirements.lock", "CHANGELOG.md", "pyproject.toml", "LICENSE"):
         shutil.copyfile(TOP / name, root / name)
+    shutil.copytree(TOP / "sphinx_bindery", root / "sphinx_bindery")
     shutil.copyfile(ROOTS / "test-book/conf.py", root / "conf.py")
     return root
 
@@ -33,6 +34,7 @@ def test_the_sums_are_right(made: Path) -> None:
     assert {"SHA256SUMS", "PROVENANCE.md", "CHANGES.md"} < names
     assert {Path(name).suffix for name in names} >= {".epub", ".pdf", ".zip"}
     assert any(name.startswith("worksheet-") for name in names)
+    assert "sphinx_bindery-0.1.0-py3-none-any.whl" in names
     site = make_site(made / "build", folder)
     for place in (folder, site):
         done = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=place)

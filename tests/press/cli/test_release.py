@@ -21,6 +21,7 @@ from press.cli.release import (
     provenance,
     settings,
     sums,
+    wheel,
     zipped,
 )
 
@@ -159,8 +160,35 @@ def test_the_latest_changes(changelog: str, latest: str) -> None:
     assert latest_changes(changelog) == latest
 
 
+PROJECT = """
+[build-system]
+requires = ["flit_core"]
+build-backend = "flit_core.buildapi"
+[project]
+name = "a-bindery"
+dynamic = ["version", "description"]
+requires-python = ">=3.11"
+[tool.flit.module]
+name = "bound"
+"""
+
+
+def test_the_bindery_is_given_away_as_a_wheel(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "bound.py").write_text('"""Binds."""\n\n__version__ = "1.2"\n')
+    (made,) = wheel(tmp_path, EDITION).items()
+    assert made[0] == "a_bindery-1.2-py3-none-any.whl"
+    with zipfile.ZipFile(io.BytesIO(made[1])) as packed:
+        assert "bound.py" in packed.namelist()
+        assert {info.date_time for info in packed.infolist()} == {(2026, 3, 4, 5, 6, 8)}
+    assert dict([made]) == wheel(tmp_path, EDITION)
+    assert not (tmp_path / "dist").exists()
+
+
 def released(tmp_path: Path) -> Path:
     put(tmp_path, "requirements.lock", "source/index.md")
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "bound.py").write_text('"""Binds."""\n\n__version__ = "1.2"\n')
     put(tmp_path / "build", *BOOK, *SHEETS, "release/old")
     (tmp_path / "conf.py").write_text('project = "B"\nbook_date = "2026-01-02"\n')
     (tmp_path / "CHANGELOG.md").write_text("## 1\n\nNew.\n")
@@ -178,6 +206,7 @@ def test_a_release_is_a_folder_with_its_sums(
         "CHANGES.md",
         "PROVENANCE.md",
         "SHA256SUMS",
+        "a_bindery-1.2-py3-none-any.whl",
         "b-website.zip",
         "b.epub",
         "b.pdf",
