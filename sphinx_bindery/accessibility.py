@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
 
+from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.nodes import DECORATIVE, web_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -93,39 +92,18 @@ def _of_pictures(seen: Seen) -> str:
     return f"Of its pictures, {described} of {seen.pictures} are described in words."
 
 
-# Remembering the counts
-
-
-class CountCollector(EnvironmentCollector):
+class CountCollector(PageCollector[Seen]):
     """Keeps the counts of every page in the environment."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        _counts(env).pop(docname, None)
+    name = "bindery_seen"
 
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        theirs = _counts(other)
-        _counts(env).update({name: theirs[name] for name in docnames if name in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        _counts(app.env)[app.env.current_document.docname] = count(doctree)
+    def collect(self, app: Sphinx, doctree: nodes.document) -> Seen:
+        return count(doctree)
 
 
 def seen_in(env: BuildEnvironment) -> Seen:
     """Return the counts of the whole book."""
-    return sum(_counts(env).values(), Seen())
-
-
-def _counts(env: BuildEnvironment) -> dict[str, Seen]:
-    if not hasattr(env, "bindery_seen"):
-        env.bindery_seen = {}  # type: ignore[attr-defined]
-    counts: dict[str, Seen] = env.bindery_seen  # type: ignore[attr-defined]
-    return counts
+    return sum(CountCollector.of(env).values(), Seen())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

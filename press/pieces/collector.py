@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import normalize_language_tag
 from docutils.utils.smartquotes import smartchars, smartyPants
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
 from press.pieces.model import Piece, nearest, read_piece
 from press.pieces.withheld import names_withheld
+from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -47,7 +45,7 @@ class Entry:
 
 def piece_of(env: BuildEnvironment, docname: str) -> Piece | None:
     """Return the piece that a page is, or None."""
-    entry = _entries(env).get(docname)
+    entry = PieceCollector.of(env).get(docname)
     return entry.piece if entry else None
 
 
@@ -71,52 +69,34 @@ def labels_of(env: BuildEnvironment) -> dict[str, str]:
     return {label: place[0] for label, place in env.domains.standard_domain.anonlabels.items()}
 
 
-def _entries(env: BuildEnvironment) -> dict[str, Entry]:
-    if not hasattr(env, "book_pieces"):
-        env.book_pieces = {}  # type: ignore[attr-defined]
-    entries: dict[str, Entry] = env.book_pieces  # type: ignore[attr-defined]
-    return entries
-
-
-class PieceCollector(EnvironmentCollector):
+class PieceCollector(PageCollector[Entry]):
     """Keeps the piece of every page in the environment."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        _entries(env).pop(docname, None)
+    name = "book_pieces"
 
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        theirs = _entries(other)
-        _entries(env).update({name: theirs[name] for name in docnames if name in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+    def collect(self, app: Sphinx, doctree: nodes.document) -> Entry | None:
+        """Return the piece that the page's facts make; tell what is wrong with them."""
         env = app.env
         front_matter: FrontMatter | None = env.temp_data.get(FACTS)
         if front_matter is None:
-            return
+            return None
         if front_matter.problem:
             _warn(
                 f"The front matter is not YAML: {front_matter.problem}. Write `key: value` lines; "
                 "put quotes around a value that has a colon in it.",
                 (env.docname, front_matter.problem_line),
             )
-            return
+            return None
         if not front_matter.lines:
             _warn(
                 "This page has no facts. Begin it with `---`, `piece:` and the lines of its kind.",
                 (env.docname, 1),
             )
-            return
+            return None
         piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
             _warn(mistake.advice, (env.docname, front_matter.line(mistake.key)))
-        if piece:
-            _entries(env)[env.docname] = Entry(_typeset(piece, app.config), front_matter)
+        return Entry(_typeset(piece, app.config), front_matter) if piece else None
 
 
 def _typeset(piece: Piece, config: Config) -> Piece:
@@ -135,7 +115,7 @@ def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each label in a piece's facts that no page has."""
     known = labels_of(env)
     gone = names_withheld(env)
-    for docname, entry in sorted(_entries(env).items()):
+    for docname, entry in sorted(PieceCollector.of(env).items()):
         for fact, label in entry.piece.labels():
             if label not in known and label.lower() not in gone:
                 _warn(

@@ -15,6 +15,8 @@ from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
+from sphinx_bindery.collector import memory
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
@@ -26,10 +28,7 @@ if TYPE_CHECKING:
 
 def withheld(env: BuildEnvironment) -> dict[str, set[str]]:
     """Return the names by which other pages know each page that is withheld."""
-    if not hasattr(env, "book_withheld"):
-        env.book_withheld = {}  # type: ignore[attr-defined]
-    pages: dict[str, set[str]] = env.book_withheld  # type: ignore[attr-defined]
-    return pages
+    return memory(env, "book_withheld")
 
 
 def withhold(env: BuildEnvironment, docname: str) -> None:
