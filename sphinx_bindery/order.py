@@ -1,8 +1,11 @@
-"""The order in which the pages are read, and where each stands in the tree of contents."""
+"""The order of the pages, their place in the tree of contents, and what stands on each.
+
+Nothing else walks the toctrees: a page that two of them name has one place in all books.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,48 +18,68 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the source: its place in the tree of contents (the root has depth 0)."""
+    """A page of the source: its place in the tree of contents (the root has depth 0).
+
+    `above` is the page whose toctree gives it this place; the root, and what no toctree names, has
+    none.
+    """
 
     docname: str
     depth: int
     is_part: bool
+    above: str = ""
 
 
 def reading_order(env: BuildEnvironment) -> list[Page]:
     """Return the pages as the toctrees order them, each once; then those in no toctree."""
     seen: set[str] = set()
-    pages = list(_below(env, env.config.root_doc, 0, seen))
+    pages = list(_from(env, env.config.root_doc, "", 0, seen))
     orphans = sorted(env.all_docs.keys() - seen)
     return pages + [Page(name, 1, False) for name in orphans]
 
 
 def without(pages: Iterable[Page], left_out: Container[str]) -> Iterator[Page]:
     """Yield the pages that stay; those below one that is left out come up to its place."""
-    above: list[Page] = []  # the pages around, from the outermost
+    around: list[Page] = []  # from the outermost
     for page in pages:
-        above = [each for each in above if each.depth < page.depth]
-        up = sum(each.docname in left_out and each.depth > 0 for each in above)
+        around = [each for each in around if each.depth < page.depth]
+        up = sum(each.docname in left_out and each.depth > 0 for each in around)
         if page.docname not in left_out:
-            yield Page(page.docname, page.depth - up, page.is_part)
-        above.append(page)
+            kept = [each.docname for each in around if each.docname not in left_out]
+            above = kept[-1] if kept and page.above else ""
+            yield replace(page, depth=page.depth - up, above=above)
+        around.append(page)
 
 
-def _below(env: BuildEnvironment, docname: str, depth: int, seen: set[str]) -> Iterator[Page]:
+def _from(
+    env: BuildEnvironment, docname: str, above: str, depth: int, seen: set[str]
+) -> Iterator[Page]:
+    """Yield a page and all below it, but for those that were `seen`."""
     if docname in seen or docname not in env.all_docs:
         return
     seen.add(docname)
     children = env.toctree_includes.get(docname, [])
-    yield Page(docname, depth, bool(children) and depth == 1)
+    yield Page(docname, depth, bool(children) and depth == 1, above)
     for child in children:
-        yield from _below(env, child, depth + 1, seen)
+        yield from _from(env, child, docname, depth + 1, seen)
 
 
-def sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
-    """Return (title, id) of each section right below the page's title."""
+def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (level, title, id) of each section of a page, but for the page's own title.
+
+    Those right below that title have level 1.
+    """
     toc = env.tocs.get(docname)
-    if toc is None or not toc.children:
-        return []
-    nested = [child for child in toc[0].children if isinstance(child, nodes.bullet_list)]
-    items = [item for bullets in nested for item in bullets if isinstance(item, nodes.list_item)]
-    links = [item.next_node(nodes.reference) for item in items]
-    return [(link.astext(), link["anchorname"].lstrip("#")) for link in links if link is not None]
+    for link in toc.findall(nodes.reference) if toc is not None else ():
+        anchor = link.get("anchorname", "").removeprefix("#")
+        if link.get("internal") and link.get("refuri") == docname and anchor:
+            yield max(_level(link), 1), link.astext(), anchor
+
+
+def _level(link: nodes.reference) -> int:
+    """Return how many lists of sections stand around a line, but for the outermost."""
+    level, node = -1, link.parent
+    while node is not None:
+        level += isinstance(node, nodes.bullet_list)
+        node = node.parent
+    return level

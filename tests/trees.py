@@ -174,6 +174,22 @@ def section(title: str, *children: nodes.Node, id: str = "", **facts: Any) -> An
     return nodes.section("", nodes.title(title, title), *children, ids=ids, **facts)
 
 
+def toc_line(
+    docname: str, anchor: str, *below: nodes.list_item, title: str = ""
+) -> nodes.list_item:
+    """Return a line of a page's own contents, with the lines below it."""
+    link = nodes.reference(
+        "", title or f"S {anchor}", internal=True, refuri=docname, anchorname=anchor
+    )
+    lists = [nodes.bullet_list("", *below)] if below else []
+    return nodes.list_item("", nodes.paragraph("", "", link), *lists)
+
+
+def toc(docname: str, *sections: nodes.list_item) -> nodes.bullet_list:
+    """Return a page's own contents, as Sphinx gathers them: the title, and these lines below it."""
+    return nodes.bullet_list("", toc_line(docname, "", *sections))
+
+
 def p(*parts: nodes.Node | str, line: int | None = None, **facts: Any) -> nodes.paragraph:
     """Return a paragraph; texts become nodes."""
     node = nodes.paragraph("", "", *map(text, parts), **facts)

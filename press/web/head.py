@@ -35,7 +35,7 @@ def add_head(
         if page == app.config.root_doc and app.config.html_baseurl:
             context["pageurl"] = app.config.html_baseurl
         tags += _page(app, page, 'name="description"' in given)
-        tags.append(linked_data.script(app, page))
+        tags.append(linked_data.script(app, page, context["book_branch"]))
     else:  # search, the page for what is not there: nothing to be found again
         context["pageurl"] = None
         tags.append(meta("robots", "noindex"))

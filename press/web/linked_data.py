@@ -16,6 +16,8 @@ from press.web.urls import address_of
 from sphinx_bindery.config import edition, identifier
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
 
     from press.pieces.model import Piece
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 Thing = dict[str, Any]
 
 
-def script(app: Sphinx, docname: str) -> str:
-    """Return the script that holds a page's linked data, or '' if there is nothing to say."""
+def script(app: Sphinx, docname: str, branch: Sequence[str]) -> str:
+    """Return the script that holds a page's linked data, or '' if there is nothing to say.
+
+    `branch` is the page and those above it, up to the first page, which is left out.
+    """
     piece = piece_of(app.env, docname)
     things: list[Thing] = []
     if docname == app.config.root_doc:
@@ -32,7 +37,7 @@ def script(app: Sphinx, docname: str) -> str:
     elif piece and piece.kind.is_article:
         things.append(_article(app, docname, piece))
     if app.config.html_baseurl and docname != app.config.root_doc:
-        things.append(_way(app, docname))
+        things.append(_way(app, [app.config.root_doc, *(branch[::-1] or [docname])]))
     if not things:
         return ""
     data = {"@context": "https://schema.org", "@graph": [_said(thing) for thing in things]}
@@ -92,14 +97,8 @@ def _author(app: Sphinx) -> Thing:
     return {"@type": "Organization", "name": app.config.author}
 
 
-def _way(app: Sphinx, docname: str) -> Thing:
-    """Return the way from the first page to this one."""
-    relations: dict[str, list[str | None]] = app.builder.relations  # type: ignore[attr-defined]
-    names = [docname]
-    while (parent := relations.get(names[0], [None])[0]) and parent not in names:
-        names.insert(0, parent)
-    if names[0] != app.config.root_doc:
-        names.insert(0, app.config.root_doc)
+def _way(app: Sphinx, names: Sequence[str]) -> Thing:
+    """Return the way over these pages, the first of which is the book's own."""
     steps = [
         {
             "@type": "ListItem",

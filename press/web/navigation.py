@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_bindery.order import reading_order
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,25 +35,20 @@ class Entry:
 
 
 class Contents:
-    """The tree of contents of one build: each page once, where it is met first from the root."""
+    """The tree of contents of one build: what is above and below each page, and which it is there.
+
+    What is in no toctree has no line.
+    """
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.root = env.config.root_doc
         self.titles = {name: title.astext() for name, title in env.titles.items()}
-        self.below: dict[str, list[str]] = {}
-        self.above: dict[str, str] = {}
+        self.above = {page.docname: page.above for page in reading_order(env) if page.above}
+        self.below: dict[str, list[str]] = {name: [] for name in (self.root, *self.above)}
         self.place: dict[str, int] = {}
-        waiting = [self.root]
-        for parent in waiting:  # which grows as it is read
-            children = [n for n in env.toctree_includes.get(parent, []) if self._is_new(n)]
-            children = list(dict.fromkeys(children))
-            self.below[parent] = children
-            self.above |= dict.fromkeys(children, parent)
-            self.place |= {name: place for place, name in enumerate(children)}
-            waiting += children
-
-    def _is_new(self, name: str) -> bool:
-        return name in self.titles and name not in self.above and name != self.root
+        for name, above in self.above.items():
+            self.place[name] = len(self.below[above])
+            self.below[above].append(name)
 
     def branch(self, docname: str) -> list[str]:
         """Return the page and those above it up to the root, which is left out."""
@@ -108,6 +105,7 @@ class Navigation:
         context.pop("toctree", None)
         context["book_menu"] = self.contents.menu(page, context["pathto"])
         context["book_kicker"] = self._kicker(page, context["pathto"])
+        context["book_branch"] = self.contents.branch(page)
 
     def _kicker(self, page: str, address: Callable[[str], str]) -> tuple[str, str, int] | None:
         """Return the title and address of the page above, and which of its pages this is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from press.pieces.collector import labels_of, piece_of
 from press.web.drawings import inline_drawing
 from sphinx_bindery.dates import long_date
-from sphinx_bindery.order import sections
+from sphinx_bindery.order import headings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from press.pieces.model import Piece
@@ -51,7 +52,7 @@ class Pages:
         piece = piece_of(app.env, page)
         is_home = page == app.config.root_doc
         context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
-        context["book_sections"] = sections(app.env, page) if doctree else []
+        context["book_sections"] = _sections(app.env, page) if doctree else []
         kind = HOME if is_home else piece.kind.name if piece else ""
         context["book_is_chapter"] = piece is not None and piece.kind.is_chapter
         context["book_drawing"] = self.drawing if is_home else ""
@@ -70,6 +71,11 @@ class Pages:
     def _way(self, label: str, address: Callable[[str], str]) -> str:
         """Return the address of a labelled page, or '' if the book has none."""
         return address(self.labels[label]) if label in self.labels else ""
+
+
+def _sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
+    """Return (title, id) of each section right below the page's title."""
+    return [(title, anchor) for level, title, anchor in headings(env, docname) if level == 1]
 
 
 def _reviewed(piece: Piece | None) -> str:

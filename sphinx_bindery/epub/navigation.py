@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from sphinx_bindery.epub.links import xml_name
 from sphinx_bindery.epub.xhtml import Entry
+from sphinx_bindery.order import headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -41,7 +40,7 @@ class Contents:
         return top
 
     def _sections(self, docname: str, deepest: int) -> list[Entry]:
-        """Return the sections of a page; those right below its title have level 1."""
+        """Return the sections of a page."""
         levels: dict[int, list[Entry]] = {1: []}
         for level, title, anchor in headings(self.env, docname):
             if level <= deepest and level in levels:
@@ -54,21 +53,3 @@ class Contents:
     def _numbered(self, docname: str, anchor: str, title: str) -> str:
         number = self.env.toc_secnumbers.get(docname, {}).get(anchor)
         return f"{'.'.join(map(str, number))}. {title}" if number else title
-
-
-def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (level, title, id) of each section of a page, but for the page's own title."""
-    toc = env.tocs.get(docname)
-    for link in toc.findall(nodes.reference) if toc is not None else ():
-        anchor = link.get("anchorname", "").removeprefix("#")
-        if link.get("internal") and link.get("refuri") == docname and anchor:
-            yield max(_level(link), 1), link.astext(), anchor
-
-
-def _level(link: nodes.reference) -> int:
-    """Return how many lists of sections stand around a line, but for the outermost."""
-    level, node = -1, link.parent
-    while node is not None:
-        level += isinstance(node, nodes.bullet_list)
-        node = node.parent
-    return level

@@ -1,13 +1,15 @@
-"""reading: in which order pages are read, where they stand, and for how long."""
+"""order: in which order pages are read, where they stand, and what stands on each."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from docutils import nodes
 
 from press.pieces.reading_time import minutes
-from sphinx_bindery.order import Page, reading_order, sections, without
-from tests.trees import env
+from sphinx_bindery.order import Page, headings, reading_order, without
+from tests.trees import env, toc, toc_line
 
 
 def order(toctrees: dict[str, list[str]], *more: str) -> list[tuple[str, int, bool]]:
@@ -38,6 +40,12 @@ def test_a_page_comes_once_where_it_is_met_first() -> None:
     ]
 
 
+def test_a_page_knows_the_one_whose_toctree_gives_it_its_place() -> None:
+    book = env({"index": ["a", "c"], "a": ["b", "index"], "b": ["c"]}, titles={"z": "In none"})
+    above = {page.docname: page.above for page in reading_order(book)}
+    assert above == {"index": "", "a": "index", "b": "a", "c": "b", "z": ""}
+
+
 def test_pages_in_no_toctree_come_last_by_name() -> None:
     assert order({"index": ["m"]}, "z", "a") == [
         ("index", 0, False),
@@ -50,7 +58,7 @@ def test_pages_in_no_toctree_come_last_by_name() -> None:
 def test_a_page_that_is_not_there_is_passed_over() -> None:
     book = env({"index": ["a", "gone"]})
     del book.all_docs["gone"]
-    assert reading_order(book) == [Page("index", 0, False), Page("a", 1, False)]
+    assert reading_order(book) == [Page("index", 0, False), Page("a", 1, False, "index")]
 
 
 @pytest.mark.parametrize(
@@ -86,20 +94,33 @@ def test_a_page_that_nobody_counted_takes_a_minute() -> None:
     assert minutes(book, "page") == 1
 
 
-def line(title: str, anchor: str, *below: nodes.Node) -> nodes.list_item:
-    link = nodes.reference("", title, anchorname=anchor)
-    return nodes.list_item("", nodes.paragraph("", "", link), *below)
+def test_the_headings_of_a_page_with_their_levels() -> None:
+    made = env()
+    deep = toc_line("a", "#two", toc_line("a", "#three"))
+    made.tocs["a"] = toc("a", toc_line("a", "#one", deep), toc_line("a", "#four"))
+    assert list(headings(made, "a")) == [
+        (1, "S #one", "one"),
+        (2, "S #two", "two"),
+        (3, "S #three", "three"),
+        (1, "S #four", "four"),
+    ]
 
 
-def test_the_sections_right_below_the_title() -> None:
-    deep = nodes.bullet_list("", line("Deep", "#deep"))
-    inner = nodes.bullet_list("", line("One", "#one", deep), line("Two", "#two"))
-    book = env()
-    book.tocs["page"] = nodes.bullet_list("", line("Page", "", inner))
-    assert sections(book, "page") == [("One", "one"), ("Two", "two")]
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"internal": True, "refuri": "other", "anchorname": "#x"},
+        {"refuri": "a", "anchorname": "#x"},
+        {"internal": True, "refuri": "a", "anchorname": ""},
+        {"internal": True, "refuri": "a"},
+    ],
+)
+def test_what_is_no_heading_of_the_page(link: dict[str, Any]) -> None:
+    made = env()
+    inner = nodes.paragraph("", "", nodes.reference("", "x", **link))
+    made.tocs["a"] = nodes.bullet_list("", nodes.list_item("", inner))
+    assert list(headings(made, "a")) == []
 
 
-def test_a_page_without_sections_has_none() -> None:
-    book = env()
-    book.tocs = {"bare": nodes.bullet_list(), "page": nodes.bullet_list("", line("Page", ""))}
-    assert sections(book, "bare") == sections(book, "page") == sections(book, "gone") == []
+def test_a_page_without_contents_has_no_headings() -> None:
+    assert list(headings(env(), "a")) == []

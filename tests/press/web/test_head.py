@@ -41,6 +41,7 @@ def head(page: str, given: str = "", **settings: Any) -> tuple[list[str], dict[s
     book = app(env({"index": ["a", "b", "c"]}, pieces, config=config(**settings)))
     book.builder.relations, book.srcdir = {}, Path("/nowhere")
     context: dict[str, Any] = {
+        "book_branch": [],
         "metatags": given,
         "pageurl": "Sphinx's",
         "pathto": lambda path, resource: f"up/{path}" if resource else "no",

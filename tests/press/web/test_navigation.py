@@ -47,15 +47,16 @@ def test_only_the_branch_of_the_page_is_open(docname: str, shown: list[Any]) -> 
 
 
 def test_a_page_stands_where_it_is_met_first_from_the_root() -> None:
-    made = contents({"index": ["p", "a", "p"], "p": ["a", "b", "index", "gone"]}, titles={})
-    del made.titles["gone"]
-    assert made.below["index"] == ["p", "a"]
-    assert made.above == {"p": "index", "a": "index", "b": "p", "gone": "p"}
+    """As in the EPUB and in print."""
+    made = contents({"index": ["p", "a", "p"], "p": ["a", "b", "index"]})
+    assert made.below == {"index": ["p"], "p": ["a", "b"], "a": [], "b": []}
+    assert made.above == {"p": "index", "a": "p", "b": "p"}
+    assert made.place == {"p": 0, "a": 0, "b": 1}
 
 
 def test_a_page_that_is_not_there_has_no_line() -> None:
     book = env({"index": ["a", "gone"]})
-    del book.titles["gone"]
+    del book.all_docs["gone"]
     assert Contents(book).below["index"] == ["a"]
 
 
@@ -104,5 +105,10 @@ def test_the_templates_get_the_menu_and_the_page_above() -> None:
         context: dict[str, Any] = {"pathto": address, "toctree": "Furo's"}
         navigation.tell(app(book), page, "", context, None)
         assert "toctree" not in context
-        found[page] = context["book_kicker"]
-    assert found == {"b": ("The p", "p.html", 2), "p": None, "index": None, "search": None}
+        found[page] = (context["book_kicker"], context["book_branch"])
+    assert found == {
+        "b": (("The p", "p.html", 2), ["b", "p"]),
+        "p": (None, ["p"]),
+        "index": (None, []),
+        "search": (None, []),
+    }

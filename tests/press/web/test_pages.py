@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docutils import nodes
 
 from press.web.pages import FOOT, Pages
-from tests.trees import app, config, document, env, piece
+from tests.trees import app, config, document, env, piece, toc, toc_line
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
 
@@ -23,9 +22,8 @@ def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[s
     }
     labels = {"library": "lib", "privacy": "about/privacy", "other": "a"}
     book = env({"index": ["a", "part"]}, pieces, labels=labels, config=config(**settings))
-    inner = nodes.reference("", "One", anchorname="#one")
-    below = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "", inner)))
-    book.tocs["a"] = nodes.bullet_list("", nodes.list_item("", nodes.paragraph(), below))
+    deep = toc_line("a", "#deep")
+    book.tocs["a"] = toc("a", toc_line("a", "#one", deep, title="One"))
     pages = Pages()
     pages.gather(app(book, confdir=confdir), None)  # type: ignore[arg-type]
     context: dict[str, Any] = {"pathto": lambda name: f"to/{name}"}
@@ -48,7 +46,7 @@ def test_what_kind_of_page_it_is(page: str, look: str, is_chapter: bool) -> None
     assert (context["book_look"], context["book_is_chapter"]) == (look, is_chapter)
 
 
-def test_its_sections_take_the_place_of_furos_contents() -> None:
+def test_the_sections_below_its_title_take_the_place_of_furos_contents() -> None:
     assert told("a")["book_sections"] == [("One", "one")]
     assert told("a")["toc"] == ""
     assert told("search")["book_sections"] == []

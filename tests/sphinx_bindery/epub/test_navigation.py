@@ -7,22 +7,11 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from sphinx_bindery.epub.navigation import Contents, headings
+from sphinx_bindery.epub.navigation import Contents
 from sphinx_bindery.epub.xhtml import Entry
 from sphinx_bindery.order import Page
-from tests.trees import env
-
-
-def line(docname: str, anchor: str, *below: nodes.list_item, title: str = "") -> nodes.list_item:
-    link = nodes.reference(
-        "", title or f"S {anchor}", internal=True, refuri=docname, anchorname=anchor
-    )
-    lists = [nodes.bullet_list("", *below)] if below else []
-    return nodes.list_item("", nodes.paragraph("", "", link), *lists)
-
-
-def toc(docname: str, *sections: nodes.list_item) -> nodes.bullet_list:
-    return nodes.bullet_list("", line(docname, "", *sections))
+from tests.trees import env, toc
+from tests.trees import toc_line as line
 
 
 def book(*names: str) -> Any:
@@ -41,35 +30,6 @@ def tree(made: Any, depth: int, *pages: Page) -> list[Any]:
 def _short(entry: Entry) -> Any:
     below = [_short(child) for child in entry.children]
     return (entry.title, entry.href, below) if below else (entry.title, entry.href)
-
-
-def test_the_headings_of_a_page_with_their_levels() -> None:
-    assert list(headings(book("a"), "a")) == [
-        (1, "S #one", "one"),
-        (2, "S #two", "two"),
-        (3, "S #three", "three"),
-        (1, "S #four", "four"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        {"internal": True, "refuri": "other", "anchorname": "#x"},
-        {"refuri": "a", "anchorname": "#x"},
-        {"internal": True, "refuri": "a", "anchorname": ""},
-        {"internal": True, "refuri": "a"},
-    ],
-)
-def test_what_is_no_heading_of_the_page(link: dict[str, Any]) -> None:
-    made = env()
-    inner = nodes.paragraph("", "", nodes.reference("", "x", **link))
-    made.tocs["a"] = nodes.bullet_list("", nodes.list_item("", inner))
-    assert list(headings(made, "a")) == []
-
-
-def test_a_page_without_contents_has_no_headings() -> None:
-    assert list(headings(env(), "a")) == []
 
 
 def test_chapters_stand_below_their_part_and_the_first_page_beside() -> None:
