@@ -26,6 +26,7 @@ class Tag:
     alt: str = ""
     language: str = ""
     scope: str = ""
+    to: str = ""  # the name of the heading that a link leads to
     lines: set[tuple[int, int]] = field(default_factory=set)  # (page, height in points) of its text
     children: list[Tag | str] = field(default_factory=list)
 
@@ -91,6 +92,8 @@ def _tag(node: Any, page: Any, texts: dict[Any, dict[int, Marked]]) -> Tag:
             _take(tag, texts[page.objgen].get(kid))
         elif "/MCID" in kid:
             _take(tag, texts[kid.get("/Pg", page).objgen].get(int(kid.MCID)))
+        elif "/Obj" in kid:
+            tag.to = str(kid.Obj.get("/Dest", ""))
         elif "/S" in kid:
             tag.children.append(_tag(kid, page, texts))
     return tag
@@ -219,12 +222,43 @@ def printed_text(page: pikepdf.Page) -> str:
     return "".join("".join(placed.text for placed in placed_text(page)).split())
 
 
-def bookmarks(items: Any) -> list[str]:
-    """Return the words of bookmarks and of those below them, in order."""
-    found = []
-    for item in items:
-        found += [" ".join(str(item.title).split()), *bookmarks(item.children)]
-    return found
+class Place(NamedTuple):
+    """Where a heading stands: the page, counted from the first sheet, and its printed number."""
+
+    page: int
+    label: str
+
+
+def bookmarks(path: Path) -> list[tuple[str, Place]]:
+    """Return the words of each bookmark and where it leads, in order."""
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        pages = _places(pdf)
+        return [
+            (" ".join(str(item.title).split()), pages[item.destination[0].objgen])
+            for item in _with_those_below(outline.root)
+        ]
+
+
+def headings(path: Path) -> dict[str, Place]:
+    """Return where each heading with a name stands, by `docname#id`, in the order of the pages."""
+    with pikepdf.open(path) as pdf:
+        pages = _places(pdf)
+        names = list(pdf.Root.Names.Dests.Names)
+        found = {str(name): pages[to[0].objgen] for name, to in _pairs(names)}
+    return dict(sorted(found.items(), key=lambda item: item[1].page))
+
+
+def _places(pdf: pikepdf.Pdf) -> dict[Any, Place]:
+    pages = enumerate(pdf.pages, start=1)
+    return {page.obj.objgen: Place(number, str(page.label)) for number, page in pages}
+
+
+def _with_those_below(items: Any) -> list[Any]:
+    return [found for item in items for found in (item, *_with_those_below(item.children))]
+
+
+def _pairs(flat: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(flat[::2], flat[1::2], strict=True)
 
 
 def _decoder(font: Any) -> Any:

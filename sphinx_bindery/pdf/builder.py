@@ -24,7 +24,7 @@ from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
 from sphinx_bindery.pdf.balance import fit
 from sphinx_bindery.pdf.images import fault, is_too_large, warn
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
-from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages, save_pages
+from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
 from sphinx_bindery.pdf.translator import TypstTranslator
 from sphinx_bindery.pdf.typst import (
     TEMPLATE,
@@ -197,7 +197,6 @@ class PdfBuilder(BookBuilder):
             return self._give_up("Typst could not make the PDF.", place)
         self._check_lengths(press.eval("query(<page-end>).map(it => it.value)"))
         self.printed = printed_pages(press)
-        save_pages(self.doctreedir, self.printed)
         if self.marks_pages:
             save_starts(self.doctreedir, page_starts(press))
         return pdf

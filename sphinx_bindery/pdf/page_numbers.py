@@ -1,23 +1,15 @@
-"""The printed page numbers: where in the PDF each page and heading of the source begins.
-
-The PDF's builder saves them beside the doctrees, where whoever writes another book from the same
-read finds them: an e-book's list of pages, for a class that reads both.
-"""
+"""The printed page numbers: where in the PDF each heading of the source stands, and each block."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.files import write_whole
 from sphinx_bindery.page_starts import Start
 from sphinx_bindery.pdf.typst import string
 
 if TYPE_CHECKING:
     from sphinx_bindery.pdf.typst import Press
 
-FILE = "printed-pages.json"
 QUERY = """{
   let printed(place) = {
     let style = place.page-numbering()
@@ -34,18 +26,6 @@ def printed_pages(press: Press) -> dict[str, str]:
     page's own title. A number is as printed: `ix`, `58`.
     """
     return {name: number for name, number in press.eval(QUERY) if number}
-
-
-def save_pages(doctreedir: Path, pages: dict[str, str]) -> None:
-    """Keep the printed pages beside the doctrees."""
-    text = json.dumps(pages, ensure_ascii=False, indent=0)
-    write_whole(Path(doctreedir) / FILE, text.encode())
-
-
-def saved_pages(doctreedir: Path) -> dict[str, str]:
-    """Return the printed pages that were saved last; none if no PDF was made of these doctrees."""
-    path = Path(doctreedir) / FILE
-    return dict(json.loads(path.read_text())) if path.exists() else {}
 
 
 BLOCKS = """query(<block>).map(it => {

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 import typst
 
-from sphinx_bindery.pdf.page_numbers import saved_pages
 from sphinx_bindery.pdf.streams import pack
 from sphinx_bindery.pdf.typst import STANDARDS, spelled_out, string, undrawable
 from tests.conftest import Book, make
-from tests.tagtree import Tag, bookmarks, tag_tree
+from tests.tagtree import Tag, bookmarks, headings, tag_tree
 from tests.validators import pdf_failures
 
 
@@ -71,8 +71,7 @@ def test_the_document_says_what_it_is(book: Book) -> None:
 
 
 def test_bookmarks_name_every_page_in_order(book: Book) -> None:
-    with pikepdf.open(book.pdf) as pdf, pdf.open_outline() as outline:
-        marks = bookmarks(outline.root)
+    marks = [words for words, _ in bookmarks(book.pdf)]
     titles = [" ".join(title.split()) for title in book.titles.values()]
     left = iter(marks)  # sections stand between, and one may be named as a page is
     assert [title for title in titles if title not in left] == []
@@ -176,27 +175,20 @@ def test_the_book_is_small(real: Book) -> None:
         assert pdf.check_pdf_syntax() == []
 
 
-def test_the_printed_pages_are_those_on_the_paper(real: Book) -> None:
-    pages = saved_pages(real.build / ".work/doctrees")
-    assert next(iter(pages)).startswith("index#")
-    with pikepdf.open(real.pdf) as pdf, pdf.open_outline() as outline:
-        labels = {page.obj.objgen: str(page.label) for page in pdf.pages}
-        marks = {" ".join(str(i.title).split()): i.destination for i in _items(outline.root)}
-        dests = _destinations(pdf.Root.Names.Dests)
-        for docname, title in real.titles.items():
-            name = next(name for name in pages if name.startswith(f"{docname}#"))
-            mark = marks[" ".join(title.split())]
-            place = mark if isinstance(mark, pikepdf.Array) else dests[str(mark)]
-            assert pages[name] == labels[place[0].objgen], docname
+def test_a_reference_tells_the_number_of_the_page_it_leads_to(real: Book) -> None:
+    labels = {name: place.label for name, place in headings(real.pdf).items()}
+    told = [(link.to, number) for link, number in _numbered(tag_tree(real.pdf)) if link.to]
+    assert len(told) > 200
+    assert [(name, labels[name]) for name, _ in told] == told
 
 
-def _items(items: Any) -> list[Any]:
-    return [found for item in items for found in (item, *_items(item.children))]
-
-
-def _destinations(node: Any) -> dict[str, Any]:
-    names = list(node.get("/Names", []))
-    return {str(key): value for key, value in zip(names[::2], names[1::2], strict=True)}
+def _numbered(tree: Tag) -> Iterator[tuple[Tag, str]]:
+    """Yield each link that the number of a page follows, and the number."""
+    for tag in tree.walk():
+        for link, after in pairwise(tag.children):
+            number = re.match(r"\s*\(p\.\s(\w+)\)", after) if isinstance(after, str) else None
+            if number and isinstance(link, Tag) and link.kind == "Link":
+                yield link, number[1]
 
 
 def test_a_note_without_words_is_no_mistake_of_ours(small: Path) -> None:

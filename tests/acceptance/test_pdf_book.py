@@ -9,10 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sphinx_bindery.pdf.page_numbers import saved_pages
 from tests.conftest import Book, make
 from tests.letters import font_of
-from tests.tagtree import Tag, placed_text, tag_tree
+from tests.tagtree import Tag, headings, placed_text, tag_tree
 from tests.validators import pdf_failures
 
 
@@ -79,16 +78,13 @@ def test_the_margins_of_left_and_right_pages_mirror_each_other(real: Book) -> No
 
 def first_pages(book: Book) -> Iterator[tuple[str, int]]:
     """Yield the kinds of pages, each time with the number of the page where they begin."""
-    with pikepdf.open(book.pdf) as pdf:
-        numbers = {str(page.label): number for number, page in enumerate(pdf.pages, start=1)}
     yield from (("cover", 1), ("half-title", 3), ("title", 5), ("contents", 7))
-    for name, label in saved_pages(book.build / ".work/doctrees").items():
-        docname = name.partition("#")[0]
-        if name.startswith(f"{docname}#") and docname in book.titles:
-            yield (
-                "part" if docname.endswith("/index") else docname.partition("/")[0],
-                numbers[label],
-            )
+    begins: dict[str, int] = {}
+    for name, place in headings(book.pdf).items():
+        begins.setdefault(name.partition("#")[0], place.page)
+    assert begins.keys() == book.titles.keys()
+    for docname, page in begins.items():
+        yield "part" if docname.endswith("/index") else docname.partition("/")[0], page
 
 
 def test_a_source_tells_the_pages_that_use_it(real: Book, tree: Tag) -> None:
@@ -157,8 +153,6 @@ def test_a_side_alone_is_a_block_of_its_own(small: Path) -> None:
 
 def test_a_chapter_never_ends_on_a_page_of_next_to_nothing(real: Book, tree: Tag) -> None:
     """Each piece's last page holds more than the lines that lead on from it."""
-    pages = saved_pages(real.build / ".work/doctrees")
-    assert pages["essay/essay-loop#essay-loop"]
     crowded: dict[int, int] = {}
     for paragraph in tree.find("P"):
         for page, height in paragraph.all_lines():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from tests.conftest import Book
-from tests.tagtree import tag_tree
+from tests.tagtree import headings, tag_tree
 from tests.validators import pdf_failures
 
 SIZES = {"a4": (595.28, 841.89), "letter": (612, 792)}
@@ -51,3 +52,11 @@ def test_a_sheet_says_what_it_is_and_where_it_is_from(book: Book, sheets: list[P
         assert [tag.text().strip() for tag in tag_tree(path).find("H1")] == [
             titles[path.stem.rpartition("-")[0]]
         ]
+
+
+def test_a_sheet_tells_on_which_page_of_the_book_a_place_is(real: Book) -> None:
+    place = headings(real.pdf)["reference/not-the-pattern#not-the-pattern"]
+    sheets = [tag_tree(path).text() for path in (real.build / "pdf/worksheets").glob("*.pdf")]
+    told = [re.findall(r"page on safety\s+\(p\.\s(\w+) in the book\)", text) for text in sheets]
+    assert sheets
+    assert told == [[place.label]] * len(sheets)
