@@ -58,4 +58,4 @@ def test_nobody_else_can_say_it(read: Read) -> None:
 
 def test_on_paper_they_are_a_block_of_their_own() -> None:
     made = typst_inside(words("", p("x"), classes=["words"]), part=component)
-    assert made == "\n#words[" + typst_paragraph('#"x"') + "]\n"
+    assert made == '\n#container("words")[' + typst_paragraph('#"x"') + "]\n"

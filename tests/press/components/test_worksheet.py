@@ -66,10 +66,10 @@ def test_other_outputs_have_lines_to_write_on() -> None:
 @pytest.mark.parametrize(
     ("opener", "call"),
     [
-        (CHAPTER, "\n#writing-room(2)\n"),
-        (Opener("mine", argument="other"), "\n#writing-room(2)\n"),
-        (Opener("mine", argument="pitch"), "\n#writing-room(2, pitch: pitch)\n"),
-        (SINGLE, "\n#writing-room(2, pitch: pitch)\n"),
+        (CHAPTER, '\n#look("writing-room", 2)\n'),
+        (Opener("mine", argument="other"), '\n#look("writing-room", 2)\n'),
+        (Opener("mine", argument="pitch"), '\n#look("writing-room", 2, pitch: pitch)\n'),
+        (SINGLE, '\n#look("writing-room", 2)\n'),
     ],
 )
 def test_on_paper_room_has_the_pitch_of_its_page_where_that_has_one(

@@ -45,7 +45,7 @@ def test_one_that_does_not_fit_its_page_is_told_what_to_do() -> None:
 def test_by_itself_it_opens_as_such_a_page_does() -> None:
     opener = opened(replace(PAGE, docname="w/sheet", opener=SINGLE, is_single=True), ROOMS[0])
     assert opener.call == "loose-worksheet"
-    assert (opener.facts, opener.argument) == ({"lines": "2"}, SINGLE.argument)
+    assert (opener.facts, opener.argument) == ({"lines": "2"}, "pitch")
 
 
 @pytest.mark.parametrize("opener", [CHAPTER, PART, SINGLE])
@@ -58,9 +58,9 @@ def test_in_the_book_it_gives_its_pitch_to_its_rooms_and_marks_its_end() -> None
     opened(page, *(room.deepcopy() for room in ROOMS))
     made = typst(section("T", *(room.deepcopy() for room in ROOMS)), page=page, part=worksheet)
     assert made == (
-        '#worksheet(mark: label("w/sheet#t"), lines: 5, level: 1, heads: ("Part", "Head"), '
-        'title: [#"T"], pitch => [\n\n#writing-room(2, pitch: pitch)\n\n'
-        '#writing-room(3, pitch: pitch)\n#page-end("w/sheet#t")])\n'
+        '#look("worksheet", mark: label("w/sheet#t"), lines: 5, level: 1, heads: ("Part", "Head"), '
+        'title: [#"T"], pitch => [\n\n#look("writing-room", 2, pitch: pitch)\n\n'
+        '#look("writing-room", 3, pitch: pitch)\n#page-end("w/sheet#t")])\n'
     )
 
 
@@ -68,7 +68,7 @@ def test_by_itself_it_has_no_heads() -> None:
     page = replace(PAGE, docname="w/sheet", opener=SINGLE, is_single=True)
     opened(page, ROOMS[0].deepcopy())
     made = typst(section("T", ROOMS[0].deepcopy()), page=page, part=worksheet)
-    start = '#loose-page(mark: label("w/sheet#t"), lines: 2, title: [#"T"], pitch => ['
+    start = '#look("loose-worksheet", mark: label("w/sheet#t"), lines: 2, title: [#"T"], pitch => ['
     assert made.startswith(start)
 
 

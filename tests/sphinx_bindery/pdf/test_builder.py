@@ -177,16 +177,18 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
     made._lay_out(tmp_path / "to")
     there = sorted(p.relative_to(tmp_path / "to").as_posix() for p in (tmp_path / "to").rglob("*"))
     assert there == [
-        "book.typ",
         "cover.typ",
         "drawing.svg",
         "images",
         "images/image.png",
         "long-pages.json",
+        "template.typ",
+        "typ",
+        *(f"typ/{name}.typ" for name in ("blocks", "book", "inline", "looks", "page", "style")),
     ]
     assert (tmp_path / "to/long-pages.json").read_text() == "{}"
-    assert made._head() == '#import "/book.typ": *\n#let drawing = "/drawing.svg"\n'
-    assert builder()._head() == '#import "/book.typ": *\n#let drawing = none\n'
+    assert made._head() == '#import "/typ/looks.typ": *\n#let drawing = "/drawing.svg"\n'
+    assert builder()._head() == '#import "/typ/looks.typ": *\n#let drawing = none\n'
 
 
 def test_a_drawing_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
@@ -401,7 +403,7 @@ def test_each_document_is_made_of_its_page_alone(
     for text, (docname, _, paper) in zip(
         texts, (documents[0], documents[1], documents[3]), strict=True
     ):
-        assert text.startswith(f'#import "/book.typ": *\n#let drawing = none\n{SHOW}"{paper}"')
+        assert text.startswith(f'#import "/typ/looks.typ": *\n#let drawing = none\n{SHOW}"{paper}"')
         assert text.endswith(f"text of {docname}")
     assert [told.words for told in warned] == ["no"], "one that Typst cannot make is left out"
 
