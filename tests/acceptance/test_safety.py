@@ -116,6 +116,7 @@ QUOTABLE = [
     (r"rather not shout|being nice about it", "a threat can be polite"),
     (r"for you to sit down|get you to turn over", "it orders a body about"),
     (r"come and get you|\. tell me what happened", "it sounds like a threat"),
+    (r"want my answers|you, not me", "it gives an order, or sets a price on supper"),
     (r"nobody can hear us", "it takes somebody out of hearing"),
     (r"only did it because|made me do it", "what was done has no excuse"),
 ]
@@ -128,7 +129,8 @@ def test_no_line_helps_one_to_hold_the_other(words: str, why: str) -> None:
 
 
 # Danger that is no fear, such as being ruled, and how far from the top it may stand, in words.
-DOES = r"\{(?:words|prompt|sides|self-check)\}"  # a page with moves to make
+# A page with moves to make: set out as such, or named in a chapter.
+DOES = r"\{(?:words|prompt|sides|self-check)\}|\*ask softly\*|you may put it out once more"
 RULED = (
     r"money|papers|medicine|children|decide|punish|\brul(?:es?|ed)\b|runs your|pay for|say no|"
     r"kept from|threat|watched|reads your|controlled|hurt"
