@@ -63,7 +63,8 @@ book_topics = {
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bindery", "press"]
 
 # Reading the source.
-myst_url_schemes = ["http", "https", "mailto", "tel"]  # tel: a help line can be called with one tap
+# What a link out of the book may begin with. tel: a help line can be called with one tap.
+myst_url_schemes = ["http", "https", "mailto", "tel"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
 myst_ref_domains = ["std"]  # where `#label` is looked for: not in the names of programs
 bibtex_bibfiles = ["source/references.bib"]

@@ -15,7 +15,9 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SCHEME = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
+# What a link out of a book may begin with: a device can be asked to open it.
+SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo", "ftp")
+OUT = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
 
 
 def uri_of(docname: str) -> str:
@@ -73,7 +75,7 @@ class Targets:
         if is_inner(node):
             return self.labels.get(self._place(docname, node))
         address = str(node.get("refuri", ""))
-        return address if SCHEME.match(address) else None  # no other leads anywhere on paper
+        return address if OUT.match(address) else None  # no other leads anywhere on paper
 
     def _place(self, docname: str, node: nodes.reference) -> tuple[str, str]:
         if "refid" not in node and is_inner(node):

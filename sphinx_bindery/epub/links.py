@@ -18,6 +18,7 @@ from lxml import etree
 from sphinx.util import logging
 
 from sphinx_bindery.epub.xhtml import TYPE, XHTML, E
+from sphinx_bindery.targets import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 
 A = f"{{{XHTML}}}a"
 SPAN = f"{{{XHTML}}}span"
-SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo", "ftp")
 KEPT = "/:?@!$&'()*+,;=%~-._"  # what an address may hold beside letters and digits
 PARTS = re.compile(r"([^:/?#]+:)?(//[^/?#]*)?([^#]*)(#.*)?", re.DOTALL)
 NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")

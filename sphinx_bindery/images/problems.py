@@ -22,8 +22,10 @@ SIGNATURES = {
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
 SVG = "{http://www.w3.org/2000/svg}"
-ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//|^\s*(?:javascript|file):", re.IGNORECASE)
-FETCHED = re.compile(r"@import|url\(\s*['\"]?\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+NETWORK = r"\s*(?:[a-z][a-z0-9+.-]*:)?//"  # how an address begins that names a host
+REMOTE = re.compile(NETWORK, re.IGNORECASE)
+ELSEWHERE = re.compile(rf"{NETWORK}|\s*(?:javascript|file):", re.IGNORECASE)
+FETCHED = re.compile(rf"@import|url\(\s*['\"]?{NETWORK}", re.IGNORECASE)
 LARGEST = 5_000_000  # bytes; larger ones make e-readers slow, or do not open
 
 

@@ -5,13 +5,13 @@ Sphinx would download remote images while it writes: a book needs no network.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_bindery.images.problems import REMOTE
 from sphinx_bindery.nodes import give_way, number_of, words_in_place
 from sphinx_bindery.transforms import FORMATS
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
-
-
-REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 class LeaveOutRemoteImages(SphinxPostTransform):

@@ -79,7 +79,7 @@ def test_no_text_to_take_away_has_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["/\\evil.example", "\\\\evil.example/p", "\\/evil.example"])
 def test_a_backslash_is_what_browsers_take_it_for(address: str) -> None:
-    assert not is_allowed(address)
+    assert not is_allowed(address, ["https"])
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_a_page_whose_title_has_no_id_has_no_label() -> None:
         (link("HTTP://x"), "HTTP://x"),
         (link("mailto:a@b"), "mailto:a@b"),
         (link("tel:1"), "tel:1"),
+        (link("SMS:1"), "SMS:1"),
+        (link("geo:1,2"), "geo:1,2"),
         (link("page.html"), None),
         (link("javascript:x"), None),
     ],

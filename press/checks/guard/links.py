@@ -1,4 +1,7 @@
-"""Links lead to pages of the book, and to addresses that begin with http, https, mailto or tel."""
+"""Links lead to pages of the book, and to addresses of the kinds that conf.py allows.
+
+Those are `myst_url_schemes`: what MyST makes a link of. A page has other ways to make one.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,26 @@ from press.checks.guard.refusal import refuse, tell
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
 
-ALLOWED = ("http", "https", "mailto", "tel")
 # Browsers drop blanks and control characters inside an address before they read it.
 # Source: WHATWG URL standard, basic URL parser.
 DROPPED = re.compile(r"[\x00-\x20\x7f]|%(?:0[0-9a-f]|1[0-9a-f]|20)", re.IGNORECASE)
-SCHEME = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+OUT = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 # Markdown leaves such a link as plain text, without a word.
 UNMADE = re.compile(r"[(<\]]\s*(?::\s*)?(?:javascript|vbscript|data):\S", re.IGNORECASE)
 
 
 def refuse_links(app: Sphinx, doctree: nodes.document) -> None:
     """Refuse each link that leads to anything but a page, and each that Markdown made text of."""
-    for address, link in _wrong_links(doctree):
-        refuse(app.env, _message(address), with_line(link))
+    allowed = app.config.myst_url_schemes
+    for address, link in _wrong_links(doctree, allowed):
+        refuse(app.env, _message(address, allowed), with_line(link))
     for text in _running_text(doctree):
         if UNMADE.search(text.astext()):
-            refuse(app.env, _message(text.astext()[:60]), with_line(text.parent))
+            refuse(app.env, _message(text.astext()[:60], allowed), with_line(text.parent))
 
 
 class DropLinks(SphinxPostTransform):
@@ -40,23 +43,35 @@ class DropLinks(SphinxPostTransform):
     default_priority = 20  # after references are resolved (10)
 
     def run(self, **kwargs: Any) -> None:
-        for address, link in list(_wrong_links(self.document)):
-            tell(_message(address), link)
+        allowed = self.config.myst_url_schemes
+        for address, link in list(_wrong_links(self.document, allowed)):
+            tell(_message(address, allowed), link)
             link.parent.replace(link, link.children)
 
 
-def _wrong_links(document: nodes.document) -> Iterator[tuple[str, nodes.reference]]:
+def _wrong_links(
+    document: nodes.document, allowed: Collection[str]
+) -> Iterator[tuple[str, nodes.reference]]:
     for link in document.findall(nodes.reference):
         address = link.get("refuri", "")
-        if not is_allowed(address):
+        if not is_allowed(address, allowed):
             yield address, link
 
 
-def is_allowed(address: str) -> bool:
-    """Tell whether a browser may follow this address."""
-    plain = DROPPED.sub("", address).replace("\\", "/")  # as browsers read it
-    scheme = SCHEME.match(plain)
-    return not plain.startswith("//") and (not scheme or scheme["scheme"].lower() in ALLOWED)
+def is_allowed(address: str, schemes: Collection[str]) -> bool:
+    """Tell whether a browser may follow this address: within the book, or by one of the schemes."""
+    out = _out(address)
+    return out is None or (out["scheme"] or "").lower() in schemes
+
+
+def leads_out(address: str) -> bool:
+    """Tell whether an address leads out of the book, by whatever scheme."""
+    return _out(address) is not None
+
+
+def _out(address: str) -> re.Match[str] | None:
+    """Return how an address begins that leads out of the book, as browsers read it."""
+    return OUT.match(DROPPED.sub("", address).replace("\\", "/"))
 
 
 def _running_text(document: nodes.document) -> Iterator[nodes.Text]:
@@ -65,5 +80,8 @@ def _running_text(document: nodes.document) -> Iterator[nodes.Text]:
             yield text
 
 
-def _message(address: str) -> str:
-    return f"“{address}” is not a link that a page may have. Write https://, mailto: or tel:."
+def _message(address: str, allowed: Collection[str]) -> str:
+    known = ", ".join(f"{scheme}:" for scheme in allowed)
+    return (
+        f"“{address}” is not a link that a page may have. One out of the book begins with {known}."
+    )

@@ -13,6 +13,7 @@ from sphinx.util.i18n import get_image_filename_for_language
 
 from press.checks.guard.downloads import fault_of_download
 from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import lies_outside, refuse
 from sphinx_bindery.images.problems import LARGEST
 from sphinx_bindery.nodes import with_line, words_in_place
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-SCHEME = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 # What MyST itself makes as raw HTML: a line broken by hand, the box of a task.
 OURS = re.compile(
     r"\s*<br />\s*|\\\\\s*"
@@ -87,7 +87,7 @@ def _unfinished(env: BuildEnvironment, doctree: nodes.document) -> None:
 def _toctrees(env: BuildEnvironment, doctree: nodes.document) -> None:
     for tree in doctree.findall(addnodes.toctree):
         for title, address in list(tree["entries"]):
-            if SCHEME.match(address or ""):
+            if leads_out(address or ""):
                 refuse(env, f"`{address}` is no page. A toctree names pages of the book.", tree)
                 tree["entries"].remove((title, address))
 
@@ -99,14 +99,14 @@ def _is_unfinished(node: nodes.Node) -> bool:
 
 
 def _fault_of_download(env: BuildEnvironment, target: str) -> str:
-    if SCHEME.match(target) or lies_outside(env, target):
+    if leads_out(target) or lies_outside(env, target):
         return f"`{target}` lies outside `source/` and `_static/`. Link to a page."
     fault = fault_of_download(Path(env.relfn2path(target)[1]))
     return f"`{target}` {fault}" if fault else ""
 
 
 def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
-    if SCHEME.match(uri):
+    if leads_out(uri):
         return f"The image {uri[:60]} lies elsewhere. Put it into `source/drawings/`."
     if "*" in uri:
         return f"The image {uri} names no one file. Write the whole name, with its ending."
