@@ -35,7 +35,7 @@ help: ## tell what can be made
 	@echo "make coverage  both, and which lines and branches no test runs: build/coverage/"
 	@echo "make same      the files in which the three books differ from those of BASE=main"
 	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
-	@echo "make release   the three books, worksheets, sums and their provenance, in build/release/"
+	@echo "make release   the three books, worksheets, the wheel, sums and provenance, in build/release/"
 	@echo "make site      the website with the files of the release in it, in build/site/"
 	@echo "make audit     Lighthouse on pages of the website (needs npm)"
 	@echo "make clean     throw away what was made"

@@ -51,17 +51,17 @@ SETTINGS = (
     Setting("book_collection", "", "env", "The series that it belongs to."),
     Setting("book_collection_position", "", "env", "Its place in the series."),
     Setting("book_subjects", [], "env", "What it is about: words for a catalogue."),
-    Setting("book_creators", [], "env", "Each `{name, file_as, role}`, of a MARC relator code."),
-    Setting("book_contributors", [], "env", "Likewise."),
+    Setting("book_creators", [], "env", "Each `{name, file_as, role}`; the role a MARC code."),
+    Setting("book_contributors", [], "env", "Who helped, likewise."),
     Setting("book_slug", "", "env", "What its files are called; else made from the title."),
     Setting("epub_conformance", "", "env", "The standard of accessibility that it claims."),
     Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),
     Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
-    Setting("epub_packer", PACKER, "", "The module whose `pack` makes one file of the EPUB's."),
+    Setting("epub_packer", PACKER, "", "The module that packs the EPUB."),
     Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
     Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),
-    Setting("pdf_documents", [], "", "Pages that are PDFs by themselves: `PdfDocument`s."),
-    Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from the folder of conf.py."),
+    Setting("pdf_documents", [], "", "Pages that are PDFs by themselves, too."),
+    Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from conf.py."),
 )
 
 

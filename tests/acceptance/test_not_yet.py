@@ -1,0 +1,99 @@
+"""What the README of the bindery says is not there yet: a line goes when it comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.acceptance.test_epub import Edition
+from tests.application import TOP
+from tests.books import Made, sphinx_build
+from tests.tagtree import printed_text
+
+README = (TOP / "sphinx_bindery/README.md").read_text(encoding="utf-8")
+CONF = """
+project, author, language, extensions = "P", "A", "de", ["sphinx_bindery"]
+"""
+INDEX = "Title\n=====\n\n.. toctree::\n   :numbered: 1\n\n   page\n"
+PAGE = r"""
+Page
+====
+
+.. math:: \frac{x}{y}
+   :label: one
+
+:math:`\begin{bmatrix} a \end{bmatrix}^{-1}`
+
+.. code-block:: python
+   :linenos:
+   :lineno-start: 77
+
+   code
+
+.. py:function:: call() -> str
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, Made]:
+    folder = tmp_path_factory.mktemp("not-yet")
+    for name, text in {"conf.py": CONF, "index.rst": INDEX, "page.rst": PAGE}.items():
+        (folder / name).write_text(text)
+    return sphinx_build(folder, folder / "pdf", "pdf"), sphinx_build(folder, folder / "epub")
+
+
+@pytest.fixture(scope="module")
+def paper(made: tuple[Made, Made]) -> str:
+    """The words of the PDF's last page."""
+    with pikepdf.open(made[0].pdf) as pdf:
+        return printed_text(pdf.pages[-1])
+
+
+@pytest.fixture(scope="module")
+def edition(made: tuple[Made, Made]) -> Edition:
+    return Edition(made[1].epub)
+
+
+def words(edition: Edition, name: str) -> str:
+    return "".join(edition.pages[name].itertext())
+
+
+ON_PAPER: dict[str, Callable[[str], bool]] = {
+    "Math in the PDF is its LaTeX source": lambda paper: r"\frac{x}{y}" in paper,
+    "and its equations have no numbers": lambda paper: "(1)" not in paper,
+    "Sections have no numbers in the PDF": lambda paper: not re.search(r"1\.?\s*Page", paper),
+    "The PDF leaves out the numbers": lambda paper: "77" not in paper,
+    "In the PDF the arrow": lambda paper: "→" not in paper and "str" in paper,
+}
+GONE = "It is there: take it out of the README, and out of this test."
+
+
+@pytest.mark.parametrize("line", ON_PAPER)
+def test_what_paper_lacks(line: str, paper: str) -> None:
+    assert line in README
+    assert ON_PAPER[line](paper), GONE
+
+
+def test_what_the_epub_lacks(edition: Edition) -> None:
+    assert "- A matrix with an exponent becomes MathML in the EPUB that EPUBCheck refuses" in README
+    powers = edition.pages["page-page.xhtml"].iter("{*}msup")
+    assert any(len(power) != 2 for power in powers), GONE
+    assert "- Words of the builders' own, as *Contents* and *Imprint*, are English" in README
+    assert "Imprint" in words(edition, "imprint.xhtml"), GONE
+
+
+def test_a_book_whose_name_has_no_font_gets_no_pdf(project: Path, tmp_path: Path) -> None:
+    assert "- A book whose own name or author has no font gets no PDF" in README
+    conf = (project / "conf.py").read_text().replace('"P"', '"書"').replace(".epub", ".pdf")
+    (project / "conf.py").write_text(conf)
+    assert sphinx_build(project, tmp_path / "out", "pdf").status, GONE
+
+
+def test_what_the_readme_says_of_the_epub_is_there(edition: Edition) -> None:
+    assert "in the EPUB they have" in README
+    page = words(edition, "page-page.xhtml")
+    assert all(said in page for said in ("1. Page", "(1)", "77", "→"))
