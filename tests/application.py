@@ -24,11 +24,10 @@ from pathlib import Path
 
 import sphinx.locale
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.pycode import ModuleAnalyzer
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from press.cli.reporter import Findings
+from press.cli import application as command
+from press.cli.reporter import Reporter
 from sphinx_bindery.dates import _asked
 
 TOP = Path(__file__).parent.parent
@@ -57,8 +56,8 @@ def page(text: str, kind: str = "reference", more: str = "", **facts: str) -> st
     return FACTS.format(kind=kind, more=more, **{**known, **facts}) + text + "\n"
 
 
-class Application(Sphinx):
-    """Sphinx, for a book whose conf.py lies above its source; what it says is kept as findings.
+class Application(command.Application):
+    """The application of the book's command; what it says is kept.
 
     `settings` stand for lines of conf.py. Open it by `application`, which cleans up behind it.
     """
@@ -70,24 +69,13 @@ class Application(Sphinx):
         build: Path | None = None,
         settings: Mapping[str, object] | None = None,
     ) -> None:
-        self.root = root
-        self.findings = Findings(root, io.StringIO())
-        build = build or root / "build"
-        super().__init__(
-            srcdir=root / "source",
-            confdir=root,
-            outdir=build / builder,
-            doctreedir=build / ".work" / "doctrees",
-            buildername=builder,
-            confoverrides={"book_made": str(build), **(settings or {})},
-            status=None,
-            warning=self.findings,
-        )
+        reporter = Reporter(root, io.StringIO())
+        super().__init__(root, build or root / "build", builder, reporter, settings=settings)
 
     @property
     def told(self) -> list[str]:
         """What the writer is told, a line each: `file:line: what is wrong, what to write`."""
-        return self.findings.told
+        return self.reporter.reported
 
     def told_of(self, file: str) -> list[str]:
         """What is told of one file of the source, as `line: …`."""
@@ -116,8 +104,8 @@ def application(
     settings: Mapping[str, object] | None = None,
 ) -> Iterator[Application]:
     """Open an application on the book in `root`; inside, warnings come to it and to no other."""
-    with untouched(root), patch_docutils(root), docutils_namespace():
-        yield Application(root, builder, build, settings)
+    with untouched(root), Application(root, builder, build, settings) as app:
+        yield app
 
 
 @contextmanager

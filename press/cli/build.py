@@ -17,21 +17,20 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from runpy import run_path
 from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.parallel import parallel_available
 
 from press.checks.prose import check_prose
+from press.cli.application import WORKSHOP, Application, read_config
 from press.cli.processes import begin_worker, collect_seldom, ending_workers, run
-from press.cli.reporter import Findings
+from press.cli.reporter import Reporter
 from press.components.only import passages_for_one
-from sphinx_bindery.dates import set_time
 from sphinx_bindery.files import replace_folder
 
 if TYPE_CHECKING:
@@ -41,8 +40,29 @@ if TYPE_CHECKING:
 BOOK = ("pdf", "epub", "html")
 SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
 READING = "read"  # the builder that writes nothing
-WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is made of the book in `root`: all of it in `build`, with so many processes that read.
+
+    A check keeps nothing, and so leaves out what nobody would look at.
+    """
+
+    root: Path
+    build: Path
+    is_check: bool = False
+    jobs: int = 1
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """The settings that do not stand in conf.py."""
+        return {"pdf_fit": False, "epub_page_numbers": False} if self.is_check else {}
+
+    def place(self, builder: str, *, is_aside: bool = False) -> Path:
+        """Return where a builder works; the website is put in place when it is whole."""
+        return self.build / (WORKSHOP if is_aside or builder == "html" else "") / builder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,20 +70,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     collect_seldom()
     root = given.root.resolve()
-    findings = Findings(root)
-    try:
-        set_time()  # Sphinx itself would stumble over a wrong one
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return 1
+    reporter = Reporter(root)
+    if not given.check:
+        made = _make(given.builders, Run(root, root / given.build, jobs=given.jobs), reporter)
+        return int(not all(made))
     with tempfile.TemporaryDirectory() as elsewhere:
-        if given.check:
-            made = _check(root, Path(elsewhere), findings, given)
-        else:
-            made = _make(root, root / given.build, findings, given)
-    if given.check and (all(made) or findings.told):
-        print(_verdict(len(findings.told)))
-    return int(not all(made) or (given.check and bool(findings.told)))
+        # One process reads: two would not see one label on two pages.
+        made = _check(Run(root, Path(elsewhere), is_check=True), reporter)
+    found = len(reporter.reported)
+    if all(made) or found:
+        print(_verdict(found))
+    return int(not all(made) or found > 0)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,31 +93,30 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _make(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
+def _make(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
     """Make the books that were asked for, one after the other; return which are whole."""
-    builders = sorted(given.builders, key=_place)
-    wants_pdf = "epub" in builders and "pdf" not in builders and _marks_pages(root)
-    if wants_pdf and not _build("pdf", root, build, findings, given, is_aside=True):
+    names = sorted(builders, key=_place)
+    wants_pdf = "epub" in names and "pdf" not in names and _marks_pages(run.root)
+    if wants_pdf and not _build("pdf", run, reporter, is_aside=True):
         return [False]
-    return [bool(_build(name, root, build, findings, given)) for name in builders]
+    return [bool(_build(name, run, reporter)) for name in names]
 
 
-def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespace) -> list[bool]:
+def _check(run: Run, reporter: Reporter) -> list[bool]:
     """Read once, then make the three books and look at the prose; return which are whole."""
-    given.jobs = 1  # two processes that read would not see one label on two pages
-    read = _build(READING, root, build, findings, given)
+    read = _build(READING, run, reporter)
     if not read:
         return [False]
     if not parallel_available:
         check_prose(read)
-        return [bool(_build(name, root, build, findings, given)) for name in BOOK]
+        return [bool(_build(name, run, reporter)) for name in BOOK]
     # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
     # for anything before it, since its threads do not come along.
     fork = get_context("fork")
     try:
         with ProcessPoolExecutor(len(SIDE_BY_SIDE), fork, begin_worker) as pool, ending_workers():
             tasks = [
-                pool.submit(_check_some, names, root, build, list(findings.told), given)
+                pool.submit(_check_some, names, run, list(reporter.reported))
                 for names in SIDE_BY_SIDE
             ]
             check_prose(read)
@@ -111,32 +127,30 @@ def _check(root: Path, build: Path, findings: Findings, given: argparse.Namespac
         )
         return [False]
     made = []
-    for whole, told, said in results:
+    for whole, reported, said in results:
         made.append(whole)
         sys.stdout.write(said)
-        findings.repeat(told)
+        reporter.report(reported)
     return made
 
 
-def _check_some(
-    names: Sequence[str], root: Path, build: Path, told: list[str], given: argparse.Namespace
-) -> tuple[bool, list[str], str]:
-    """Make books in a process of their own; return whether all are whole, and what was told.
+def _check_some(names: Sequence[str], run: Run, reported: list[str]) -> tuple[bool, list[str], str]:
+    """Make books in a process of their own; return whether all are whole, and what was reported.
 
     On doctrees of their own, too: each builder reads a page again whose image is missing, and none
     may find what another has half written.
     """
-    own = build / names[0]
-    shutil.copytree(build / WORKSHOP, own / WORKSHOP)
-    findings, said = Findings(root, io.StringIO()), io.StringIO()
-    findings.told.extend(told)
+    own = replace(run, build=run.build / names[0])
+    shutil.copytree(run.build / WORKSHOP, own.build / WORKSHOP)
+    reporter, said = Reporter(run.root, io.StringIO()), io.StringIO()
+    reporter.reported.extend(reported)
     made = [False]
     with redirect_stdout(said), redirect_stderr(said):
         try:
-            made = [bool(_build(name, root, own, findings, given)) for name in names]
+            made = [bool(_build(name, own, reporter)) for name in names]
         except Exception:  # as words: not every error comes whole through the pipe
             traceback.print_exc()
-    return all(made), findings.told[len(told) :], said.getvalue()
+    return all(made), reporter.reported[len(reported) :], said.getvalue()
 
 
 def _place(name: str) -> int:
@@ -146,80 +160,57 @@ def _place(name: str) -> int:
 def _marks_pages(root: Path) -> bool:
     """Tell whether the EPUB has the page numbers of the PDF, which is then made first, aside."""
     try:
-        return bool(run_path(str(root / "conf.py")).get("epub_page_numbers"))
-    except Exception:  # Sphinx tells what is wrong with conf.py, and where
+        return bool(read_config(root).epub_page_numbers)
+    except ConfigError:  # Sphinx tells what is wrong with conf.py, and where
         return False
 
 
 def _build(
-    name: str,
-    root: Path,
-    build: Path,
-    findings: Findings,
-    given: argparse.Namespace,
-    *,
-    is_aside: bool = False,
-) -> Sphinx | None:
+    name: str, run: Run, reporter: Reporter, *, is_aside: bool = False
+) -> Application | None:
     """Make one book and say where it is; return the application, or None if it is not whole.
 
     One that is made aside is for another book's use, and goes where nobody looks for it.
     """
     start = time.perf_counter()
-    out = build / WORKSHOP / name if is_aside or name == "html" else build / name
     try:
-        app = _run(name, root, build, out, findings, given)
+        app = _run(name, run, reporter, is_aside=is_aside)
     except ExtensionError:
         raise  # a fault of ours, not the writer's
     except ConfigError as error:
-        findings.repeat([str(error)])  # once, for it keeps back every book
+        reporter.report([str(error)])  # once, for it keeps back every book
         return None
     except (SphinxError, OSError) as error:
         print(f"{'book' if name == READING else name}: {error}", file=sys.stderr)
         return None
-    if given.check and name == "html":
+    if run.is_check and name == "html":
         for docname, line, kind in passages_for_one(app.env):
             print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
     if name == "html":
-        replace_folder(build / name, out, NOT_PUBLISHED)
-    if not (given.check or is_aside) and app.statuscode == 0:
-        made = build / name / "index.html" if name == "html" else getattr(app.builder, "path", out)
-        print(_progress(name, made, root, time.perf_counter() - start))
-    return app if app.statuscode == 0 else None
+        replace_folder(run.build / name, run.place(name), NOT_PUBLISHED)
+    if app.statuscode != 0:
+        return None
+    if not (run.is_check or is_aside):
+        print(_progress(name, _made(name, run, app), run.root, time.perf_counter() - start))
+    return app
 
 
-def _run(
-    name: str, root: Path, build: Path, out: Path, findings: Findings, given: argparse.Namespace
-) -> Sphinx:
-    # Each builder gets docutils as it was, so that no node is registered twice.
-    with patch_docutils(root), docutils_namespace():
-        app = Sphinx(
-            srcdir=root / "source",
-            confdir=root,
-            outdir=out,
-            doctreedir=build / WORKSHOP / _doctrees(name),
-            buildername=name,
-            status=None,
-            warning=findings,
-            parallel=given.jobs,
-            confoverrides=_overrides(build, given.check),
-        )
-        if given.check:  # nobody will search what is thrown away
-            vars(app.builder)["search"] = False
+def _run(name: str, run: Run, reporter: Reporter, *, is_aside: bool) -> Application:
+    place = run.place(name, is_aside=is_aside)
+    with Application(
+        run.root, run.build, name, reporter, out=place, settings=run.settings, jobs=run.jobs
+    ) as app:
+        if run.is_check and isinstance(app.builder, StandaloneHTMLBuilder):
+            app.builder.search = False  # nobody will search what is thrown away
         app.build()
     return app
 
 
-def _doctrees(name: str) -> str:
-    """Return the folder for what is read: the books share one, any other builder has its own."""
-    return "doctrees" if name in (*BOOK, READING) else f"doctrees-{name}"
-
-
-def _overrides(build: Path, is_check: bool) -> dict[str, object]:
-    """Return the settings of this run that do not stand in conf.py."""
-    settings: dict[str, object] = {"book_made": str(build)}
-    if is_check:  # no page of this PDF is looked at
-        settings |= {"pdf_fit": False, "epub_page_numbers": False}
-    return settings
+def _made(name: str, run: Run, app: Application) -> Path:
+    """Return what was made: a file that a reader opens, or the folder of a builder of Sphinx's."""
+    if name == "html":
+        return run.build / name / "index.html"
+    return Path(getattr(app.builder, "path", app.outdir))
 
 
 def _progress(name: str, made: Path, root: Path, seconds: float) -> str:

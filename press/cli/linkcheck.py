@@ -17,13 +17,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from press.cli.application import WORKSHOP, Application
 from press.cli.processes import run
-from press.cli.reporter import Findings
-from sphinx_bindery.dates import set_time
+from press.cli.reporter import Reporter
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -162,22 +160,13 @@ def check_links(root: Path, build: Path, cache: Cache, timeout: float = 15) -> l
 
     Raises SphinxError if the book cannot be read.
     """
-    out = build / "linkcheck"
     never_again = [f"^{re.escape(uri)}$" for uri in cache.fresh()]
-    with patch_docutils(root), docutils_namespace():
-        app = Sphinx(
-            srcdir=root / "source",
-            confdir=root,
-            outdir=out,
-            doctreedir=build / ".work" / "doctrees",
-            buildername="linkcheck",
-            status=None,
-            warning=Findings(root, io.StringIO()),
-            confoverrides={**SETTINGS, "linkcheck_timeout": timeout},
-        )
+    settings = {**SETTINGS, "linkcheck_timeout": timeout}
+    nobody = Reporter(root, io.StringIO())
+    with Application(root, build, "linkcheck", nobody, settings=settings) as app:
         app.config.linkcheck_ignore = [*app.config.linkcheck_ignore, *never_again]
         app.build()
-    links = list(_read(root, out / "output.json"))
+    links = list(_read(root, app.outdir / "output.json"))
     cache.note(links)
     return links
 
@@ -210,11 +199,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     root = given.root.resolve()
     build = root / given.build
-    cache = Cache(build / ".work" / "links.json", date.today())
+    cache = Cache(build / WORKSHOP / "links.json", date.today())
     spared = len(cache.fresh())
     print("Asking for the pages that the book links to; this can take some minutes …", flush=True)
     try:
-        set_time()
         links = check_links(root, build, cache, given.timeout)
     except SphinxError as error:
         print(error, file=sys.stderr)

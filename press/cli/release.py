@@ -20,17 +20,20 @@ import tempfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from runpy import run_path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from press.cli.application import read_config
 from press.cli.processes import run
 from press.web.edit_links import repository_of
-from sphinx_bindery.config import file_stem
+from sphinx_bindery.config import slug
 from sphinx_bindery.dates import edition_time
 from sphinx_bindery.files import replace_folder, write_whole
 from sphinx_bindery.git import GitError, git
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 SUMS = "SHA256SUMS"
 PROVENANCE = "PROVENANCE.md"
@@ -94,13 +97,13 @@ def sums(files: dict[str, bytes]) -> str:
     return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
 
 
-def settings(facts: dict[str, Any], edition: datetime) -> str:
+def settings(config: Config, edition: datetime) -> str:
     """Return what has to be set in the environment to make the same bytes again."""
     values = {
         "SOURCE_DATE_EPOCH": str(int(edition.timestamp())),
-        "BOOK_SITE": facts.get("html_baseurl", ""),
-        "BOOK_REPOSITORY": repository_of(facts.get("book_repository", "")),
-        "BOOK_NEWSLETTER": facts.get("book_newsletter", ""),
+        "BOOK_SITE": config.html_baseurl,
+        "BOOK_REPOSITORY": repository_of(config.book_repository),
+        "BOOK_NEWSLETTER": config.book_newsletter,
     }
     return " ".join(f"{name}={shlex.quote(value)}" for name, value in values.items() if value)
 
@@ -115,9 +118,7 @@ def _commit(root: Path) -> tuple[str, bool]:
         return "unknown: git does not tell it", False
 
 
-def provenance(
-    root: Path, facts: dict[str, Any], edition: datetime, files: dict[str, bytes]
-) -> str:
+def provenance(root: Path, config: Config, edition: datetime, files: dict[str, bytes]) -> str:
     """Return where the files come from and how to make the same bytes again."""
     lock = hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
     commit, changed = _commit(root)
@@ -135,7 +136,7 @@ In a copy of the repository, with `make`, `git` and Python:
 
 ```sh
 git checkout {commit}
-{settings(facts, edition)} make release
+{settings(config, edition)} make release
 cd build/release && sha256sum --check {SUMS}
 ```
 
@@ -152,13 +153,12 @@ def latest_changes(changelog: str) -> str:
 
 
 def make_release(root: Path, build: Path) -> Path:
-    """Put together what is given away; return its folder. Raises IncompleteError."""
-    facts = run_path(str(root / "conf.py"))
-    edition = edition_time(root / "source", facts.get("book_date", ""))
-    name = file_stem(facts.get("book_slug", ""), facts.get("project", ""))
-    files = collect(build, name, edition) | wheel(root, edition)
+    """Put together what is given away; return its folder. Raises IncompleteError, ConfigError."""
+    config = read_config(root)
+    edition = edition_time(root / "source", config.book_date)
+    files = collect(build, slug(config), edition) | wheel(root, edition)
     texts = {
-        PROVENANCE: provenance(root, facts, edition, files).encode(),
+        PROVENANCE: provenance(root, config, edition, files).encode(),
         CHANGES: latest_changes((root / "CHANGELOG.md").read_text(encoding="utf-8")).encode(),
     }
     folder = build / "release"

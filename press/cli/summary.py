@@ -26,16 +26,14 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from press.checks.prose.passages import passages
 from press.checks.prose.readability import grade_of
+from press.cli.application import Application
 from press.cli.processes import run
-from press.cli.reporter import Findings
+from press.cli.reporter import Reporter
 from press.pieces.withheld import withheld
-from sphinx_bindery.dates import set_time
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.git import GitError, git
 
@@ -66,16 +64,11 @@ class Page:
 
 def read_pages(root: Path) -> dict[str, Page]:
     """Return the pages of a book by docname. Raises SphinxError if it cannot be read."""
-    with tempfile.TemporaryDirectory() as made, patch_docutils(root), docutils_namespace():
-        app = Sphinx(
-            srcdir=root / "source",
-            confdir=root,
-            outdir=Path(made),
-            doctreedir=Path(made) / "doctrees",
-            buildername="dummy",
-            status=None,
-            warning=Findings(root, io.StringIO()),
-        )
+    nobody = Reporter(root, io.StringIO())
+    with (
+        tempfile.TemporaryDirectory() as made,
+        Application(root, Path(made), "dummy", nobody) as app,
+    ):
         app.build()
         env = app.env
         # What was refused is in no book; whoever looks at the change wants its words all the same.
@@ -279,7 +272,6 @@ def main() -> int:
     root = parser.parse_args().root.resolve()
     build = root / "build"
     try:
-        set_time()
         text = summarize(root, os.environ.get("BASE") or "main", build)
     except (ValueError, SphinxError) as error:
         print(error, file=sys.stderr)

@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.web.builder import website
 from press.web.css_parts import BOOK, Look
 from press.web.translator import STYLES
 from sphinx_bindery.files import write_whole
@@ -68,7 +69,7 @@ class Sheets:
         if BOOK in given:
             around = f'<body class="{context["book_look"]}">{context["book_drawing"]}'
             sheet = self.look.sheet_for(around + body if body else None)
-            app.add_css_file(sheet, priority=BEFORE_OTHERS)
+            website(app).add_css_file(sheet, priority=BEFORE_OTHERS)
         _write_own_sheet(app, page, doctree)
         context["css_files"] = [css for css in context["css_files"] if _is_used(css.filename, body)]
         context["script_files"] = [js for js in context["script_files"] if _is_run(js.filename)]
@@ -98,7 +99,7 @@ def _write_own_sheet(app: Sphinx, page: str, doctree: nodes.document | None) -> 
     if styles:
         rules = (f".{key} {{ {style} }}\n" for key, style in sorted(styles.items()))
         write_whole(path, "".join(rules).encode())
-        app.add_css_file(name)
+        website(app).add_css_file(name)
     else:
         path.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -34,6 +34,15 @@ def _draw_anew(path: Path) -> None:
     with suppress(OSError, etree.XMLSyntaxError):  # it is told of already
         drawing = etree.tostring(read_svg(path.read_bytes()), encoding="utf-8")
         write_whole(path, drawing + b"\n")
+
+
+def website(app: Sphinx) -> StandaloneHTMLBuilder:
+    """Return the builder, in an event that only a website has.
+
+    A sheet that one page needs is added to it and not to the application, which would remember it:
+    a second build by the same application would have it on every page.
+    """
+    return cast("StandaloneHTMLBuilder", app.builder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

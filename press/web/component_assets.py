@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.web.builder import website
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -22,9 +24,9 @@ def give(
     for name in COMPONENTS:
         if MARK.format(name) in body:
             if _is_there(app, f"{name}.css"):
-                app.add_css_file(f"{name}.css")
+                website(app).add_css_file(f"{name}.css")
             if _is_there(app, f"{name}.js"):
-                app.add_js_file(f"{name}.js", loading_method="defer")
+                website(app).add_js_file(f"{name}.js", defer="defer")
 
 
 def _is_there(app: Sphinx, name: str) -> bool:

@@ -20,6 +20,7 @@ from press.pieces.artifacts import book_files
 from press.pieces.collector import pieces_in_order, topic_name
 from press.web import atom
 from press.web.atom import E
+from press.web.builder import website
 from press.web.urls import address_in, address_of
 from sphinx_bindery.config import edition, identifier
 from sphinx_bindery.files import write_whole
@@ -121,8 +122,7 @@ def _text(app: Sphinx, docname: str, address: str) -> str:
 
     The page is read as it was written, so that one which this build did not touch is told, too.
     """
-    path: Path = app.builder.get_output_path(docname)  # type: ignore[attr-defined]
-    tree = html.parse(path).getroot()
+    tree = html.parse(website(app).get_output_path(docname)).getroot()
     (main, *_) = tree.xpath("//article | //body[not(.//article)]")
     for drawing in main.xpath(".//*[local-name()='svg']"):  # its lines are nothing without a sheet
         drawing.text = f"[{label}]" if (label := drawing.get("aria-label")) else ""

@@ -1,8 +1,8 @@
-"""__main__: which books are made, in which order, and what is said of them."""
+"""build: which books are made, in which order, and what is said of them."""
 
 from __future__ import annotations
 
-import argparse
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from press.cli import build as module
+from press.cli.build import Run
 
 made_in: Any = module
 
@@ -112,8 +113,8 @@ def check(
     monkeypatch.setattr(made_in, "parallel_available", False)
     build = made.build
 
-    def telling(name: str, root: Path, folder: Path, findings: Any, *more: Any, **how: Any) -> Any:
-        findings.repeat([finds] if finds and name == "epub" else [])
+    def telling(name: str, run: Run, reporter: Any, **how: Any) -> Any:
+        reporter.report([finds] if finds and name == "epub" else [])
         return build(name, **how)
 
     monkeypatch.setattr(made_in, "_build", telling)
@@ -146,11 +147,24 @@ def test_a_check_fails_where_a_book_cannot_be_made(
     assert (status, len(asked)) == (1, count)
 
 
-@pytest.mark.parametrize(
-    ("is_check", "more"), [(True, {"pdf_fit": False, "epub_page_numbers": False}), (False, {})]
-)
-def test_the_settings_of_a_run(is_check: bool, more: dict[str, object]) -> None:
-    assert made_in._overrides(Path("/b"), is_check) == {"book_made": "/b", **more}
+def test_a_check_leaves_out_what_nobody_looks_at() -> None:
+    run = Run(Path("/r"), Path("/b"))
+    assert run.settings == {}
+    assert Run(run.root, run.build, is_check=True).settings == {
+        "pdf_fit": False,
+        "epub_page_numbers": False,
+    }
+    with pytest.raises(FrozenInstanceError):
+        run.jobs = 2  # type: ignore[misc]
+
+
+def test_a_check_reads_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[Run] = []
+    monkeypatch.setattr(made_in, "_build", lambda name, run, *_: runs.append(run))
+    assert run(tmp_path, "--check", "-j", "4") == 1
+    assert [(each.root, each.is_check, each.jobs) for each in runs] == [(tmp_path, True, 1)]
+    assert run(tmp_path, "pdf", "-j", "4", "--build", "made") == 1
+    assert runs[1:] == [Run(tmp_path, tmp_path / "made", jobs=4)]
 
 
 def test_what_was_made_is_told_with_its_size(tmp_path: Path) -> None:
@@ -175,20 +189,21 @@ class Ran:
         self.result, self.status = result, status
         monkeypatch.setattr(made_in, "_run", self.run)
 
-    def run(self, name: str, root: Path, build: Path, out: Path, *_: Any) -> Any:
-        self.out = out
+    def run(self, name: str, run: Run, reporter: Any, *, is_aside: bool) -> Any:
+        self.out = out = run.place(name, is_aside=is_aside)
         if isinstance(self.result, Exception):
             raise self.result
         out.mkdir(parents=True, exist_ok=True)
         for file in ("index.html", ".buildinfo"):
             (out / file).write_text("x")
         env = SimpleNamespace(all_docs={}, get_doctree=None)
-        return SimpleNamespace(statuscode=self.status, env=env, builder=SimpleNamespace())
+        builder = SimpleNamespace()
+        return SimpleNamespace(statuscode=self.status, env=env, builder=builder, outdir=out)
 
 
 def build(name: str, tmp_path: Path, is_check: bool = False, **how: Any) -> Any:
-    given = argparse.Namespace(check=is_check, jobs=1)
-    return made_in._build(name, tmp_path, tmp_path / "build", None, given, **how)
+    run = Run(tmp_path, tmp_path / "build", is_check)
+    return made_in._build(name, run, None, **how)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from press.cli import release as module
+from press.cli.application import read_config
 from press.cli.release import (
     IncompleteError,
     collect,
@@ -110,8 +111,12 @@ def test_sums_are_those_that_sha256sum_reads() -> None:
         ),
     ],
 )
-def test_what_has_to_be_set_to_make_the_same_bytes(facts: dict[str, str], words: str) -> None:
-    assert settings(facts, EDITION) == words
+def test_what_has_to_be_set_to_make_the_same_bytes(
+    facts: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    conf = "".join(f"{name} = {value!r}\n" for name, value in facts.items())
+    (tmp_path / "conf.py").write_text(conf)
+    assert settings(read_config(tmp_path), EDITION) == words
 
 
 @pytest.mark.parametrize(
@@ -139,7 +144,10 @@ def test_where_the_files_come_from(
 
     monkeypatch.setattr(made_in, "git", git)
     put(tmp_path, "requirements.lock")
-    text = provenance(tmp_path, {}, EDITION, {"b.pdf": b"x" * 1234, "a.epub": b""})
+    (tmp_path / "conf.py").touch()
+    text = provenance(
+        tmp_path, read_config(tmp_path), EDITION, {"b.pdf": b"x" * 1234, "a.epub": b""}
+    )
     assert said in text
     assert ("Files were changed after this commit" in text) is is_noted
     assert "Edition: 2026-03-04 05:06:08 UTC (SOURCE_DATE_EPOCH 1772600768)" in text

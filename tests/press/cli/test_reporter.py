@@ -1,114 +1,128 @@
-"""findings: what Sphinx warns of becomes `file:line: what is wrong, what to write`, once."""
+"""reporter: what Sphinx warns of becomes `file:line: what is wrong, what to write`, once."""
 
 from __future__ import annotations
 
 import io
+import logging
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sphinx.util.logging import WarningStreamHandler
 
-from press.cli.reporter import Findings, advised
+from press.cli.reporter import Reporter, advised
+from tests.conftest import Read
 
 ROOT = Path("/book")
 
 
-def told(*texts: str) -> list[str]:
+def record(message: str, location: str | None = None, *args: Any, **more: Any) -> logging.LogRecord:
+    """Return what a handler gets of a warning, after Sphinx's filters."""
+    level = more.pop("level", logging.WARNING)
+    facts = {"msg": message, "args": args, "levelno": level, "location": location, **more}
+    return logging.makeLogRecord(facts)
+
+
+def reported(*records: logging.LogRecord) -> list[str]:
     out = io.StringIO()
-    findings = Findings(ROOT, out)
-    for text in texts:
-        assert findings.write(text) == len(text)
-    assert out.getvalue() == "".join(f"{line}\n" for line in findings.told)
-    return findings.told
+    reporter = Reporter(ROOT, out)
+    for each in records:
+        reporter.handle(each)
+    assert out.getvalue() == "".join(f"{line}\n" for line in reporter.reported)
+    return reporter.reported
 
 
 @pytest.mark.parametrize(
-    ("line", "finding"),
+    ("place", "shown"),
     [
-        ("/book/source/a.md:3: WARNING: It is so.", "source/a.md:3: It is so."),
-        ("/book/source/a.md:3: ERROR: It is so.", "source/a.md:3: It is so."),
-        ("/book/source/a.md:3: CRITICAL: It is so.", "source/a.md:3: It is so."),
-        ("/book/source/a.md: WARNING: It is so.", "source/a.md:1: It is so."),
-        ("/book/source/a.md:: WARNING: It is so.", "source/a.md:1: It is so."),
-        ("/elsewhere/a.md:3: WARNING: x", "/elsewhere/a.md:3: x"),
-        ("/bookish/a.md:3: WARNING: x", "/bookish/a.md:3: x"),
-        ("WARNING: It is so.", "conf.py:1: It is so."),
-        ("/book/m.py:docstring of m.f:4: WARNING: x", "m.py:4: x"),
-        ("\x1b[31m/book/a.md:3: WARNING: x\x1b[39;49;00m", "a.md:3: x"),
-        ("/book/a.md:3: WARNING: a: WARNING: b", "a.md:3: a: WARNING: b"),
-        ("Something else", "Something else"),
+        ("/book/source/a.md:3", "source/a.md:3"),
+        ("/book/source/a.md", "source/a.md:1"),
+        ("/book/source/a.md:", "source/a.md:1"),
+        ("/elsewhere/a.md:3", "/elsewhere/a.md:3"),
+        ("/bookish/a.md:3", "/bookish/a.md:3"),
+        ("<unknown>:3", "<unknown>:3"),
+        (None, "conf.py:1"),
+        ("", "conf.py:1"),
+        ("/book/m.py:docstring of m.f:4", "m.py:4"),
     ],
 )
-def test_a_warning_is_told_with_its_place(line: str, finding: str) -> None:
-    assert told(f"{line}\n") == [finding]
+def test_a_warning_is_reported_with_its_place(place: str | None, shown: str) -> None:
+    assert reported(record("It is so.", place)) == [f"{shown}: It is so."]
 
 
-def test_the_same_is_told_once() -> None:
-    assert told("/book/a.md:3: WARNING: x\n" * 2, "/book/a.md:4: WARNING: x\n") == [
-        "a.md:3: x",
-        "a.md:4: x",
-    ]
+@pytest.mark.parametrize("level", [logging.WARNING, logging.ERROR, logging.CRITICAL])
+def test_how_bad_it_is_is_not_said(level: int) -> None:
+    assert reported(record("It is %s.", "/book/a.md:3", "so", level=level)) == ["a.md:3: It is so."]
 
 
-def test_a_line_that_comes_in_pieces_is_one() -> None:
-    assert told("/book/a.m", "d:3: WARN", "ING: x", "\nWARNING: y", "\n") == [
-        "a.md:3: x",
-        "conf.py:1: y",
-    ]
+def test_words_may_look_like_a_warning() -> None:
+    assert reported(record("a: WARNING: b", "/book/a.md:3")) == ["a.md:3: a: WARNING: b"]
 
 
-def test_what_has_not_ended_is_not_told_yet() -> None:
-    assert told("/book/a.md:3: WARNING: x") == []
+def test_the_same_is_reported_once() -> None:
+    places = ("/book/a.md:3", "/book/a.md:3", "/book/a.md:4")
+    assert reported(*(record("x", place) for place in places)) == ["a.md:3: x", "a.md:4: x"]
 
 
 def test_the_rest_of_a_message_of_several_lines_is_left_out() -> None:
-    assert told("/book/a.md:3: WARNING: x\n  more\n\n", "/book/a.md:4: WARNING: y\n") == [
-        "a.md:3: x",
-        "a.md:4: y",
-    ]
+    assert reported(record("x\n  source/b.md:1: more", "/book/a.md:3")) == ["a.md:3: x"]
 
 
-def test_what_comes_before_any_warning_is_told_and_empty_lines_are_not() -> None:
-    assert told("\n  \nOdd words\n") == ["Odd words"]
+def test_what_cannot_be_seen_is_left_out() -> None:
+    assert reported(record("x\u200b\ty", "/book/a.md:3")) == ["a.md:3: x y"]
 
 
-def test_what_others_found_is_told_if_it_is_new() -> None:
+def test_a_warning_that_is_badly_made_ends_no_book(capsys: pytest.CaptureFixture[str]) -> None:
+    assert reported(record("one %s", "/book/a.md:3", "two", "three")) == []
+    assert "not all arguments converted" in capsys.readouterr().err
+
+
+def test_what_others_found_is_reported_if_it_is_new() -> None:
     out = io.StringIO()
-    findings = Findings(ROOT, out)
-    findings.repeat(["a", "b", "a"])
-    findings.repeat(["b", "c"])
-    assert findings.told == ["a", "b", "c"]
+    reporter = Reporter(ROOT, out)
+    reporter.report(["a", "b", "a"])
+    reporter.report(["b", "c"])
+    assert reporter.reported == ["a", "b", "c"]
     assert out.getvalue() == "a\nb\nc\n"
+
+
+def test_findings_go_to_the_writer_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    Reporter(ROOT).handle(record("x"))
+    assert capsys.readouterr().err == "conf.py:1: x\n"
 
 
 LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
 
 
 @pytest.mark.parametrize(
-    ("message", "words"),
+    ("message", "kind", "words"),
     [
-        ("undefined label: 'x' [ref.ref]", f"undefined label: 'x'. {LABEL}"),
-        ("no target [myst.xref_missing]", f"no target. {LABEL}"),
-        ("It is so. [ref.ref]", f"It is so. {LABEL}"),
-        ("It is so. [book.own]", "It is so."),
-        ("It is so [docutils]", "It is so [docutils]"),
-        ('Unknown directive type: "x" [myst.y]', None),
-        ('Duplicate explicit target name: "x".', None),
-        ("duplicate label x, other instance in y", None),
-        ("It is so", "It is so"),
+        ("undefined label: 'x' [ref.ref]", "ref.ref", f"undefined label: 'x'. {LABEL}"),
+        ("undefined label: 'x'", "ref.ref", f"undefined label: 'x'. {LABEL}"),
+        ("no target [myst.xref_missing]", "myst.xref_missing", f"no target. {LABEL}"),
+        ("It is so. [ref.ref]", "ref.ref", f"It is so. {LABEL}"),
+        ("It is so. [book.own]", "book.own", "It is so."),
+        ("It is so. [ref.ref]", "book.own", "It is so. [ref.ref]"),
+        ("It is so", "", "It is so"),
     ],
 )
 def test_what_to_write_is_added_where_sphinx_does_not_say_it(
-    message: str, words: str | None
+    message: str, kind: str, words: str
 ) -> None:
-    found = advised(message)
-    if words is not None:
-        assert found == words
-    elif "directive" in message:
-        assert found.endswith(
-            'type: "x". Check its spelling; CONTRIBUTING.md lists those that exist.'
-        )
-    else:
-        assert found.endswith(". Give one of the two another label.")
+    assert advised(message, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ('Unknown directive type: "x"', "Check its spelling; CONTRIBUTING.md lists those that"),
+        ('Duplicate explicit target name: "x".', "Give one of the two another label."),
+        ("duplicate label x, other instance in y", "Give one of the two another label."),
+    ],
+)
+def test_what_has_no_kind_of_its_own_has_advice_by_its_words(words: str, advice: str) -> None:
+    assert advised(words, "docutils").startswith(f"{words.rstrip('.')}. {advice}")
 
 
 @pytest.mark.parametrize(
@@ -125,9 +139,49 @@ def test_what_to_write_is_added_where_sphinx_does_not_say_it(
     ],
 )
 def test_each_kind_has_advice_of_its_own(kind: str, start: str) -> None:
-    assert advised(f"x [{kind}]").startswith(f"x. {start}")
+    type_, _, subtype = kind.partition(".")
+    (line,) = reported(record(f"x [{kind}]", type=type_, subtype=subtype))
+    assert line.startswith(f"conf.py:1: x. {start}")
 
 
-def test_findings_go_to_the_writer_by_default(capsys: pytest.CaptureFixture[str]) -> None:
-    Findings(ROOT).write("WARNING: x\n")
-    assert capsys.readouterr().err == "conf.py:1: x\n"
+@pytest.fixture
+def logger() -> Iterator[logging.Logger]:
+    """Sphinx's logger, as it was before any application."""
+    found = logging.getLogger("sphinx")
+    kept = found.handlers[:]
+    found.handlers[:] = []
+    found.setLevel(logging.DEBUG)  # as Sphinx sets it
+    yield found
+    found.handlers[:] = kept
+
+
+def test_it_takes_the_place_of_sphinx_and_its_filters_along(logger: logging.Logger) -> None:
+    theirs, other = WarningStreamHandler(), logging.NullHandler()
+    theirs.addFilter(lambda record: "suppressed" not in record.getMessage())
+    logger.handlers[:] = [theirs, other]
+    reporter = Reporter(ROOT, io.StringIO())
+    for _ in range(2):
+        reporter.attach()
+        assert logger.handlers == [other, reporter]
+    logger.warning("one")
+    logger.warning("suppressed")
+    logger.info("told nobody")
+    assert reporter.reported == ["conf.py:1: one"]
+
+
+def test_what_sphinx_prints_before_is_about_conf_py() -> None:
+    reporter = Reporter(ROOT, io.StringIO())
+    reporter.report_early("\x1b[31mWARNING: It is so.\x1b[39;49;00m\nWARNING: And so.\n\n")
+    assert reporter.reported == ["conf.py:1: It is so.", "conf.py:1: And so."]
+
+
+def test_what_conf_py_itself_is_warned_of_is_reported(read: Read) -> None:
+    (line,) = read("Text.", conf="language = None").told
+    assert line.startswith("conf.py:1: Invalid configuration value found: 'language = None'. Upd")
+
+
+def test_a_role_that_nobody_knows_is_one_line_unless_conf_py_suppresses_it(read: Read) -> None:
+    (line,) = read("{nothing}`x`").told_of("page.md")
+    assert line.startswith("12: Unknown interpreted text role")
+    assert line.endswith(". Check its spelling; CONTRIBUTING.md lists those that exist.")
+    assert read("{nothing}`x`", conf="suppress_warnings = ['myst']").told_of("page.md") == []

@@ -50,8 +50,8 @@ class Chosen:
             env(config=config(html_static_path=["_static"])),
             confdir=tmp_path,
             outdir=self.out,
-            add_css_file=lambda name, **how: self.added.append((name, how)),
         )
+        book.builder.add_css_file = lambda name, **how: self.added.append((name, how))
         sheets = Sheets()
         sheets.gather(book, None)  # type: ignore[arg-type]
         self.context: dict[str, Any] = {

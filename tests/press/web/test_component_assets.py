@@ -19,14 +19,14 @@ def given(tmp_path: Path, body: str, *files: str) -> list[Any]:
     book = app(
         env(config=config(html_static_path=["none", "_static"])),
         confdir=tmp_path,
-        add_css_file=lambda name: found.append(name),
-        add_js_file=lambda name, **how: found.append((name, how)),
     )
+    book.builder.add_css_file = found.append
+    book.builder.add_js_file = lambda name, **how: found.append((name, how))
     give(book, "page", "", {"body": body}, None)
     return found
 
 
-DEFER = {"loading_method": "defer"}
+DEFER = {"defer": "defer"}
 
 
 @pytest.mark.parametrize(
