@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from press.components.listing import LISTS, link_to
+from press.components.markup import markup
 from press.pieces.collector import pieces_in_order, topic_name
 from press.pieces.kinds import KINDS
 from press.pieces.reading_time import minutes, minutes_to_read
@@ -147,27 +148,9 @@ class DropFilter(SphinxPostTransform):
                 node.parent.remove(node)
 
 
-FILTER = """\
-<nav class="library" data-component="library" aria-label="Kinds and topics" data-only="web">
-<p><span class="label">Kind</span> {kinds}</p>
-<p><span class="label">Topic</span> {topics}</p>
-</nav>
-<p class="library-count" data-library-count role="status" data-only="web"></p>
-"""
-
-
 def visit_filter(translator: HTML5Translator, node: library_filter) -> None:
     """Write a link for each kind and each topic, and how many pieces it leads to."""
-
-    def links(groups: list[Group]) -> str:
-        return " ".join(
-            f'<a href="#{translator.attval(group.anchor)}">{translator.encode(group.name)} '
-            f"<small>{len(group.docnames)}</small></a>"
-            for group in groups
-        )
-
-    text = FILTER.format(kinds=links(node["kinds"]), topics=links(node["topics"]))
-    translator.body.append(text)
+    translator.body.append(markup("library", kinds=node["kinds"], topics=node["topics"]))
     raise nodes.SkipNode
 
 

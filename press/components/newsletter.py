@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from press.components.markup import markup
 from press.components.ours import Ours
 
 if TYPE_CHECKING:
@@ -92,25 +93,10 @@ class AddForm(SphinxPostTransform):
                 node += feed_link()
 
 
-FORM = """\
-<form class="newsletter-form" data-only="web" method="post" action="{action}">
-<p><label for="newsletter-email">Your email address</label>
-<input id="newsletter-email" name="email" type="email" autocomplete="email" required
- aria-describedby="newsletter-next"></p>
-<input name="website" type="text" tabindex="-1" autocomplete="off" hidden
- aria-label="Leave this empty">
-<p id="newsletter-next">The button sends your address to {host}, which mails the letter, and opens a
-page there that says what comes next. To leave, use the link in any letter.</p>
-<p><button type="submit">Send me new pieces</button></p>
-</form>
-"""
-
-
 def visit_form(translator: HTML5Translator, node: newsletter_form) -> None:
-    """Write the form, its address escaped. People do not see the second field; programs fill it."""
-    action = translator.attval(node["action"])
-    host = translator.encode(urlsplit(node["action"]).netloc)
-    translator.body.append(FORM.format(action=action, host=host))
+    """Write the form, which names the host that it posts to."""
+    action = node["action"]
+    translator.body.append(markup("newsletter", action=action, host=urlsplit(action).netloc))
     raise nodes.SkipNode
 
 

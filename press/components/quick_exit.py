@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from press.components.markup import markup_around
 from press.components.ours import Ours
 from press.config import ELSEWHERE
 from sphinx_bindery.nodes import web_only
@@ -33,15 +34,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ADDRESS = re.compile(r"https://[^\s/]+(/\S*)?")
-
-OPENING = """\
-<div class="quick-exit" data-component="quick-exit" data-only="web">
-<a class="quick-exit-link" data-way-out href="{address}" rel="noreferrer">Leave this page</a>
-"""
-CLOSING = """\
-<p>Pressing Escape three times does the same, where scripts can run.</p>
-</div>
-"""
 
 
 class quick_exit(web_only):
@@ -69,12 +61,16 @@ class QuickExitDirective(SphinxDirective):
 
 def visit_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
     """Write the link; the words about it follow."""
-    translator.body.append(OPENING.format(address=translator.attval(node["address"])))
+    translator.body.append(_around(node)[0])
 
 
 def depart_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
     """Write what the script adds to the words, and close it."""
-    translator.body.append(CLOSING)
+    translator.body.append(_around(node)[1])
+
+
+def _around(node: quick_exit) -> tuple[str, str]:
+    return markup_around("quick_exit", address=node["address"])
 
 
 def check_address(app: Sphinx, config: Config) -> None:

@@ -12,8 +12,8 @@ What else stands there stays: an introduction between the tables, a list with th
 
 Every output draws a table for each topic, with a box to tick under each answer. On the web the
 boxes can be marked, and a script (`self-check.js`) says which way the marks lean and where that
-changes; without it they are counted by hand, as on paper. The words that it says stand here. The
-marks are a form that cannot be sent, and that no browser fills in again.
+changes; without it they are counted by hand, as on paper. The words that it says stand in
+`self_check.html`. The marks are a form that cannot be sent, and that no browser fills in again.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from press.components.markup import markup_around
 from press.components.ours import Ours
 from sphinx_bindery.nodes import checkbox
 
@@ -41,32 +42,6 @@ logger = logging.getLogger(__name__)
 ANSWERS = ("Toward", "Away", "Neither")
 TOPIC = Ours("self-check-topic")
 WIDTHS = (52, 16, 16, 16)
-
-# What the script says. `<b>` stands for subjects, `<a>` for the address of the page.
-SAYS = """\
-<template data-says data-only="web">
-<p data-few>Mark a few more lines, and what they say together will stand here.</p>
-<p data-lean="toward">Most of what you marked goes toward.</p>
-<p data-lean="away">Most of what you marked goes away.</p>
-<p data-lean="neither">Most of what you marked goes neither way.</p>
-<p data-lean="mixed">What you marked goes now one way and now another, and none has most of it.</p>
-<p data-about="toward">About <b></b>, you go toward.</p>
-<p data-about="away">About <b></b>, you go away.</p>
-<p data-about="neither">About <b></b>, you mostly want neither.</p>
-<p data-about="mixed">About <b></b>, it goes now one way and now another.</p>
-<p data-same>It is much the same for each subject you marked.</p>
-<p data-close>This is how you pictured it today, on a list that nobody has tested. Another week
-may answer differently. Your marks are kept nowhere, and are gone when you leave the page.</p>
-<p data-send>A link to send, if you care to: <a></a>. It opens the list empty.</p>
-<p data-clear><button type="button">Clear my marks</button></p>
-</template>
-<div class="self-check-result" data-result role="status" data-only="web"></div>
-"""
-
-
-OPENING = """\
-<form class="self-check" data-component="self-check" method="dialog" autocomplete="off">
-"""
 
 
 class self_check(nodes.container):
@@ -166,13 +141,13 @@ def _make_answerable(cells: list[nodes.entry], heads: list[str], moment: str) ->
 
 
 def visit_self_check(translator: HTML5Translator, node: self_check) -> None:
-    """Open the form: `dialog` sends nothing, since there is no dialog around it to close."""
-    translator.body.append(OPENING)
+    """Open the form."""
+    translator.body.append(markup_around("self_check")[0])
 
 
 def depart_self_check(translator: HTML5Translator, node: self_check) -> None:
     """Close it with the words for the script."""
-    translator.body.append(f"{SAYS}</form>\n")
+    translator.body.append(markup_around("self_check")[1])
 
 
 def visit_answer(translator: HTML5Translator, node: answer) -> None:

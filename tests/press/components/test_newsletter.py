@@ -98,7 +98,7 @@ def test_the_form_names_its_host_and_escapes_its_address() -> None:
     with pytest.raises(nodes.SkipNode):
         visit_form(written, newsletter_form(action='https://news.example:8/a?b="c"&d'))
     form = "".join(written.body)
-    assert 'method="post" action="https://news.example:8/a?b=&quot;c&quot;&amp;d"' in form
+    assert 'method="post" action="https://news.example:8/a?b=&#34;c&#34;&amp;d"' in form
     assert "sends your address to news.example:8, which" in form
     assert 'data-only="web"' in form
 

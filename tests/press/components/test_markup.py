@@ -1,0 +1,37 @@
+"""markup: what a component has on the website alone."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+from lxml import html
+
+from press.components.markup import TEMPLATES, markup, markup_around
+
+GIVEN = {"address": "https://a.example/", "action": "https://b.example/", "host": "b.example"}
+
+
+def test_what_a_template_is_given_is_escaped() -> None:
+    before, _ = markup_around("quick_exit", address='https://a.example/?x="y"&z=<b>')
+    assert 'href="https://a.example/?x=&#34;y&#34;&amp;z=&lt;b&gt;"' in before
+
+
+def test_what_it_is_not_given_is_missed() -> None:
+    with pytest.raises(UndefinedError, match="'host' is undefined"):
+        markup("newsletter", action="https://a.example/")
+
+
+def test_the_content_stands_where_the_template_says() -> None:
+    before, after = markup_around("quick_exit", **GIVEN)
+    assert before.endswith("Leave this page</a>\n")
+    assert after.startswith("<p>Pressing Escape")
+
+
+@pytest.mark.parametrize("name", TEMPLATES.list_templates(extensions=["html"]))
+def test_what_the_website_alone_says_is_marked_so(name: str) -> None:
+    """Then the three books can be compared word for word."""
+    written = markup(name.removesuffix(".html"), content="", kinds=[], topics=[], **GIVEN)
+    tree = html.fragment_fromstring(written, create_parent="div")
+    said = "".join(map(str, tree.xpath(".//text()[not(ancestor::*[@data-only='web'])]")))
+    assert tree.text_content().strip()
+    assert not said.strip()
