@@ -6,17 +6,17 @@ import pytest
 from sphinx.errors import SphinxError
 
 from sphinx_bindery.config import PACKER
-from sphinx_bindery.epub.builder import EpubBuilder
 from sphinx_bindery.epub.package import pack
 from sphinx_bindery.epub.publication import MEDIA_TYPES, packer
+from sphinx_bindery.images.problems import SIGNATURES
 
 
 def test_the_packer_is_the_one_of_ebooklib_unless_another_is_named() -> None:
     assert packer(PACKER) is pack
 
 
-def test_each_picture_that_a_builder_takes_says_what_it_is() -> None:
-    assert set(EpubBuilder.supported_image_types) == set(MEDIA_TYPES.values())
+def test_each_picture_that_a_book_can_hold_says_what_it_is() -> None:
+    assert set(MEDIA_TYPES) == {".svg", *SIGNATURES}
 
 
 @pytest.mark.parametrize(
