@@ -51,12 +51,16 @@ WAITS = [
 # What stands there then, in one paragraph: the words, and the way to somebody who answers.
 DYING = r"wants? to die|wanting to die|thinking of dying"
 LINE = r"\]\(#(?:help|help-now|not-the-pattern)\)"
-FREE = r"\bbinds?\b|\bbound\b|\bobliges\b|\bnobody has to\b|\bnot promised\b"
-DANGER = r"shout|yell|loud|drunk|drink|fear|frighten|scare|into a room"
+FREE = (
+    r"\bbinds?\b|\bbound\b|\bobliges\b|\bnot promised\b|"
+    r"\b(?:nobody|neither of you) has to\b|\byou (?:don't have to|needn't|need not)\b"
+)
+DANGER = r"shout|yell|loud|drunk|drink|fear|frighten|scare|into (?:a room|danger)"
+FREED = rf"(?:{FREE}).{{,120}}(?:{DANGER})|(?:{DANGER}).{{,120}}(?:{FREE})"  # in one breath
 
 WHERE = [
     ("waits", WAITS, [DYING, LINE]),
-    ("comes back", [*RETURNS, r"time for coming back"], [FREE, DANGER]),
+    ("comes back", [*RETURNS, r"time for coming back"], [FREED]),
     ("tells what was hidden", [r"tell all of it"], [r"hurt you", r"\(#not-the-pattern\)"]),
     ("sends the one who frightens away", [r"Don't go back to explain"], [r"ending your", LINE]),
 ]
