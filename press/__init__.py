@@ -28,6 +28,7 @@ PARTS = (
     "press.checks.shapes",  # a piece has the shape of its kind
     "press.checks.lost_text",
     "press.checks.alt_text",
+    "press.checks.search_words",
     "press.components.accessibility",
     "press.pieces.furniture",  # what stands around every piece
     "press.cli.readbuilder",  # what `make check` reads with

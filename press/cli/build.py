@@ -200,8 +200,6 @@ def _run(name: str, run: Run, reporter: Reporter, *, is_aside: bool) -> Applicat
     with Application(
         run.root, run.build, name, reporter, out=place, settings=run.settings, jobs=run.jobs
     ) as app:
-        if run.is_check and isinstance(app.builder, StandaloneHTMLBuilder):
-            app.builder.search = False  # nobody will search what is thrown away
         app.build()
     return app
 

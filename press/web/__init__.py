@@ -17,6 +17,7 @@ PARTS = (
     "press.web.translator",  # doctree to HTML without inline style
     "press.web.notfound",
     "press.web.search",
+    "press.web.search_index",
     "press.web.outdated",  # which pages have to be written again
     "press.web.edit_links",  # ways to mend a page
     "press.web.component_assets",  # the sheets and scripts of our components

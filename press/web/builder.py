@@ -1,4 +1,7 @@
-"""Sphinx's builder of websites, whose drawings hold what draws and nothing more."""
+"""Sphinx's builder of websites, whose drawings hold what draws and nothing more.
+
+The search is our own (`search.py`): Sphinx makes no index.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
     """Writes the website."""
 
     name = "html"
+    search = False
 
     def copy_image_files(self) -> None:
         """Copy the pictures; of a drawing, which a browser may open by itself, what draws."""

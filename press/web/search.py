@@ -1,51 +1,27 @@
-"""What the search shows beside a title: what kind of page it is, and its first sentence.
+"""The page of the search. Its index is made by `search_index.py`; `_static/search.js` searches.
 
-Sphinx makes the index and finds; our `search.js` shows. The words looked for stay on the page: they
-go into no address, and into no storage.
+The words looked for stay on the page: they go into no address, and into no storage.
 """
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from press.pieces.collector import pieces_in_order
-from sphinx_bindery.files import write_whole
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-SHOWN = "search-pieces.js"
-INDEX, OPENING = "searchindex.js", "Search.setIndex("
+PAGE = "search"
 
 
-def write_pieces(app: Sphinx, error: Exception | None) -> None:
-    """Write [kind, first sentence] of each piece, by docname, beside the index."""
-    if error is None and app.builder.format == "html":
-        shown = {
-            name: [piece.kind.in_search, piece.first_sentence]
-            for name, piece in sorted(pieces_in_order(app.env))
-        }
-        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
-        write_whole(app.outdir / SHOWN, f"const PIECES = {text};\n".encode())
-
-
-def drop_empty_terms(app: Sphinx, error: Exception | None) -> None:
-    """Take out of the index the words that no page has any more; Sphinx keeps them, empty."""
-    path = Path(app.outdir) / INDEX
-    if error is None and app.builder.format == "html" and path.is_file():
-        text = path.read_text("utf-8")
-        index = json.loads(text.removeprefix(OPENING).removesuffix(")"))
-        for terms in ("terms", "titleterms"):
-            index[terms] = {word: pages for word, pages in index[terms].items() if pages != []}
-        lean = json.dumps(index, separators=(",", ":"), sort_keys=True)
-        write_whole(path, f"{OPENING}{lean})".encode())
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page: Sphinx, which makes no index for us, makes none either."""
+    yield PAGE, {}, f"{PAGE}.html"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write at the end of each website build."""
-    app.connect("build-finished", write_pieces)
-    app.connect("build-finished", drop_empty_terms)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    """Write the page with each website."""
+    app.connect("html-collect-pages", search_page)
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

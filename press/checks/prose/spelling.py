@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.checks.prose.readability import Finding
+from press.pieces.search_words import FILE as SEARCH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def check(folder: Path) -> Iterator[Finding]:
     """Yield each slip in the Markdown files of a folder."""
     own = folder / OWN_WORDS
     command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
-    command += ["--skip", f"*.svg,*.bib,{OWN_WORDS}"]
+    command += ["--skip", f"*.svg,*.bib,{OWN_WORDS},{SEARCH_WORDS}"]
     command += ["--ignore-words", str(own)] if own.exists() and not own.is_symlink() else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():

@@ -1,0 +1,44 @@
+"""Checks the list of words for the search: each line can be read, and each label exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from press.pieces.collector import labels_of
+from press.pieces.model import nearest
+from press.pieces.search_words import FILE, search_words
+from press.pieces.withheld import names_withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+
+def check_words(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each line of the list that cannot be used."""
+    path = Path(app.srcdir) / FILE
+    for line, advice in sorted(_slips(path.parent, env)):
+        logger.warning(advice, type="piece", subtype="search", location=f"{path}:{line}")
+
+
+def _slips(folder: Path, env: BuildEnvironment) -> Iterator[tuple[int, str]]:
+    words = search_words(folder)
+    known, withheld = labels_of(env), names_withheld(env)
+    yield from ((slip.line, slip.advice) for slip in words.mistakes)
+    for label, line in words.labels():
+        if label not in known and label.lower() not in withheld:
+            yield line, f"No page has the label `{label}`.{nearest(label, known)}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Check once all pages are read."""
+    app.connect("env-check-consistency", check_words)
+    return {"version": "1", "parallel_read_safe": True}

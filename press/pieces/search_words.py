@@ -1,0 +1,171 @@
+"""The list of words for the search, `source/search.txt`: how readers speak, and what is meant.
+
+A heading in brackets begins a part, `#` a remark, and a line that is indented goes on with the one
+above it. What stands before a colon is ours, what stands behind it is the readers'::
+
+    [forms]                 verb forms and spellings that no rule finds
+    go: went, gone
+    [same]                  their words for words of the book
+    partner: boyfriend, wife
+    [groups]                words that a phrase may hold, as <them>
+    them: him, her
+    [pages]                 phrases that lead to pages, by their labels
+    days-of-silence: ghosting, silent treatment
+    [danger: not-the-pattern, help] The reason, which is told to whoever looks for such words.
+    hits me, afraid/scared of <them>
+    [harmless]              phrases that look like danger, and are none
+    hit it off
+
+In a phrase `a/b` is either word, and `..` stands for up to four others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = "search.txt"
+PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
+DANGER, HARMLESS = "danger", "harmless"
+PARTS = (*PAIRS, DANGER, HARMLESS)
+HEADING = re.compile(r"\[(?P<part>\w+)(?::(?P<labels>[^\]]*))?\]\s*(?P<reason>.*)")
+PHRASE = re.compile(r"[\w'’ -]+(?:/[\w'’-]+)*(?:[\w'’ /-]|<\w+>|\.\.)*|<\w+>.*")
+GROUP = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Words of one danger: the labels of the pages that come first for them, and why."""
+
+    labels: tuple[str, ...]
+    reason: str
+    line: int
+    phrases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A line that cannot be used, and what to write instead."""
+
+    line: int
+    advice: str
+
+
+@dataclass
+class SearchWords:
+    """All that the list says. `pages` has for each line its labels, phrases and number."""
+
+    forms: dict[str, list[str]] = field(default_factory=dict)
+    same: dict[str, list[str]] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    pages: list[tuple[tuple[str, ...], list[str], int]] = field(default_factory=list)
+    dangers: list[Danger] = field(default_factory=list)
+    harmless: list[str] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def labels(self) -> Iterator[tuple[str, int]]:
+        """Yield each label that is named, with the number of its line."""
+        for labels, _, line in self.pages:
+            yield from ((label, line) for label in labels)
+        for danger in self.dangers:
+            yield from ((label, danger.line) for label in danger.labels)
+
+
+def search_words(folder: Path) -> SearchWords:
+    """Read the list in the folder of the source; a book without one has no such words."""
+    path = folder / FILE
+    if not path.is_file() or path.is_symlink():
+        return SearchWords()
+    return read_words(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def read_words(text: str) -> SearchWords:
+    """Read the text of a list; what is wrong in it is kept in `mistakes`, and left out."""
+    words, part = SearchWords(), ""
+    for number, line in _entries(text):
+        if line.startswith("["):
+            part = _begin(words, line, number)
+        elif not part:
+            _refuse(words, number, "This line stands in no part. Begin one, such as `[pages]`.")
+        elif part in PAIRS:
+            _take_pair(words, part, line, number)
+        elif part in PARTS:
+            target = words.harmless if part == HARMLESS else words.dangers[-1].phrases
+            target += _phrases(words, line, number)
+    _check_groups(words)
+    return words
+
+
+def _entries(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the words of each line; those that go on are joined."""
+    number, joined = 0, ""
+    for count, line in enumerate(text.split("\n"), start=1):
+        words = line.partition("#")[0].rstrip()
+        if words[:1].isspace():
+            joined += " " + words.strip()
+        elif words:
+            if joined:
+                yield number, joined
+            number, joined = count, words
+    if joined:
+        yield number, joined
+
+
+def _begin(words: SearchWords, line: str, number: int) -> str:
+    """Begin a part; return its name, or `?` where it has none that we know."""
+    match = HEADING.fullmatch(line)
+    part = match["part"] if match else ""
+    if match is None or part not in PARTS:
+        known = ", ".join(f"`[{name}]`" for name in PARTS)
+        _refuse(words, number, f"`{line}` is no part. The parts are {known}.")
+        return "?"
+    labels, reason = _split(match["labels"] or ""), match["reason"].strip()
+    if part == DANGER:
+        if not (labels and reason):
+            advice = "Write the pages and the reason: `[danger: not-the-pattern, help] If …`."
+            _refuse(words, number, f"A danger has pages and a reason. {advice}")
+        words.dangers.append(Danger(tuple(labels), reason, number))
+    return part
+
+
+def _take_pair(words: SearchWords, part: str, line: str, number: int) -> None:
+    ours, colon, theirs = line.partition(":")
+    if not (colon and _split(ours) and _split(theirs)):
+        advice = "Write ours, a colon and the readers': `days-of-silence: ghosting`."
+        _refuse(words, number, f"`{line}` leads nowhere. {advice}")
+    elif part == "pages":
+        words.pages.append((tuple(_split(ours)), _phrases(words, theirs, number), number))
+    else:
+        table: dict[str, list[str]] = getattr(words, part)
+        table.setdefault(ours.strip().lower(), []).extend(_split(theirs.lower()))
+
+
+def _phrases(words: SearchWords, line: str, number: int) -> list[str]:
+    phrases = _split(line.lower())
+    for phrase in phrases:
+        if not PHRASE.fullmatch(phrase):
+            advice = "A phrase has words, `a/b`, `<group>` and `..`, and a comma behind it."
+            _refuse(words, number, f"`{phrase}` cannot be read. {advice}")
+        for name in GROUP.findall(phrase):
+            words.groups.setdefault(name, [])
+            if not words.groups[name]:
+                _refuse(words, number, f"`<{name}>` is no group. Name it above, under `[groups]`.")
+    return [phrase for phrase in phrases if PHRASE.fullmatch(phrase)]
+
+
+def _check_groups(words: SearchWords) -> None:
+    """Take out the groups that have no words."""
+    words.groups = {name: members for name, members in words.groups.items() if members}
+
+
+def _split(text: str) -> list[str]:
+    return [part for each in text.split(",") if (part := " ".join(each.split()))]
+
+
+def _refuse(words: SearchWords, number: int, advice: str) -> None:
+    words.mistakes.append(Mistake(number, advice))

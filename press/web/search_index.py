@@ -1,0 +1,297 @@
+"""The index that the search reads: every piece and section, by the words in them.
+
+`search-index.js` is a script, so that the search works from disk, where a page may fetch nothing. It
+holds the words of the book as they are written; what is one word (timeout and time-out, behavior and
+behaviour, hits and hit) `search.js` tells, so that the rules stand in one place.
+
+Each page has units: its summary, and then each section. A word has the numbers of its units. Words
+that are in many units tell nothing apart, and have none: `search.js` finds them in titles and headings,
+which it has whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from os.path import commonprefix
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from press.pieces.collector import labels_of, piece_of
+from press.pieces.furniture import furniture, piece_facts, standfirst
+from press.pieces.search_words import SearchWords, search_words
+from press.web.search_numbers import numbers_of
+from sphinx_bindery.files import write_whole
+from sphinx_bindery.order import reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+INDEX = "search-index.js"
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
+COMMON = 1 / 12  # of all units: a word that is in more of them tells nothing apart
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+BASE = 32  # a digit that is not a number's last has as much added
+# Not of the page's own words: what stands around each piece, and names that become titles.
+SKIPPED = (standfirst, piece_facts, furniture, nodes.Invisible, nodes.raw, nodes.image)
+
+
+@dataclass
+class Unit:
+    """A section, or an entry of a glossary: its heading, its anchor and its words."""
+
+    title: str
+    anchor: str
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass
+class PageWords:
+    """What is indexed of one page."""
+
+    docname: str
+    title: str
+    kind: str
+    summary: str
+    first_sentence: str
+    units: list[Unit]
+
+
+class SearchIndex:
+    """Writes the index; keeps the units of each page until the page is read again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[float, list[Unit]]] = {}
+
+    def write(self, app: Sphinx, error: Exception | None) -> None:
+        """Write the index at the end of a build of the website."""
+        if error is None and app.builder.format == "html":
+            names = [page.docname for page in reading_order(app.env)]
+            pages = [self._page(app.env, name) for name in names]
+            data = index(pages, search_words(Path(app.srcdir)), app)
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            write_whole(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
+
+    def _page(self, env: BuildEnvironment, docname: str) -> PageWords:
+        read = env.all_docs[docname]
+        if self._kept.get(docname, (None,))[0] != read:
+            self._kept[docname] = (read, units_of(env.get_doctree(docname)))
+        piece, title = piece_of(env, docname), env.titles[docname].astext()
+        facts = (str(piece.kind), piece.summary, piece.first_sentence) if piece else ("", "", "")
+        return PageWords(docname, title, *facts, self._kept[docname][1])
+
+
+def units_of(doctree: nodes.document) -> list[Unit]:
+    """Return the sections of a page, in order; the first is what stands below its title."""
+    units: list[Unit] = []
+    _gather(doctree, Unit("", ""), units)
+    return units
+
+
+def _gather(node: nodes.Node, unit: Unit, units: list[Unit]) -> None:
+    """Add the words below a node to its unit, and the units that begin below it."""
+    if isinstance(node, nodes.Text):
+        unit.text.append(str(node))
+    elif isinstance(node, SKIPPED) or _is_unresolved(node) or _is_number(node):
+        return
+    elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+        return
+    else:
+        unit = _begun(node, units) or unit
+        for child in node.children:
+            _gather(child, unit, units)
+    if isinstance(node, (nodes.TextElement, nodes.Element)) and not isinstance(node, nodes.Inline):
+        unit.text.append(" ")
+
+
+def _begun(node: nodes.Node, units: list[Unit]) -> Unit | None:
+    """Return the unit that begins with a node, or None."""
+    if isinstance(node, nodes.section):
+        is_page = not units
+        anchor = "" if is_page else node["ids"][0]
+        units.append(Unit("" if is_page else node[0].astext(), anchor))
+        return units[-1]
+    if isinstance(node, nodes.definition_list_item) and (ids := _term_ids(node)):
+        units.append(Unit(node[0].astext(), ids[0]))
+        return units[-1]
+    return None
+
+
+def _term_ids(item: nodes.definition_list_item) -> list[str]:
+    """Return the anchors of an entry of a glossary; other lists have none."""
+    ids: list[str] = item[0].get("ids", []) if item.children else []
+    return ids
+
+
+def _is_unresolved(node: nodes.Node) -> bool:
+    """Tell whether a reference holds the name of a label or a source, and no words."""
+    is_named = isinstance(node, addnodes.pending_xref) and not node.get("refexplicit")
+    return is_named and node.get("reftype") != "term"
+
+
+def _is_number(node: nodes.Node) -> bool:
+    """Tell whether a link is a number to call, which nobody looks for by its digits."""
+    return isinstance(node, nodes.reference) and node.get("refuri", "").startswith("tel:")
+
+
+def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, Any]:
+    """Return the whole index, ready to be written."""
+    texts = [text for page in pages for text in _texts(page)]
+    pairs = {word for page in pages for word in _pairs(page)}
+    found = _occurrences(texts, {pair.replace("-", "") for pair in pairs})
+    kept = {word: at for word, at in sorted(found.items()) if len(at) <= len(texts) * COMMON}
+    return {
+        "pages": [_page_facts(page, app) for page in pages],
+        "words": _fronted(kept),
+        "at": " ".join(map(_written, kept.values())),
+        "common": " ".join(sorted(found.keys() - kept.keys())),
+        "pairs": " ".join(sorted(pairs)),
+        **_list(words, {page.docname: number for number, page in enumerate(pages)}, app),
+    }
+
+
+def _page_facts(page: PageWords, app: Sphinx) -> list[Any]:
+    sections = [
+        part
+        for unit in page.units
+        for part in (unit.title, _anchor(unit), _length(unit))
+    ]
+    address = app.builder.get_target_uri(page.docname)
+    return [address, page.kind, page.title, page.first_sentence, *sections]
+
+
+def _anchor(unit: Unit) -> str:
+    """Return the anchor of a unit, or `-` where it is its title, as most are."""
+    return "-" if unit.anchor and unit.anchor == slug(unit.title) else unit.anchor
+
+
+def slug(title: str) -> str:
+    """Return a title as an anchor, as `search.js` does."""
+    return re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", title).lower()).strip("-")
+
+
+def _length(unit: Unit) -> int:
+    """Return how long a unit is, in tens of words."""
+    return round(len(split("".join(unit.text))) / 10)
+
+
+def _texts(page: PageWords) -> Iterator[str]:
+    """Yield the text of each unit of a page."""
+    yield page.summary
+    yield from ("".join(unit.text) for unit in page.units)
+
+
+def _pairs(page: PageWords) -> Iterator[str]:
+    """Yield the words with a hyphen: `time-out`, which readers write as one word or as two."""
+    texts = (page.title, *(unit.title for unit in page.units), *_texts(page))
+    yield from (word for text in texts for word in hyphened(text) if PAIR.fullmatch(word))
+
+
+def _occurrences(texts: list[str], pairs: set[str]) -> dict[str, list[int]]:
+    """Return the numbers of the texts that each word is in; two that make a pair are one, too."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        words = split(text)
+        joined = {first + second for first, second in pairwise(words)}
+        for word in {*words, *(joined & pairs)}:
+            found[word].append(number)
+    return found
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents and apostrophes: `don’t` is `dont`."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return re.sub("[\u0300-\u036f'\u2019\u2018\u02bc]", "", plain)
+
+
+def hyphened(text: str) -> list[str]:
+    """Return the words of a text; those with hyphens stay whole."""
+    return WORD.findall(folded(text))
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text; one with hyphens is as many."""
+    return [part for word in hyphened(text) for part in word.split("-")]
+
+
+def _fronted(words: Iterable[str]) -> str:
+    """Write words in their order, each as how many letters it has from the one before, and the rest."""
+    text, last = [], ""
+    for word in words:
+        shared = min(9, len(commonprefix((word, last))))
+        text.append(f"{shared}{word[shared:]}")
+        last = word
+    return " ".join(text)
+
+
+def _written(at: list[int]) -> str:
+    """Write rising numbers: the step from each to the next."""
+    return "".join(_number(there - here) for here, there in pairwise((0, *at)))
+
+
+def _number(number: int) -> str:
+    head, last = divmod(number, BASE)
+    digits = DIGITS[last]
+    while head:
+        head, digit = divmod(head, BASE)
+        digits = DIGITS[BASE + digit] + digits
+    return digits
+
+
+def _list(words: SearchWords, numbers: dict[str, int], app: Sphinx) -> dict[str, Any]:
+    """Return what the list of words says; labels that no page has are left out."""
+    places = {
+        label: (numbers[page], anchor)
+        for label, (page, anchor) in app.env.domains.standard_domain.anonlabels.items()
+        if page in numbers
+    }
+    return {
+        "forms": _table(words.forms),
+        "same": _table(words.same),
+        "groups": {name: " ".join(members) for name, members in words.groups.items()},
+        "leads": [
+            [[places[label][0] for label in labels if label in places], ",".join(phrases)]
+            for labels, phrases, _ in words.pages
+        ],
+        "dangers": [
+            [danger.reason, ",".join(danger.phrases), _targets(danger.labels, places, app.env)]
+            for danger in words.dangers
+        ],
+        "harmless": ",".join(words.harmless),
+    }
+
+
+def _table(table: dict[str, list[str]]) -> str:
+    """Write a table of words as lines: ours, then the readers'."""
+    return "\n".join(",".join((ours, *theirs)) for ours, theirs in table.items())
+
+
+def _targets(
+    labels: Iterable[str], places: dict[str, tuple[int, str]], env: BuildEnvironment
+) -> list[list[Any]]:
+    """Return for each label its page, its section, and the numbers to call that stand there."""
+    found: list[list[Any]] = []
+    for label in labels:
+        if label in places:
+            number, anchor = places[label]
+            doctree = env.get_doctree(labels_of(env)[label])
+            found.append([number, *numbers_of(doctree, anchor)])
+    return found
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Write at the end of each website build."""
+    app.connect("build-finished", SearchIndex().write)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
