@@ -19,10 +19,9 @@ const searchBook = (() => {
   const CUTS = [
     [/(.{2})ies?$/, "$1y"], [/(ss|sh|ch|x|zz)es$/, "$1"], [/([^sui])s$/, "$1"],
     [/(..)nesses$|(..)ness$/, "$1$2"], [/(.{4})ments?$/, "$1"], [/(.{3})ly$/, "$1"],
-    [/^(.*[aeiouy].*[^e]|.*[aeiouy])(?:ed|ing|ings)$/, "$1"], [/(.{4})[ae]nce$/, "$1"], [/(.{5})[ae]nt$/, "$1"],
+    [/^(.*[aeiouy].*[^e]|.*[aeiouy])(?:ed|ing|ings)$/, "$1"], [/(.{5})[ae]nce$/, "$1"], [/(.{5})[ae]nt$/, "$1"],
     [/(.{3}[st])ion$/, "$1"], [/(.{2})our(?=$|i|a)/, "$1or"], [/([aeiou]..)tre$/, "$1ter"], [/ogue?$/, "og"], [/([^aeiou])mme$/, "$1m"],
-    [/([bdfglmnprt])\1$/, "$1"], [/y$/, "i"], [/c?e$/, (end) => (end === "ce" ? "s" : "")],
-    [/z$/, "s"],
+    [/([bdfglmnprt])\1$/, "$1"], [/y$/, "i"], [/e$/, ""], [/[cz]$/, "s"],
   ];
   const keys = new Map();
   const key = (word) => {
@@ -52,17 +51,16 @@ const searchBook = (() => {
   };
   const pages = [];
   const units = [];
-  for (const [address, kind, title, says, ...parts] of INDEX.pages) {
-    const page = { address, kind, title, says, sections: [], length: 0 };
+  for (const [address, kind, title, says, length, ...parts] of INDEX.pages) {
+    const page = { address, kind, title, says, length, sections: [] };
     units.push([pages.length, SUMMARY, WEIGHTS.summary]);
     read(says, pages.length, SUMMARY, WEIGHTS.summary);
     read(title, pages.length, TITLE, WEIGHTS.title);
-    for (let i = 0; i < parts.length; i += 3) {
-      const [title, anchor, length] = parts.slice(i, i + 3);
-      read(title, pages.length, i / 3, WEIGHTS.heading);
-      units.push([pages.length, i / 3, WEIGHTS.text]);
+    for (let i = 0; i < parts.length; i += 2) {
+      const [title, anchor] = parts.slice(i, i + 2);
+      read(title, pages.length, i / 2, WEIGHTS.heading);
+      units.push([pages.length, i / 2, WEIGHTS.text]);
       page.sections.push({ title, anchor: anchor === "-" ? slug(title) : anchor });
-      page.length += length;
     }
     pages.push(page);
   }
@@ -127,8 +125,8 @@ const searchBook = (() => {
     }
     return last[b.length];
   };
-  const nearest = (word, known) => {
-    const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
+  const nearest = (word, length, known) => {
+    const most = length > 7 ? 2 : length > 3 ? 1 : 0;
     let [best, least] = [[], most];
     for (const other of known) {
       const far = other[0] === word[0] || word.length > 4 ? distance(word, other, least) : least + 1;
@@ -154,8 +152,8 @@ const searchBook = (() => {
       if (isKnown(known) || pairs.has(known)) return [known];
       const isBegun = number === typed.length - 1 && word.length > 2 && !/\s$/.test(text);
       const begun = isBegun ? [...terms.keys()].filter((term) => term.startsWith(word)) : [];
-      const near = nearest(known, heard);
-      return begun.length ? begun : near.length ? near : nearest(known, terms.keys()).slice(0, 4);
+      const near = [known, known.replace(/s$/, "")].flatMap((one) => nearest(one, word.length, heard));
+      return begun.length ? begun : near.length ? near : nearest(known, word.length, terms.keys()).slice(0, 4);
     }).map((found, number) => (found.length ? found : halves(typed[number])));
   };
 
@@ -205,7 +203,8 @@ const searchBook = (() => {
 
   const find = (text) => {
     const found = meant(text);
-    const said = ` ${found.map((one) => one[0]).filter(Boolean).join(" ")} `;
+    const heardAs = [0, 1, 2, 3].map((nth) => ` ${found.map((one) => one[nth] ?? one[0]).filter(Boolean).join(" ")} `);
+    const [said] = heardAs;
     const totals = new Map();
     const total = (number) => {
       if (!totals.has(number)) totals.set(number, { number, score: 0, sections: new Map() });
@@ -229,13 +228,15 @@ const searchBook = (() => {
       total(number).score = score * (KINDS[pages[number].kind] ?? 1);
     for (const [to, all] of leads) {
       const length = Math.max(0, ...all.flatMap((one) => spans(said, one).map(([a, b]) => said.slice(a, b).trim().split(" ").length)));
-      if (length) to.forEach((number, place) => (total(number).score += (5 + 2 * length) * 0.85 ** place));
+      if (length) to.forEach((number, place) => (total(number).score += (8 + 2 * length) * 0.85 ** place));
     }
     const hits = [...totals.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     const best = hits[0]?.score ?? 0;
-    const safe = harmless.flatMap((one) => spans(said, one));
-    const isSaid = (one) => spans(said, one).some(([a, b]) => !safe.some(([from, to]) => from <= a && b <= to));
-    const danger = dangers.find(({ patterns }) => patterns.some(isSaid));
+    const isDanger = (said, patterns) => {
+      const safe = harmless.flatMap((one) => spans(said, one));
+      return patterns.flatMap((one) => spans(said, one)).some(([a, b]) => !safe.some(([from, to]) => from <= a && b <= to));
+    };
+    const danger = dangers.find(({ patterns }) => [...new Set(heardAs)].some((said) => isDanger(said, patterns)));
     const first = (danger?.first ?? []).map(([number, title, anchor, lines]) =>
       ({ ...pages[number], number, section: { title, anchor }, lines }));
     const rest = hits.filter(({ number, score }) => score > best / 8 && !first.some((one) => one.number === number)).slice(0, 20);

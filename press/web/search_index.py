@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
-COMMON = 1 / 12  # of all units: a word that is in more of them tells nothing apart
+COMMON = 1 / 16  # of all units: a word that is in more of them tells nothing apart
+ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 BASE = 32  # a digit that is not a number's last has as much added
 # Not of the page's own words: what stands around each piece, and names that become titles.
@@ -151,6 +152,7 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
     texts = [text for page in pages for text in _texts(page)]
     pairs = {word for page in pages for word in _pairs(page)}
     found = _occurrences(texts, {pair.replace("-", "") for pair in pairs})
+    found = _merged(found)
     kept = {word: at for word, at in sorted(found.items()) if len(at) <= len(texts) * COMMON}
     return {
         "pages": [_page_facts(page, app) for page in pages],
@@ -163,13 +165,10 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
 
 
 def _page_facts(page: PageWords, app: Sphinx) -> list[Any]:
-    sections = [
-        part
-        for unit in page.units
-        for part in (unit.title, _anchor(unit), _length(unit))
-    ]
+    sections = [part for unit in page.units for part in (unit.title, _anchor(unit))]
+    length = sum(len(split(text)) for text in _texts(page))
     address = app.builder.get_target_uri(page.docname)
-    return [address, page.kind, page.title, page.first_sentence, *sections]
+    return [address, page.kind, page.title, page.first_sentence, length, *sections]
 
 
 def _anchor(unit: Unit) -> str:
@@ -180,11 +179,6 @@ def _anchor(unit: Unit) -> str:
 def slug(title: str) -> str:
     """Return a title as an anchor, as `search.js` does."""
     return re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", title).lower()).strip("-")
-
-
-def _length(unit: Unit) -> int:
-    """Return how long a unit is, in tens of words."""
-    return round(len(split("".join(unit.text))) / 10)
 
 
 def _texts(page: PageWords) -> Iterator[str]:
@@ -224,6 +218,22 @@ def hyphened(text: str) -> list[str]:
 def split(text: str) -> list[str]:
     """Return the words of a text; one with hyphens is as many."""
     return [part for word in hyphened(text) for part in word.split("-")]
+
+
+def _merged(found: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Put `walks`, `walked` and `walking` to `walk`, where the book has it: one key to the script."""
+    merged: dict[str, set[int]] = defaultdict(set)
+    for word, at in found.items():
+        merged[next((base for base in _bases(word) if base in found), word)] |= {*at}
+    return {word: sorted(at) for word, at in merged.items()}
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what a word may be a plain form of; the script has one key for both."""
+    for end in ENDINGS:
+        base = word.removesuffix(end)
+        if base != word and len(base) > 3 and base[-1] not in "esui":
+            yield base
 
 
 def _fronted(words: Iterable[str]) -> str:
