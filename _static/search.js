@@ -19,14 +19,14 @@ const searchBook = (() => {
   const CUTS = [
     [/(.{2})ies?$/, "$1y"], [/(ss|sh|ch|x|zz)es$/, "$1"], [/([^sui])s$/, "$1"],
     [/(..)nesses$|(..)ness$/, "$1$2"], [/(.{4})ments?$/, "$1"], [/(.{3})ly$/, "$1"],
-    [/^(.*[aeiouy].*[^e]|.*[aeiouy])(?:ed|ing|ings)$/, "$1"], [/(.{5})[ae]nce$/, "$1"], [/(.{5})[ae]nt$/, "$1"],
+    [/^(.*[aeiouy].*[^e])(?:ed|ings?)$/, "$1"], [/(.{5})[ae]nce$/, "$1"], [/(.{5})[ae]nt$/, "$1"],
     [/(.{3}[st])ion$/, "$1"], [/(.{2})our(?=$|i|a)/, "$1or"], [/([aeiou]..)tre$/, "$1ter"], [/ogue?$/, "og"], [/([^aeiou])mme$/, "$1m"],
     [/([bdfglmnprt])\1$/, "$1"], [/y$/, "i"], [/e$/, ""], [/[cz]$/, "s"],
   ];
   const keys = new Map();
   const key = (word) => {
     if (!keys.has(word)) {
-      let left = forms.get(word) ?? word;
+      let left = forms.get(word) ?? forms.get(word.replace(/s$/, "")) ?? word;
       if (left.length > 3) for (const [cut, stays] of CUTS) left = left.replace(cut, stays);
       keys.set(word, left);
     }
@@ -203,7 +203,8 @@ const searchBook = (() => {
 
   const find = (text) => {
     const found = meant(text);
-    const heardAs = [0, 1, 2, 3].map((nth) => ` ${found.map((one) => one[nth] ?? one[0]).filter(Boolean).join(" ")} `);
+    const apart = (one) => pairs.get(one)?.join(" ") ?? one;
+    const heardAs = [0, 1, 2, 3].map((nth) => ` ${found.map((one) => apart(one[nth] ?? one[0])).filter(Boolean).join(" ")} `);
     const [said] = heardAs;
     const totals = new Map();
     const total = (number) => {
@@ -239,7 +240,7 @@ const searchBook = (() => {
     const danger = dangers.find(({ patterns }) => [...new Set(heardAs)].some((said) => isDanger(said, patterns)));
     const first = (danger?.first ?? []).map(([number, title, anchor, lines]) =>
       ({ ...pages[number], number, section: { title, anchor }, lines }));
-    const rest = hits.filter(({ number, score }) => score > best / 8 && !first.some((one) => one.number === number)).slice(0, 20);
+    const rest = hits.filter(({ number, score }) => score > best / 4 && !first.some((one) => one.number === number)).slice(0, 12);
     return {
       reason: first.length ? danger.reason : "",
       first,
@@ -273,8 +274,8 @@ if (typeof document === "object") {
   };
   const item = ({ address, kind, title, says, section, lines }) => {
     const line = element("li", "", element("p", "piece-title", link(title, address)));
-    if (KINDS[kind]) line.append(element("p", "piece-kind", KINDS[kind]));
-    if (says) line.append(element("p", "piece-says", says));
+    if (KINDS[kind] && !lines) line.append(element("p", "piece-kind", KINDS[kind]));
+    if (says && !lines) line.append(element("p", "piece-says", says));
     if (section?.anchor)
       line.append(element("p", "search-section", "Section: ", link(section.title, `${address}#${section.anchor}`)));
     if (lines?.length)

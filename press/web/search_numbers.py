@@ -31,12 +31,15 @@ def numbers_of(doctree: nodes.document, anchor: str) -> tuple[str, str, list[Lin
 
 
 def _first_entry(section: nodes.section) -> Iterator[Line]:
-    """Yield the first entry of a section that is a number: where, the number, and for whom."""
+    """Yield the first entry of a section that is a number: where, whose, the number, for whom.
+
+    A line for those who think of suicide comes first for them alone, and they are shown another list.
+    """
     for item in section.findall(nodes.definition_list_item):
-        numbers = [part for part in _parts(item[0]) if isinstance(part, list)]
-        if numbers:
+        said = _parts(item[0])
+        if len(said) > 1 and "suicide" not in item[1].astext():
             whom = SENTENCE.split(item[1].astext())[0]
-            yield [f"{section[0].astext()}: ", numbers[0], f". {whom}"]
+            yield [f"{section[0].astext()}, {said[0]}", said[1], f". {whom}"]
             return
 
 
