@@ -23,22 +23,27 @@ const searchBook = (() => {
     [/(.{3}[st])ion$/, "$1"], [/(.{2})our(?=$|i|a)/, "$1or"], [/([aeiou]..)tre$/, "$1ter"], [/ogue?$/, "og"], [/([^aeiou])mme$/, "$1m"],
     [/([bdfglmnprt])\1$/, "$1"], [/y$/, "i"], [/e$/, ""], [/[cz]$/, "s"],
   ];
-  const keys = new Map();
+  const cut = (word) => {
+    let left = forms.get(word) ?? forms.get(word.replace(/s$/, "")) ?? word;
+    if (left.length > 3) for (const [end, stays] of CUTS) left = left.replace(end, stays);
+    return left;
+  };
+  const [keys, pairs, joined] = [new Map(), new Map(), new Map()]; // time-out, timeout and time out are one
   const key = (word) => {
-    if (!keys.has(word)) {
-      let left = forms.get(word) ?? forms.get(word.replace(/s$/, "")) ?? word;
-      if (left.length > 3) for (const [cut, stays] of CUTS) left = left.replace(cut, stays);
-      keys.set(word, left);
-    }
+    if (!keys.has(word)) keys.set(word, joined.get(cut(word)) ?? cut(word));
     return keys.get(word);
   };
+  for (const pair of list(INDEX.pairs)) {
+    const halves = pair.split("-").map(cut);
+    pairs.set(halves.join(""), halves);
+    joined.set(cut(pair.replace("-", "")), halves.join(""));
+  }
 
   /* What is known: for each key where it is, as page, part and weight. The parts of a page are its
      sections, numbered; TITLE and SUMMARY are below them. */
   const [TITLE, SUMMARY] = [-2, -1];
   const WEIGHTS = { title: 5, summary: 2.5, heading: 3, text: 1.2 };
   const slug = (title) => title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  const pairs = new Map(list(INDEX.pairs).map((pair) => [key(pair.replace("-", "")), pair.split("-").map(key)]));
   const terms = new Map();
   const put = (term, ...place) => {
     if (!terms.has(term)) terms.set(term, []);

@@ -23,18 +23,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FILE = "search.txt"
 PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
 DANGER, HARMLESS = "danger", "harmless"
 PARTS = (*PAIRS, DANGER, HARMLESS)
 HEADING = re.compile(r"\[(?P<part>\w+)(?::(?P<labels>[^\]]*))?\]\s*(?P<reason>.*)")
-PHRASE = re.compile(r"[\w'’ -]+(?:/[\w'’-]+)*(?:[\w'’ /-]|<\w+>|\.\.)*|<\w+>.*")
+PHRASE = re.compile(r"(?:(?:[\w'’/-]+|<\w+>|\.\.)(?: |$))+")
 GROUP = re.compile(r"<(\w+)>")
 
 
@@ -97,7 +97,6 @@ def read_words(text: str) -> SearchWords:
         elif part in PARTS:
             target = words.harmless if part == HARMLESS else words.dangers[-1].phrases
             target += _phrases(words, line, number)
-    _check_groups(words)
     return words
 
 
@@ -146,21 +145,19 @@ def _take_pair(words: SearchWords, part: str, line: str, number: int) -> None:
 
 
 def _phrases(words: SearchWords, line: str, number: int) -> list[str]:
-    phrases = _split(line.lower())
-    for phrase in phrases:
+    """Return the phrases of a line; those that cannot be read are refused."""
+    found = []
+    for phrase in _split(line.lower()):
+        unknown = [name for name in GROUP.findall(phrase) if name not in words.groups]
         if not PHRASE.fullmatch(phrase):
             advice = "A phrase has words, `a/b`, `<group>` and `..`, and a comma behind it."
             _refuse(words, number, f"`{phrase}` cannot be read. {advice}")
-        for name in GROUP.findall(phrase):
-            words.groups.setdefault(name, [])
-            if not words.groups[name]:
-                _refuse(words, number, f"`<{name}>` is no group. Name it above, under `[groups]`.")
-    return [phrase for phrase in phrases if PHRASE.fullmatch(phrase)]
-
-
-def _check_groups(words: SearchWords) -> None:
-    """Take out the groups that have no words."""
-    words.groups = {name: members for name, members in words.groups.items() if members}
+        elif unknown:
+            advice = "Name it above, under `[groups]`."
+            _refuse(words, number, f"`<{unknown[0]}>` is no group. {advice}")
+        else:
+            found.append(phrase)
+    return found
 
 
 def _split(text: str) -> list[str]:

@@ -1,12 +1,12 @@
 """The index that the search reads: every piece and section, by the words in them.
 
-`search-index.js` is a script, so that the search works from disk, where a page may fetch nothing. It
-holds the words of the book as they are written; what is one word (timeout and time-out, behavior and
-behaviour, hits and hit) `search.js` tells, so that the rules stand in one place.
+`search-index.js` is a script, so that the search works from disk, where a page may fetch nothing.
+It holds the words of the book as they are written; what is one word (timeout and time-out, behavior
+and behaviour, hits and hit) `search.js` tells, so that the rules stand in one place.
 
 Each page has units: its summary, and then each section. A word has the numbers of its units. Words
-that are in many units tell nothing apart, and have none: `search.js` finds them in titles and headings,
-which it has whole.
+that are in many units tell nothing apart, and have none: `search.js` finds them in titles and
+headings, which it has whole.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
-COMMON = 1 / 16  # of all units: a word that is in more of them tells nothing apart
+COMMON = 1 / 24  # of all units: a word that is in more of them tells nothing apart
 ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 BASE = 32  # a digit that is not a number's last has as much added
@@ -105,16 +104,18 @@ def _gather(node: nodes.Node, unit: Unit, units: list[Unit]) -> None:
     """Add the words below a node to its unit, and the units that begin below it."""
     if isinstance(node, nodes.Text):
         unit.text.append(str(node))
-    elif isinstance(node, SKIPPED) or _is_unresolved(node) or _is_number(node):
-        return
-    elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
-        return
-    else:
+    elif not _is_skipped(node):
         unit = _begun(node, units) or unit
         for child in node.children:
             _gather(child, unit, units)
-    if isinstance(node, (nodes.TextElement, nodes.Element)) and not isinstance(node, nodes.Inline):
-        unit.text.append(" ")
+        if not isinstance(node, nodes.Inline):
+            unit.text.append(" ")
+
+
+def _is_skipped(node: nodes.Node) -> bool:
+    """Tell whether what a node holds is no text of the page, or is its unit's heading already."""
+    is_heading = isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
+    return is_heading or isinstance(node, SKIPPED) or _is_unresolved(node) or _is_number(node)
 
 
 def _begun(node: nodes.Node, units: list[Unit]) -> Unit | None:
@@ -138,13 +139,15 @@ def _term_ids(item: nodes.definition_list_item) -> list[str]:
 
 def _is_unresolved(node: nodes.Node) -> bool:
     """Tell whether a reference holds the name of a label or a source, and no words."""
-    is_named = isinstance(node, addnodes.pending_xref) and not node.get("refexplicit")
-    return is_named and node.get("reftype") != "term"
+    if not isinstance(node, addnodes.pending_xref) or node.get("refexplicit"):
+        return False
+    return bool(node.get("reftype") != "term")
 
 
 def _is_number(node: nodes.Node) -> bool:
     """Tell whether a link is a number to call, which nobody looks for by its digits."""
-    return isinstance(node, nodes.reference) and node.get("refuri", "").startswith("tel:")
+    link = node if isinstance(node, nodes.reference) else {}
+    return str(link.get("refuri")).startswith("tel:")
 
 
 def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, Any]:
@@ -221,14 +224,14 @@ def split(text: str) -> list[str]:
 
 
 def _merged(found: dict[str, list[int]]) -> dict[str, list[int]]:
-    """Put `walks`, `walked` and `walking` to `walk`, where the book has it: one key to the script."""
+    """Put `walks`, `walked` and `walking` to `walk`, where that is: they have one key."""
     merged: dict[str, set[int]] = defaultdict(set)
     for word, at in found.items():
-        merged[next((base for base in _bases(word) if base in found), word)] |= {*at}
+        merged[next((base for base in bases_of(word) if base in found), word)] |= {*at}
     return {word: sorted(at) for word, at in merged.items()}
 
 
-def _bases(word: str) -> Iterator[str]:
+def bases_of(word: str) -> Iterator[str]:
     """Yield what a word may be a plain form of; the script has one key for both."""
     for end in ENDINGS:
         base = word.removesuffix(end)
@@ -237,10 +240,11 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _fronted(words: Iterable[str]) -> str:
-    """Write words in their order, each as how many letters it has from the one before, and the rest."""
+    """Write each word as how many letters it shares with the one before, and the rest."""
     text, last = [], ""
     for word in words:
-        shared = min(9, len(commonprefix((word, last))))
+        alike = takewhile(lambda letters: letters[0] == letters[1], zip(word, last, strict=False))
+        shared = min(9, len(list(alike)))
         text.append(f"{shared}{word[shared:]}")
         last = word
     return " ".join(text)

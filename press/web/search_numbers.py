@@ -33,7 +33,7 @@ def numbers_of(doctree: nodes.document, anchor: str) -> tuple[str, str, list[Lin
 def _first_entry(section: nodes.section) -> Iterator[Line]:
     """Yield the first entry of a section that is a number: where, whose, the number, for whom.
 
-    A line for those who think of suicide comes first for them alone, and they are shown another list.
+    Lines for those who think of suicide are left out: for them there is another list.
     """
     for item in section.findall(nodes.definition_list_item):
         said = _parts(item[0])

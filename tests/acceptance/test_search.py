@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from press.web.search_index import split
-from tests.browsing import PHONE, WATCH, needs_browser, served
-from tests.conftest import TOP, Book
+from press.web.search_index import bases_of, split
+from tests.browsing import AXE, PHONE, WATCH, needs_browser, served
+from tests.conftest import TOP, Book, node_package
 from tests.queries import DANGER, HARMLESS, LEADS
 from tests.searching import Found, keys, searched
 
@@ -96,9 +96,7 @@ def test_forms_that_the_index_puts_together_have_one_key(real: Book) -> None:
 
 
 def bases_in(word: str, words: set[str]) -> list[str]:
-    from press.web.search_index import _bases
-
-    return [base for base in _bases(word) if base in words][:1]
+    return [base for base in bases_of(word) if base in words][:1]
 
 
 def test_a_phone_gets_little(real: Book) -> None:
@@ -174,18 +172,16 @@ def test_words_of_danger_are_not_remembered_even_for_back(real: Book, page: Page
 
 @needs_browser
 def test_results_are_for_everyone(real: Book, page: Page) -> None:
-    from tests.browsing import AXE
-    from tests.conftest import node_package
-
     axe = (node_package("axe-core") / "axe.min.js").read_text()
     with served(real.html) as site:
         for words in ("ghosting", "he hit me", "xqzvw"):
             page.goto(f"{site}/search.html")
             look_for(page, words)
             page.evaluate(axe)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                assert page.evaluate(AXE) == []
+            assert page.evaluate(AXE) == []
+            page.emulate_media(color_scheme="dark")
+            assert page.evaluate(AXE) == []
+            page.emulate_media(color_scheme="light")
             assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 

@@ -1,0 +1,17 @@
+"""checks.search_words: a slip in the list for the search is told with its file and line."""
+
+from __future__ import annotations
+
+from tests.application import page
+from tests.conftest import Read
+
+
+def test_each_slip_is_told_in_its_place(read: Read) -> None:
+    words = "[pages]\npage: fine\npagge: ghosting\n[danger: other, page] Why.\nx\n[harm]\n"
+    book = read({"page.md": page("Text."), "search.txt": words})
+    assert book.told_of("search.txt") == [
+        "3: No page has the label `pagge`. Did you mean `page`?",
+        "4: No page has the label `other`.",
+        "6: `[harm]` is no part. The parts are `[forms]`, `[same]`, `[groups]`, `[pages]`, "
+        "`[danger]`, `[harmless]`.",
+    ]

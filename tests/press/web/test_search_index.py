@@ -1,0 +1,178 @@
+"""web.search_index: which words of a page are found, and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from press.pieces.furniture import standfirst
+from press.pieces.search_words import read_words
+from press.web.search_index import (
+    PageWords,
+    SearchIndex,
+    Unit,
+    bases_of,
+    hyphened,
+    index,
+    slug,
+    split,
+    units_of,
+)
+from tests.conftest import Read
+from tests.trees import app, document, env, p, section
+
+
+def page(name: str = "a", *units: Unit, title: str = "Title", summary: str = "") -> PageWords:
+    return PageWords(name, title, "answer", summary, "First.", list(units))
+
+
+def made(*pages: PageWords, words: str = "", **labels: str) -> dict[str, Any]:
+    return index(list(pages), read_words(words), app(env(labels=labels)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Don’t, don't; can`t", ["dont", "dont", "can", "t"]),
+        ("A time-out at 3 o’clock", ["a", "time", "out", "at", "3", "oclock"]),
+        ("naïve CAFÉ", ["naive", "cafe"]),
+        ("… – !", []),
+    ],
+)
+def test_words_are_small_and_plain(text: str, words: list[str]) -> None:
+    assert split(text) == words
+
+
+def test_a_word_with_a_hyphen_is_whole_too() -> None:
+    assert hyphened("Time-out, now") == ["time-out", "now"]
+
+
+def test_a_page_is_found_by_its_sections() -> None:
+    tree = document(
+        section("Page", p("Intro."), section("One", p("in ", nodes.strong("", "one"), "s")), id="x")
+    )
+    intro, one = units_of(tree)
+    assert (intro.title, intro.anchor, "".join(intro.text).split()) == ("", "", ["Intro."])
+    assert (one.title, one.anchor, "".join(one.text).split()) == ("One", "one", ["in", "ones"])
+
+
+def test_what_stands_around_a_piece_and_numbers_to_call_are_no_words_of_it() -> None:
+    call = nodes.reference("", "911", refuri="tel:911")
+    tree = document(
+        section("Page", standfirst("", p("Summary.")), nodes.comment("", "no"), p("Call ", call))
+    )
+    assert "".join(units_of(tree)[0].text).split() == ["Call"]
+
+
+def test_references_are_found_by_words_and_not_by_labels(read: Read) -> None:
+    book = read("See [](#elsewhere), [words](#elsewhere).")
+    (unit,) = units_of(book.doctree())
+    assert "".join(unit.text).split() == ["See", ",", "words."]
+
+
+def test_an_entry_of_a_glossary_is_found_by_itself(read: Read) -> None:
+    book = read("```{glossary}\nloop\n    Goes round.\n```")
+    entry = units_of(book.doctree())[-1]
+    assert (entry.title, entry.anchor) == ("loop", "term-loop")
+    assert "".join(entry.text).split() == ["loop", "Goes", "round."]
+
+
+def test_a_page_says_where_it_is_what_it_is_and_how_it_begins() -> None:
+    units = Unit("", "", ["Two words"]), Unit("What now?", "what-now"), Unit("Old", "new")
+    (facts,) = made(page("x", *units, summary="One."))["pages"]
+    assert facts[:5] == ["x.html", "answer", "Title", "First.", 3]
+    assert facts[5:] == ["", "", "What now?", "-", "Old", "new"]
+
+
+def test_an_anchor_is_its_title_as_the_script_makes_it() -> None:
+    assert slug("  “What” now, é?") == "what-now-e"
+
+
+def test_words_have_the_numbers_of_their_units() -> None:
+    many = [
+        page(str(number), Unit("", "", ["dog"] if number in (0, 40) else []))
+        for number in range(48)
+    ]
+    many[3].summary = "cats"
+    data = made(*many)
+    assert data["words"] == "0cats 0dog"
+    assert data["at"] == "6 1yg"  # 6; 1, and 80 further: two times thirty-two and sixteen
+    assert data["common"] == ""
+
+
+def test_a_word_that_is_everywhere_tells_nothing() -> None:
+    data = made(*[page(str(number), Unit("", "", ["the"])) for number in range(9)])
+    assert (data["words"], data["common"]) == ("", "the")
+
+
+def test_plain_forms_are_put_together() -> None:
+    units = [Unit("", "", [word]) for word in ("walk", "walks walked", "walking news")]
+    many = [page(str(n), *([units[n]] if n < 3 else [Unit("", "")] * 40)) for n in range(6)]
+    assert made(*many)["words"] == "0news 0walk"
+    assert list(bases_of("walks")) == ["walk"]
+    assert list(bases_of("this")) == list(bases_of("used")) + list(bases_of("less")) == []
+
+
+def test_two_words_that_the_book_joins_by_a_hyphen_are_one() -> None:
+    texts = ("a time-out", "time out", "timeout", *[""] * 90)
+    data = made(page("a", *[Unit("", "", [text]) for text in texts]))
+    assert data["pairs"] == "time-out"
+    assert "timeout" in data["words"].replace("4out", "timeout")
+    assert dict(zip(data["words"].split(), data["at"].split(), strict=True))["4out"] == "111"
+
+
+LIST = """
+[forms]
+go: went
+[same]
+partner: wife, husband
+[groups]
+them: him, her
+[pages]
+here, gone: ghosting
+[danger: here] Because.
+hits <them>
+[harmless]
+hit it off
+"""
+
+
+def test_the_list_is_in_it_without_labels_that_no_page_has() -> None:
+    book = app(env(labels={"here": "a"}))
+    book.env.get_doctree = lambda name: document(section("A", p("Text.")))
+    data = index([page("a")], read_words(LIST), book)
+    assert (data["forms"], data["same"]) == ("go,went", "partner,wife,husband")
+    assert data["groups"] == {"them": "him her"}
+    assert data["leads"] == [[[0], "ghosting"]]
+    assert data["dangers"] == [["Because.", "hits <them>", [[0, "", "", []]]]]
+    assert data["harmless"] == "hit it off"
+
+
+def test_a_page_is_read_again_only_when_it_was_read(tmp_path: Path) -> None:
+    asked = []
+    book = app(env({"index": ["a"]}), outdir=tmp_path, srcdir=tmp_path)
+    book.env.get_doctree = lambda name: asked.append(name) or document(section("A", p("Text.")))
+    writer = SearchIndex()
+    writer.write(book, None)
+    writer.write(book, None)
+    assert asked == ["index", "a"]
+    book.env.all_docs["a"] = 1.0
+    writer.write(book, None)
+    assert asked == ["index", "a", "a"]
+    text = (tmp_path / "search-index.js").read_text("utf-8")
+    assert (
+        json.loads(text.removeprefix("const INDEX = ").removesuffix(";\n"))["pages"][1][0]
+        == "a.html"
+    )
+
+
+@pytest.mark.parametrize(("builder", "error"), [("html", ValueError()), ("epub", None)])
+def test_only_a_whole_website_has_one(
+    builder: str, error: Exception | None, tmp_path: Path
+) -> None:
+    SearchIndex().write(app(env(builder=builder), outdir=tmp_path, srcdir=tmp_path), error)
+    assert list(tmp_path.iterdir()) == []
