@@ -29,9 +29,11 @@ LEADS: dict[str, list[str]] = {
         "why-i-shut-down": """why do i shut down | i freeze when we argue | i go numb
         | my mind goes blank in arguments | cant find words | i shut down when she yells
         | panic | i go quiet when hes upset | i stonewall | words wont come""",
-        "chasing-or-pulling-away": """am i the pursuer | am i clingy | am i needy | which one am i | quiz
+        "chasing-or-pulling-away": """
+        am i the pursuer | am i clingy | am i needy | which one am i | quiz
         | am i the one chasing""",
-        "stop-chasing-or-shutting-down": """how to stop chasing | i cant stop chasing him | stop shutting down
+        "stop-chasing-or-shutting-down": """
+        how to stop chasing | i cant stop chasing him | stop shutting down
         | i keep nagging | how do i stop shutting down in arguments""",
         "asking-too-much": """
         am i asking too much | am i too needy | dead bedroom | expecting too much

@@ -40,7 +40,11 @@ USES = {  # of the sheets that others register, which page needs them
 NEVER = (
     BOOK,  # only in parts
     *("furo.css", "furo-extensions.css", "furo.js", "design-tabs.js"),
-    *("documentation_options.js", "doctools.js", "sphinx_highlight.js"),  # search.js does without
+    *(
+        "documentation_options.js",
+        "doctools.js",
+        "sphinx_highlight.js",
+    ),  # nor does the search need them
 )
 SCRIPT = "_static/book.js"
 BEFORE_OTHERS = 790  # the sheets of conf.py have 800

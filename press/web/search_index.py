@@ -18,7 +18,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -139,15 +139,16 @@ def _term_ids(item: nodes.definition_list_item) -> list[str]:
 
 def _is_unresolved(node: nodes.Node) -> bool:
     """Tell whether a reference holds the name of a label or a source, and no words."""
-    if not isinstance(node, addnodes.pending_xref) or node.get("refexplicit"):
+    if not isinstance(node, addnodes.pending_xref):
         return False
-    return bool(node.get("reftype") != "term")
+    facts = cast("nodes.Element", node)
+    return not facts.get("refexplicit") and facts.get("reftype") != "term"
 
 
 def _is_number(node: nodes.Node) -> bool:
     """Tell whether a link is a number to call, which nobody looks for by its digits."""
-    link = node if isinstance(node, nodes.reference) else {}
-    return str(link.get("refuri")).startswith("tel:")
+    is_link = isinstance(node, nodes.reference)
+    return is_link and str(cast("nodes.Element", node).get("refuri")).startswith("tel:")
 
 
 def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, Any]:

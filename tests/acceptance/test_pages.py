@@ -189,22 +189,6 @@ def test_light_and_dark_are_the_readers_choice(site: str, page: Page, denied: bo
     assert errors == []
 
 
-def test_the_search_shows_kind_and_first_sentence_and_keeps_no_words(site: str, page: Page) -> None:
-    page.goto(f"{site}/search.html")
-    page.fill("#search-words", "toothbrush")
-    page.wait_for_selector("#search-results li")
-    first = page.locator("#search-results li").first
-    assert first.locator("a").get_attribute("href") == ANSWER
-    assert first.locator(".piece-kind").inner_text() == "Question"
-    assert first.locator(".piece-says").inner_text().startswith("Say one thing")
-    assert page.locator("#search-count").inner_text().endswith("found.")
-    assert page.url == f"{site}/search.html"
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    page.goto(f"{site}/search.html?q=toothbrush")
-    page.wait_for_selector("#search-results li")
-    assert page.url == f"{site}/search.html"
-
-
 def test_the_search_without_scripts_is_a_way_to_the_library(site: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -153,9 +153,14 @@ def test_the_list_is_in_it_without_labels_that_no_page_has() -> None:
 
 
 def test_a_page_is_read_again_only_when_it_was_read(tmp_path: Path) -> None:
-    asked = []
+    asked: list[str] = []
+
+    def get_doctree(name: str) -> Any:
+        asked.append(name)
+        return document(section("A", p("Text.")))
+
     book = app(env({"index": ["a"]}), outdir=tmp_path, srcdir=tmp_path)
-    book.env.get_doctree = lambda name: asked.append(name) or document(section("A", p("Text.")))
+    book.env.get_doctree = get_doctree
     writer = SearchIndex()
     writer.write(book, None)
     writer.write(book, None)
