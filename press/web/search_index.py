@@ -133,7 +133,8 @@ def _begun(node: nodes.Node, units: list[Unit]) -> Unit | None:
 
 def _term_ids(item: nodes.definition_list_item) -> list[str]:
     """Return the anchors of an entry of a glossary; other lists have none."""
-    ids: list[str] = item[0].get("ids", []) if item.children else []
+    term = item.next_node(nodes.term)
+    ids: list[str] = term["ids"] if term is not None else []
     return ids
 
 
