@@ -140,10 +140,9 @@ def _term_ids(item: nodes.definition_list_item) -> list[str]:
 
 def _is_unresolved(node: nodes.Node) -> bool:
     """Tell whether a reference holds the name of a label or a source, and no words."""
-    if not isinstance(node, addnodes.pending_xref):
-        return False
-    facts = cast("nodes.Element", node)
-    return not facts.get("refexplicit") and facts.get("reftype") != "term"
+    is_reference = isinstance(node, addnodes.pending_xref)
+    facts: dict[str, Any] = cast("Any", node).attributes if is_reference else {}
+    return is_reference and not facts.get("refexplicit") and facts.get("reftype") != "term"
 
 
 def _is_number(node: nodes.Node) -> bool:

@@ -29,7 +29,7 @@ def test_a_word_that_is_right_here_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_drawings_and_sources_are_not_prose(tmp_path: Path) -> None:
-    for name in ("a.svg", "b.bib", "words.txt"):
+    for name in ("a.svg", "b.bib", "words.txt", "search.txt"):
         (tmp_path / name).write_text("recieve\n" if name != "words.txt" else "other\n")
     assert list(check(tmp_path)) == []
 
