@@ -65,7 +65,7 @@ def _books(root: Path, epoch: str) -> dict[str, bytes]:
     """Make the books of a copy by its own Makefile; return all files that are for readers."""
     environment = {name: value for name, value in os.environ.items() if not _is_set(name)}
     environment |= {"SOURCE_DATE_EPOCH": epoch}
-    here = [f"VENV={sys.prefix}", "-o", f"{sys.prefix}/book"]  # and nothing is installed
+    here = ["PYTHON=true", f"RUN={sys.executable}"]  # and nothing is set up
     subprocess.run(
         ["make", "-s", *here, "book"],
         cwd=root,
