@@ -189,7 +189,7 @@ const searchBook = (() => {
     return weights;
   };
 
-  const KINDS = { about: 0.6, part: 0.6, front: 0.7, "": 0.5 };
+  const KINDS = { "About the book": 0.6, Part: 0.6, "": 0.7 };
 
   /* The score of each page, and in it of each section, for one word of the query. */
   const scored = (weights) => {
@@ -259,10 +259,6 @@ const searchBook = (() => {
 })();
 
 if (typeof document === "object") {
-  const KINDS = {
-    essay: "Essay", answer: "Question", guide: "Guide", worksheet: "Worksheet",
-    reference: "Reference", about: "About the book", part: "Part",
-  };
   const at = (id) => document.getElementById(id);
   const field = at("search-words");
 
@@ -279,7 +275,7 @@ if (typeof document === "object") {
   };
   const item = ({ address, kind, title, says, section, lines }) => {
     const line = element("li", "", element("p", "piece-title", link(title, address)));
-    if (KINDS[kind] && !lines) line.append(element("p", "piece-kind", KINDS[kind]));
+    if (kind && !lines) line.append(element("p", "piece-kind", kind));
     if (says && !lines) line.append(element("p", "piece-says", says));
     if (section?.anchor)
       line.append(element("p", "search-section", "Section: ", link(section.title, `${address}#${section.anchor}`)));

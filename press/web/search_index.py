@@ -89,7 +89,9 @@ class SearchIndex:
         if self._kept.get(docname, (None,))[0] != read:
             self._kept[docname] = (read, units_of(env.get_doctree(docname)))
         piece, title = piece_of(env, docname), env.titles[docname].astext()
-        facts = (str(piece.kind), piece.summary, piece.first_sentence) if piece else ("", "", "")
+        facts = (
+            (piece.kind.in_search, piece.summary, piece.first_sentence) if piece else ("", "", "")
+        )
         return PageWords(docname, title, *facts, self._kept[docname][1])
 
 

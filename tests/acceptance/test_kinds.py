@@ -100,9 +100,10 @@ def test_the_library_lists_it_by_its_kind(book: Book) -> None:
 
 
 def test_the_search_says_what_it_is(book: Book) -> None:
-    script = (book.html / "search-pieces.js").read_text()
-    shown = json.loads(script.removeprefix("const PIECES = ").removesuffix(";\n"))
-    assert shown[PAGE] == ["Told story", "It boiled."]
+    script = (book.html / "search-index.js").read_text()
+    index = json.loads(script.removeprefix("const INDEX = ").removesuffix(";\n"))
+    (shown,) = [page for page in index["pages"] if page[0] == f"{PAGE}.html"]
+    assert shown[1:4] == ["Told story", "The kettle", "It boiled."]
 
 
 def test_the_feed_has_it_whole(book: Book) -> None:

@@ -105,7 +105,7 @@ def test_what_is_wrong_is_found_anew_each_time(warm: Open) -> None:
 def test_a_word_that_no_page_has_any_more_is_not_in_the_index(warm: Open) -> None:
     book = warm(page="A zebra.")
     book.build()
-    index = book.app.outdir / "searchindex.js"
+    index = book.app.outdir / "search-index.js"
     assert "zebra" in index.read_text()
     write(book, "page", "A giraffe.")
     assert "zebra" not in index.read_text()
