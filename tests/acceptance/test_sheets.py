@@ -57,6 +57,9 @@ def test_a_sheet_says_what_it_is_and_where_it_is_from(book: Book, sheets: list[P
 def test_a_sheet_tells_on_which_page_of_the_book_a_place_is(real: Book) -> None:
     place = headings(real.pdf)["reference/not-the-pattern#not-the-pattern"]
     sheets = [tag_tree(path).text() for path in (real.build / "pdf/worksheets").glob("*.pdf")]
-    told = [re.findall(r"page\s+on\s+safety\s+\(p\.\s(\w+) in the book\)", text) for text in sheets]
+    told = [
+        re.findall(r"page\s+on\s+safety\s+\(p\.\s(\w+)\s+in\s+the\s+book\)", text)
+        for text in sheets
+    ]
     assert sheets
     assert told == [[place.label]] * len(sheets)
