@@ -253,7 +253,7 @@ MENDED = [
     ("help", "(tel:0800428428)", "December 2024", "text"),
     ("help", "(tel:08000333333)", "Lagos State, and no other", "Anyone"),
     ("not-the-pattern", "(tel:08000333333)", "in Lagos State only", "text 31531"),
-    ("help", "SOS violence conjugale", "some men", "no line"),
+    ("help", "SOS violence conjugale", "police of Montreal", "Mostly women"),
 ]
 
 
