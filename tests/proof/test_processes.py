@@ -72,7 +72,7 @@ def checking(start: Callable[..., subprocess.Popen[str]], book: str) -> subproce
     """Start `make check`; return it when its processes work."""
     process = start("press", "--check", "--root", str(ROOTS / book))
     until(lambda: len(children(process.pid)) >= 2 or process.poll() is not None)
-    time.sleep(1)  # they have begun: one that is just forked is still Python's
+    time.sleep(0.2)  # they have begun: one that is just forked is still Python's
     assert process.poll() is None
     return process
 
