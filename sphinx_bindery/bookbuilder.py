@@ -16,6 +16,8 @@ from sphinx_bindery.images.problems import LARGEST, fault_of
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.words.html import plain_words, plainly
+from sphinx_bindery.words.signs import clean_page
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -47,11 +49,19 @@ class BookBuilder(Builder):
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
             self.phase = BuildPhase.RESOLVING
             doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            self._clean(doctree)
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
             self._drop_unfit_images(doctree)
             unframe_figures(doctree, self.env, name)
             self.write_page(names[name], doctree)
+
+    def _clean(self, doctree: nodes.document) -> None:
+        """Take out what no book can hold; toctrees put titles here after all transforms."""
+        plainly(doctree)
+        for node, sign in clean_page(doctree):
+            message = "%s is a sign that no book can hold: left out. Take it out."
+            logger.warning(message, sign, type="book", subtype="sign", location=with_line(node))
 
     def _drop_unfit_images(self, doctree: nodes.document) -> None:
         """Leave the words of an image that is not there (Sphinx has warned of it) or cannot be."""
@@ -91,7 +101,7 @@ class BookBuilder(Builder):
 
     def title_of(self, docname: str) -> str:
         """Return the title of a page as plain text."""
-        return self.env.titles[docname].astext()
+        return plain_words(self.env.titles[docname])
 
     @property
     def path(self) -> Path:

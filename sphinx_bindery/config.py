@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_bindery.dates import edition_time
+from sphinx_bindery.words.signs import clean_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,5 +146,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Both books show them, so a changed one has every page read and written again.
     """
     add_settings(app, SETTINGS)
+    app.connect("config-inited", clean_settings, priority=300)
     app.connect("config-inited", check_site, priority=400)
     return {"version": "1", "parallel_read_safe": True}

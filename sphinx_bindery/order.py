@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_bindery.words.html import plain_words
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
@@ -73,7 +75,7 @@ def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, st
     for link in toc.findall(nodes.reference) if toc is not None else ():
         anchor = link.get("anchorname", "").removeprefix("#")
         if link.get("internal") and link.get("refuri") == docname and anchor:
-            yield max(_level(link), 1), link.astext(), anchor
+            yield max(_level(link), 1), plain_words(link), anchor
 
 
 def _level(link: nodes.reference) -> int:

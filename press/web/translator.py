@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from press.web.drawings import DRAWING, inline_drawing
-from sphinx_bindery.transforms.raw import CHECKBOX
+from sphinx_bindery.words.html import CHECKBOX
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

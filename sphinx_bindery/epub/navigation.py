@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_bindery.epub.links import xml_name
 from sphinx_bindery.epub.xhtml import Entry
 from sphinx_bindery.order import headings
+from sphinx_bindery.words.html import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ class Contents:
         levels = {0: top, 1: top}
         for page in pages:
             name = page.docname
-            title = self._numbered(name, "", self.env.titles[name].astext())
+            title = self._numbered(name, "", plain_words(self.env.titles[name]))
             entry = Entry(title, self.names[name])
             if page.depth and not page.is_part:
                 entry.children += self._sections(name, self.depth - page.depth)

@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from lxml.etree import strip_elements
-from lxml.html import fromstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -23,6 +21,7 @@ from sphinx_bindery.nodes import (
     words_in_place,
 )
 from sphinx_bindery.transforms import FORMATS
+from sphinx_bindery.words.html import CHECKBOX, LINE_BREAK, text_of_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 SILENT = re.compile(r"\s*(?:<!--.*-->|</[^>]*>)\s*", re.DOTALL)  # a comment, a closing tag
-BLOCKS = {"td", "th", "tr", "li", "p", "div", "br", "dt", "dd", "summary", "caption", "pre", "h1"}
-BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "option"}
-CHECKBOX = re.compile(r"<input[^>]*type=\"checkbox\"")
 
 
 class KeepRawText(SphinxPostTransform):
@@ -127,18 +122,6 @@ def _as_code(source: str, node: nodes.Element) -> nodes.Element:
     block = nodes.literal_block(source, source, language="text")
     block["ids"], block.source, block.line = node["ids"], node.source, node.line
     return block
-
-
-def text_of_html(source: str) -> str:
-    """Return the words of a piece of HTML: no program, no style, and space where a block ends."""
-    tree = fromstring(f"<div>{source}</div>")
-    strip_elements(tree, "script", "style", "template", with_tail=False)
-    for element in tree.iter():
-        if element.tag == "img":
-            element.text = element.get("alt", "")
-        if element.tag in BLOCKS:
-            element.tail = f" {element.tail or ''}"
-    return " ".join(tree.text_content().split())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

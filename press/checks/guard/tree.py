@@ -18,7 +18,7 @@ from press.checks.guard.refusal import lies_outside, refuse
 from sphinx_bindery.images.problems import LARGEST
 from sphinx_bindery.nodes import with_line, words_in_place
 from sphinx_bindery.transforms.images import replace_by_words
-from sphinx_bindery.transforms.raw import text_of_html
+from sphinx_bindery.words.html import text_of_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

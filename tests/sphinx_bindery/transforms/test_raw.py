@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_bindery.nodes import checkbox
-from sphinx_bindery.transforms.raw import KeepForeignNodes, KeepRawText, TitleLabels, text_of_html
+from sphinx_bindery.transforms.raw import KeepForeignNodes, KeepRawText, TitleLabels
 from tests.trees import applied, document, p, section, shown
 from tests.warned import Warned
 
@@ -76,26 +76,6 @@ def test_what_is_raw_for_another_output_goes(format: str, made: str) -> None:
 def test_the_website_keeps_raw_html() -> None:
     tree = applied(KeepRawText, document(raw("<b>x</b>")), "html")
     assert shown(tree.children) == 'raw("<b>x</b>")'
-
-
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        ("one<br>two", "one two"),
-        ("<p>one</p><p>two</p>", "one two"),
-        ("<ul><li>one</li><li>two</li></ul>", "one two"),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
-        ("<h2>one</h2>two", "one two"),
-        ("<b>o</b>ne", "one"),
-        ("a <script>no()</script>b<style>p{}</style> c<template>x</template>", "a b c"),
-        ('see <img src="x" alt="a hill"> there', "see a hill there"),
-        ("see <img src=x> there", "see there"),
-        ("&lt;b&gt; &amp; so", "<b> & so"),
-        ("  many \n spaces ", "many spaces"),
-    ],
-)
-def test_the_words_of_html(source: str, words: str) -> None:
-    assert text_of_html(source) == words
 
 
 # Nodes of extensions
