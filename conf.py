@@ -39,6 +39,7 @@ book_colophon = (
     "in all three. The drawings were made for it. The letters are your e-reader’s choice, or yours."
 )
 pdf_fit = True  # no chapter ends with a page that holds two lines
+epub_tocdepth = 2  # parts and pieces: with their sections the contents would take nine pages
 epub_page_numbers = True  # so that a group with both editions finds the same page
 # No claim to conform to a standard (`epub_conformance`): nobody who could has examined the book.
 

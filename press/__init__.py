@@ -32,6 +32,7 @@ PARTS = (
     "press.components.accessibility",
     "press.pieces.furniture",  # what stands around every piece
     "press.cli.readbuilder",  # what `make check` reads with
+    "press.epub.looks",
     "press.pdf.looks",
     "press.pdf.worksheets",
     "press.web",  # the website

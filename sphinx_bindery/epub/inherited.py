@@ -27,7 +27,8 @@ HONOURED = {
     "epub_scheme": "what kind of name that is, as `ISBN`",
     "epub_basename": "the name of the file, where `book_slug` is not set",
     "epub_cover": "its picture is the cover, where `book_cover` is not set; without a template",
-    "epub_css_files": "stylesheets from `html_static_path`, behind the builder's own; "
+    "epub_css_files": "stylesheets from `html_static_path` or beside conf.py, behind the "
+    "builder's own; "
     "what is merely `html_css_files` is for the website",
     "epub_exclude_files": "pages that stay out, as `page.xhtml`",
     "epub_tocdepth": "how deep the contents go",

@@ -1,4 +1,7 @@
-"""Further stylesheets of the EPUB: those that `epub_css_files` names, from `html_static_path`."""
+"""Further stylesheets of the EPUB: those that `epub_css_files` names.
+
+They lie in `html_static_path`, as Sphinx has it, or are paths from conf.py.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +40,9 @@ def stylesheets(config: Config, folder: Path) -> Iterator[Sheet]:
     """
     taken: set[str] = set()
     for name, attributes in given(config, "epub_css_files") or ():
-        path = static_file(config, folder, name)
+        path = static_file(config, folder, name) or folder / name
         fault = _fault(path)
-        if path is None or fault:
+        if fault:
             message = "The stylesheet %s of `epub_css_files` %s: left out."
             logger.warning(message, name, fault, type="epub", subtype="css")
             continue
@@ -54,10 +57,10 @@ def static_file(config: Config, folder: Path, name: str) -> Path | None:
     return next((path for path in reversed(paths) if path.is_file()), None)
 
 
-def _fault(path: Path | None) -> str:
+def _fault(path: Path) -> str:
     """Return what keeps a stylesheet out of the EPUB, or ''."""
-    if path is None:
-        return "is not in `html_static_path`"
+    if not path.is_file():
+        return "is neither in `html_static_path` nor beside conf.py"
     if NAMES_A_FILE.search(path.read_text(encoding="utf-8", errors="replace")):
         return "names other files, which the EPUB does not hold"
     return ""

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
-from tests.acceptance.test_epub import NS, Edition
+import pytest
+from playwright.sync_api import Browser, Page
+
+from press.epub.looks import LOOKS
+from tests.acceptance.test_epub import NS, Edition, _opened
+from tests.books import Made
+from tests.browsing import needs_browser
 from tests.conftest import Book, make
 from tests.reading import _text
 from tests.validators import epub_messages
@@ -85,11 +92,12 @@ def test_the_file_is_small_and_runs_nothing(real: Book) -> None:
             assert not re.search(fetched, content), name
 
 
-def test_the_style_leaves_the_readers_own(tiny: Book) -> None:
-    style = Edition(tiny.epub).files["EPUB/book.css"].decode()
+@pytest.mark.parametrize("sheet", ["book.css", "style-looks.css"])
+def test_the_style_leaves_the_readers_own(tiny: Book, sheet: str) -> None:
+    style = Edition(tiny.epub).files[f"EPUB/{sheet}"].decode()
     assert len(style) < 10_000
-    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
-    assert len(rules) > 40
+    rules = _rules(style)
+    assert len(rules) > 20
     for selector, declarations in rules:
         for declaration in filter(str.strip, declarations.split(";")):
             name, _, value = (part.strip() for part in declaration.partition(":"))
@@ -103,9 +111,96 @@ def test_the_style_leaves_the_readers_own(tiny: Book) -> None:
             assert name != "font-family", selector
             for colour in re.findall(r"#\w+", value):
                 assert colour in ("#767676", "#fff"), selector  # 4.54 : 1 on white, 4.62 on black
+
+
+def _rules(style: str) -> list[tuple[str, str]]:
+    return re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+
+
+def test_lines_break_well(tiny: Book) -> None:
+    rules = _rules(Edition(tiny.epub).files["EPUB/book.css"].decode())
     body = dict(rules)[next(selector for selector, _ in rules if selector.strip() == "body")]
     for wanted in ("hyphens: auto", "widows: 2", "orphans: 2"):
         assert wanted in body
+
+
+def test_a_stranger_s_edition_is_not_dressed_as_ours(stranger: Made) -> None:
+    edition = Edition(stranger.epub)
+    sheets = [name for name in edition.names if name.endswith(".css")]
+    assert sheets == ["EPUB/book.css"]
+    named = re.findall(r"\.([a-z][\w-]*)", edition.files[sheets[0]].decode())
+    ours = re.findall(r"\.([a-z][\w-]*)", LOOKS.read_text())
+    assert not {"side", "words", "standfirst", "furniture", "prompt"} & set(named)
+    assert set(ours) & set(named) <= {"label"}
+
+
+def test_the_contents_have_two_levels(real: Book) -> None:
+    edition = Edition(real.epub)
+    lines = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='toc']//h:li", namespaces=NS)
+    depths = {len(line.xpath("ancestor::h:ol", namespaces=NS)) for line in lines}
+    assert depths == {1, 2}
+    assert len(lines) < 75
+    points = edition.tree("toc.ncx").xpath("//n:navPoint", namespaces=NS)
+    assert len(points) == len(lines)
+
+
+def _looked_at(browser: Browser, edition: Edition, page: str) -> Page:
+    """Open a page of the EPUB as a browser sees it, with its own sheets."""
+    sheets = "".join(
+        f"<style>{content.decode()}</style>"
+        for name, content in edition.files.items()
+        if name.endswith(".css")
+    )
+    sheet = browser.new_page(viewport={"width": 390, "height": 844})
+    html = edition.files[f"EPUB/{page}.xhtml"].decode()
+    body = html[html.index("<body") : html.index("</html>")]
+    # As reading systems do by themselves, before the book's own sheets.
+    sheet.set_content(f"<style>body {{ text-align: justify }}</style>{sheets}{body}")
+    return sheet
+
+
+STYLE = "(it) => { const s = getComputedStyle(it); return [s.textIndent, s.marginTop] }"
+
+
+@needs_browser
+def test_running_text_has_indents_and_no_gaps(real: Book, browser: Browser) -> None:
+    page = _looked_at(browser, _opened(real.epub), "page-essay-essay-evening")
+    first, *others = page.locator("section#jody > p").all()
+    assert first.evaluate(STYLE)[0] == "0px"
+    assert all(float(each.evaluate(STYLE)[0][:-2]) > 15 for each in others)
+    boxes = [each.bounding_box() for each in (first, *others)]
+    gaps = [
+        below["y"] - above["y"] - above["height"]
+        for above, below in pairwise(boxes)
+        if above and below
+    ]
+    assert max(gaps) < 0.5
+    page.close()
+
+
+RAGGED = """(what) => [...document.querySelectorAll(what)].every(
+  it => ["start", "left"].includes(getComputedStyle(it).textAlign))"""
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("page-answers-why-partner-pulls-away", ".standfirst p, .words p, .words li"),
+        ("page-right-now", ".side p"),
+        ("page-reference-two-sides", "td p, th p"),
+        ("page-reference-glossary", "dd p"),
+        ("page-about-take-it-with-you", "li p"),
+        ("nav", "a"),
+    ],
+)
+def test_what_is_short_or_spoken_is_ragged(
+    page: str, what: str, real: Book, browser: Browser
+) -> None:
+    sheet = _looked_at(browser, _opened(real.epub), page)
+    assert sheet.locator(what).count()
+    assert sheet.evaluate(RAGGED, what)
+    sheet.close()
 
 
 def test_the_drawing_opens_the_parts(real: Book) -> None:

@@ -57,7 +57,8 @@ ICON = re.compile(
 def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
     """Take off what a page may not write, and tell of it."""
     static = tuple(Path(app.confdir, name) for name in app.config.html_static_path)
-    known = _known(static, Path(app.confdir, app.config.pdf_template))
+    further = tuple(Path(app.confdir, name) for name, _ in app.config.epub_css_files)
+    known = _known(static, further, Path(app.confdir, app.config.pdf_template))
     for node in doctree.findall(nodes.Element):
         for key in [key for key in node.attributes if key.endswith("classes")]:
             odd = [name for name in node[key] if _is_refused(name, node, known)]
@@ -101,11 +102,12 @@ def _around(node: nodes.Node) -> Iterator[nodes.Element]:
 
 
 @cache
-def _known(static: tuple[Path, ...], template: Path) -> frozenset[str]:
+def _known(static: tuple[Path, ...], further: tuple[Path, ...], template: Path) -> frozenset[str]:
     """Return the classes that the sheets of the website, the EPUB and the PDF name."""
     theme = files("furo") / "theme/furo/static/styles"
     sheets = [path.read_text("utf-8") for path in theme.iterdir() if path.name.endswith(".css")]
     sheets += [(files("sphinx_bindery.epub") / "book.css").read_text("utf-8")]
+    sheets += [path.read_text("utf-8") for path in further if path.is_file()]
     sheets += [path.read_text("utf-8") for folder in static for path in folder.rglob("*.css")]
     looks = [(files("sphinx_bindery.pdf") / "typ/looks.typ").read_text("utf-8")]
     looks += [template.read_text("utf-8")] if template.is_file() else []

@@ -56,7 +56,7 @@ def test_the_website_s_sheets_stay_out(tmp_path: Path, warned: list[Warned]) -> 
         ("@import 'other.css';", "names other files, which the EPUB does not hold"),
         ("p { background: url(a.png) }", "names other files, which the EPUB does not hold"),
         ("p { background: URL( 'a.png') }", "names other files, which the EPUB does not hold"),
-        (None, "is not in `html_static_path`"),
+        (None, "is neither in `html_static_path` nor beside conf.py"),
     ],
 )
 def test_what_cannot_go_in_is_told(

@@ -1,0 +1,24 @@
+"""epub.looks: which stylesheets the EPUB of this book has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from press.epub.looks import LOOKS, add_sheet
+from tests.trees import app, config, env
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (["web.css"], [str(LOOKS)]),  # what Sphinx has by itself: the sheets of the website
+        ([], [str(LOOKS)]),
+        (["mine.css"], [str(LOOKS), "mine.css"]),
+    ],
+)
+def test_the_looks_of_this_book_come_before_those_of_conf_py(given: Any, taken: list[str]) -> None:
+    settings = config(epub_css_files=given, html_css_files=["web.css"])
+    add_sheet(app(env(config=settings)), settings)
+    assert settings.epub_css_files == taken
