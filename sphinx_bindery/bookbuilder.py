@@ -16,6 +16,7 @@ from sphinx_bindery.images.problems import LARGEST, fault_of
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.titles import insert_toctrees
 from sphinx_bindery.words.html import plain_words, plainly
 from sphinx_bindery.words.signs import clean_page
 
@@ -48,7 +49,9 @@ class BookBuilder(Builder):
         verbosity = self.config.verbosity
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
             self.phase = BuildPhase.RESOLVING
-            doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            doctree = self.env.get_doctree(name)
+            insert_toctrees(doctree, name, self)
+            self.env.get_and_resolve_doctree(name, self, tags=self.tags, doctree=doctree)
             self._clean(doctree)
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
@@ -57,7 +60,7 @@ class BookBuilder(Builder):
             self.write_page(names[name], doctree)
 
     def _clean(self, doctree: nodes.document) -> None:
-        """Take out what no book can hold; toctrees put titles here after all transforms."""
+        """Take out what no book can hold, also what came after all transforms."""
         plainly(doctree)
         for node, sign in clean_page(doctree):
             message = "%s is a sign that no book can hold: left out. Take it out."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
 
 
 DECORATIVE = "decorative"
+# Nodes, by name, that print nothing in a book.
+SILENT = (
+    "comment",
+    "index",
+    "substitution_definition",
+    "tabular_col_spec",
+    "system_message",
+    "meta",
+    "colspec",
+    "pending",
+    "toctree",
+    "highlightlang",
+    "label",
+    "docinfo",
+)
+# Where nodes of extensions keep words that are not among their children.
+WORDS_IN = ("code", "content", "alt", "text", "caption")
 
 
 def with_line(node: nodes.Node) -> nodes.Node:
@@ -25,6 +42,19 @@ def with_line(node: nodes.Node) -> nodes.Node:
     while not node.line and node.parent is not None:
         node = node.parent
     return node
+
+
+def parents(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield what stands around a node, from the nearest on."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def is_from_toctree(node: nodes.Node) -> bool:
+    """Tell whether a toctree has put a node there: a title of another page, or a part of one."""
+    return any(parent.get("toctree") for parent in parents(node))
 
 
 class block(nodes.container):

@@ -220,9 +220,9 @@ def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "", **setting
     made.config = made.env.config
     made.init()
     made.write_page(Page(page.docname, page.level, False), tree)
-    made.targets.look_up([(page.docname, tree)])
-    made.listed = mark_listed([(page.docname, tree)], made.targets)
     made.undrawable, made.printed = set(undrawable), {"page#b": "12"}
+    made._spell_out()
+    made.listed = mark_listed([(page.docname, tree)], made.targets)
     made.images = {"x.png": "image.png"}
     made.current_page = page
     return made

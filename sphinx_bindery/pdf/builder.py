@@ -37,7 +37,9 @@ from sphinx_bindery.pdf.typst import (
     undrawn,
 )
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
+from sphinx_bindery.transforms.characters import characters, spell_out, spelled
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.titles import open_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PLACE = re.compile(r"// @src (.+):(\d+)$")
-BOXES = "☐☑"  # of tasks
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
 IMPORT = '#import "/typ/looks.typ": *\n'
 NO_TEMPLATE = "#let looks = (:)\n"
@@ -86,6 +87,7 @@ class PdfBuilder(BookBuilder):
     # Reading: all trees first, since a reference may lead forward
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
+        open_with_title(doctree)
         self.trees.append((page, doctree))
         self.targets.add_page(page.docname, doctree)
 
@@ -105,9 +107,10 @@ class PdfBuilder(BookBuilder):
     def bind(self) -> None:
         self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         trees = [(page.docname, tree) for page, tree in self.trees]
-        self.targets.look_up(trees)
         self.listed = mark_listed(trees, self.targets)
-        self.undrawable = undrawable(self._characters(), self.fonts)
+        used = set().union(*(characters(tree) for _, tree in trees))
+        self.undrawable = undrawable(used, self.fonts)
+        self._spell_out()
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             self._lay_out(folder)
@@ -142,11 +145,12 @@ class PdfBuilder(BookBuilder):
             save_starts(self.doctreedir, [])
         return b""
 
-    def _characters(self) -> set[str]:
-        """Return every character that the book prints."""
-        texts = [tree.astext() for _, tree in self.trees]
-        alts = [i.get("alt", "") for _, tree in self.trees for i in tree.findall(nodes.image)]
-        return {c for text in (*texts, *alts, *BOXES) for c in text}
+    def _spell_out(self) -> None:
+        """Spell out what no font has, and note what is led to then."""
+        trees = [(page.docname, tree) for page, tree in self.trees]
+        for _, tree in trees:
+            spell_out(tree, self.undrawable)
+        self.targets.look_up(trees)
 
     def _lay_out(self, folder: Path) -> None:
         """Put all that the Typst text names into a folder."""
@@ -219,7 +223,9 @@ class PdfBuilder(BookBuilder):
         """Take out what Typst stumbled over, if it is such a thing; tell whether there was any."""
         marks = undrawn(complaints) - self.undrawable
         self.undrawable |= marks
-        return self._drop_broken_images(folder) or bool(marks)
+        is_mended = self._drop_broken_images(folder) or bool(marks)
+        self._spell_out()
+        return is_mended
 
     def _drop_broken_images(self, folder: Path) -> bool:
         """Leave the words of each image that Typst cannot draw; tell whether there was one."""
@@ -257,7 +263,7 @@ class PdfBuilder(BookBuilder):
         source = filter(None, (config.project, config.book_licence, config.html_baseurl))
         facts = {
             "paper": string(paper),
-            "title": string(self.title_of(docname)),
+            "title": string(self._spelled(self.title_of(docname))),
             "language": string(language.name),
             "region": string(language.region) if language.region else "none",
             "source": strings(source),
@@ -319,7 +325,7 @@ class PdfBuilder(BookBuilder):
         printed = PrintedPage(
             docname=page.docname,
             level=1 if is_single else max(page.depth, 1),
-            heads=(part, self.title_of(page.docname)),
+            heads=(self._spelled(part), self._spelled(self.title_of(page.docname))),
             opener=SINGLE if is_single else PART if page.is_part else CHAPTER,
             is_single=is_single,
         )
@@ -327,6 +333,9 @@ class PdfBuilder(BookBuilder):
         if not is_single:
             self.too_long[page.docname] = printed.opener.too_long
         return printed
+
+    def _spelled(self, text: str) -> str:
+        return spelled(text, self.undrawable)
 
     def _check_lengths(self, ends: list[dict[str, Any]]) -> None:
         """Warn of each page that takes more than the one that it should."""

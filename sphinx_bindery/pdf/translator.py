@@ -16,14 +16,15 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_bindery.nodes import number_of
+from sphinx_bindery.nodes import SILENT, WORDS_IN, number_of, parents
 from sphinx_bindery.pdf.page_numbers import block_mark
 from sphinx_bindery.pdf.repeated import holds_what_stands_once, plain
-from sphinx_bindery.pdf.typst import spelled_out, string
+from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
+from sphinx_bindery.transforms.characters import BOXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -79,21 +80,6 @@ TRANSPARENT = (
     "hlistcol",
     "only",
 )
-# Nodes that print nothing.
-SILENT = (
-    "comment",
-    "index",
-    "substitution_definition",
-    "tabular_col_spec",
-    "system_message",
-    "meta",
-    "colspec",
-    "pending",
-    "toctree",
-    "highlightlang",
-    "label",
-    "docinfo",
-)
 # Nodes that carry their anchor inside, since nothing can stand before them.
 ANCHOR_INSIDE = (
     nodes.section,
@@ -121,11 +107,8 @@ ADDRESS = re.compile(r"https?://|www\.")
 MOST_COLUMNS = 10
 MOST_NOTES = 40  # links in a table: with a note for each, Typst sets the whole of it over and over
 DEEPEST = 6  # PDF has headings of six levels
-LONG_TITLE = 200  # characters
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
 NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
-# Where nodes of extensions keep words that are not among their children.
-WORDS_IN = ("code", "content", "alt", "text", "caption")
 SHORT = 34  # letters of an address that a line of text can hold without a hole
 
 
@@ -139,7 +122,6 @@ class Printer(Protocol):
     printed: dict[str, str]
     targets: Targets
     told: set[tuple[object, ...]]
-    undrawable: set[str]
 
     @property
     def marks_pages(self) -> bool: ...
@@ -253,7 +235,7 @@ class TypstTranslator(SphinxTranslator):
         if words and not node.children:
             inside = isinstance(node.parent, nodes.TextElement)
             call = "literal" if inside else "code"
-            self.add(f"\n#{call}({string(self.drawable(words, node))})\n")
+            self.add(f"\n#{call}({string(words)})\n")
 
     def unknown_departure(self, node: nodes.Element) -> None:
         if isinstance(node, nodes.Admonition):
@@ -263,7 +245,7 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:
         text = node.astext().replace("\n", " ")  # a line of the source does not end one of the page
-        self._add_words(self.drawable(text, node), node)
+        self._add_words(text, node)
 
     def _add_words(self, text: str, node: nodes.Node) -> None:
         """Write text, with ways to break a word that no line could hold."""
@@ -283,15 +265,6 @@ class TypstTranslator(SphinxTranslator):
 
     def depart_Text(self, node: nodes.Text) -> None: ...
 
-    def drawable(self, text: str, node: nodes.Node) -> str:
-        """Return the text with each character that no font has spelled out, and warn of it."""
-        for character in sorted(set(text) & self.builder.undrawable):
-            words = spelled_out(character)
-            message = "No font of the PDF has the character %s %s. Write words instead."
-            self.warn("glyph", message, node, character, words)
-            text = text.replace(character, words)
-        return text
-
     def visit_inline(self, node: nodes.inline) -> None:
         self.add(f"#span({string(_look(node))})[")
 
@@ -299,7 +272,7 @@ class TypstTranslator(SphinxTranslator):
         self.add("]")
 
     def visit_literal(self, node: nodes.literal) -> None:
-        self.add(f"#literal({string(self.drawable(node.astext(), node))})")
+        self.add(f"#literal({string(node.astext())})")
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.math) -> None:
@@ -315,9 +288,7 @@ class TypstTranslator(SphinxTranslator):
         self.warn("math", message, node)
 
     def visit_checkbox(self, node: checkbox) -> None:
-        box = "☑" if node["checked"] else "☐"
-        words = "[x] " if node["checked"] else "[ ] "
-        self.add("#", string(words if box in self.builder.undrawable else f"{box} "))
+        self.add("#", string(BOXES[bool(node["checked"])]))
         raise nodes.SkipNode
 
     def visit_line_break(self, node: line_break) -> None:
@@ -350,10 +321,10 @@ class TypstTranslator(SphinxTranslator):
     def _open_outer_reference(self, node: nodes.reference, address: str) -> None:
         shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
         shown = shown.removeprefix("mailto:").removeprefix("tel:").removesuffix("/")
-        around = {type(parent) for parent in _parents(node)}
+        around = {type(parent) for parent in parents(node)}
         if _tells(node.astext(), shown) or nodes.title in around:
             self.add(f"#out({string(address)})[")
-        elif any(parent.get("is_crowded") for parent in _parents(node)):
+        elif any(parent.get("is_crowded") for parent in parents(node)):
             self.add(f"#out-cut({string(address)}, {string(shown)})[")
         elif len(shown) <= SHORT or around & NO_NOTE_IN:
             self.add(f"#out-shown({string(address)}, {string(shown)})[")
@@ -415,16 +386,11 @@ class TypstTranslator(SphinxTranslator):
     # Pages and headings
 
     def visit_document(self, node: nodes.document) -> None:
-        """Put what stands before the title below it; open a page that has no title at once."""
-        first = next(iter(node.findall(nodes.section)), None)
-        if first is None:
+        """Open a page that has no title at once."""
+        if next(iter(node.findall(nodes.section)), None) is None:
             heads = ", ".join(string(head) for head in self.page.heads)
             self.add(f"#untitled(heads: ({heads}), mark: {string(f'{self.page.docname}#')})[\n")
             self.add(self._figures())
-        elif first.parent is node:
-            before = node.children[: node.index(first)]
-            node.children[: len(before)] = []
-            first[1:1] = before
 
     def depart_document(self, node: nodes.document) -> None:
         if self.page.opener.too_long:
@@ -458,7 +424,6 @@ class TypstTranslator(SphinxTranslator):
         level = min(self.level, DEEPEST)
         again = self._again(node)
         if self.is_first(section):
-            self._check_title(node)
             self.add(f"#{self._opener(label, again)}")
         else:
             rank = self.level - self.page.level
@@ -473,12 +438,6 @@ class TypstTranslator(SphinxTranslator):
         self._walk(plain(title).children)
         words, self.body = self.astext(), before
         return f", again: [{words}]"
-
-    def _check_title(self, node: nodes.title) -> None:
-        length = len(node.astext())
-        if length > LONG_TITLE and not self.page.is_single:
-            message = "This title has %d characters: the head of the page cannot hold it. Cut it."
-            self.warn("title", message, node, length)
 
     def _opener(self, label: str, again: str) -> str:
         """Return the call that opens a page of the source, up to its title."""
@@ -556,7 +515,7 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
-        self.add(f"\n#code({string(self.drawable(node.astext(), node))})\n")
+        self.add(f"\n#code({string(node.astext())})\n")
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
@@ -572,7 +531,7 @@ class TypstTranslator(SphinxTranslator):
                 words if "::=" in words else f"{name:{width}} {'::=' if name else '   '} {words}"
             )
             lines.append(shown.rstrip())
-        self.add(f"\n#code({string(self.drawable(chr(10).join(lines), node))})\n")
+        self.add(f"\n#code({string(chr(10).join(lines))})\n")
         raise nodes.SkipNode
 
     def visit_line_block(self, node: nodes.line_block) -> None:
@@ -736,7 +695,7 @@ class TypstTranslator(SphinxTranslator):
     def visit_image(self, node: nodes.image) -> None:
         self.anchors(node)
         path = string(f"/images/{self.builder.images[node['uri']]}")
-        alt = self.drawable(node.get("alt", ""), node)
+        alt = node.get("alt", "")
         self.tell_place(node)
         words = string(alt) if alt else "none"
         self.add(f"#picture({path}, alt: {words}, width: {_width(node)})")
@@ -896,13 +855,6 @@ def _stands_in_text(node: nodes.reference) -> bool:
 def _is_lead_on(paragraph: nodes.Element) -> bool:
     """Tell whether this is a line of links, where titles are all there is."""
     return bool(paragraph.parent.get("all_titles"))
-
-
-def _parents(node: nodes.Node) -> Iterator[nodes.Element]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
 
 
 def _pattern(node: nodes.enumerated_list) -> str:

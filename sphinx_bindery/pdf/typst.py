@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,8 +124,3 @@ def undrawn(complaints: Iterable[Complaint]) -> set[str]:
     """Return the characters that Typst could not draw where they stand, if it can each alone."""
     found = {c for complaint in complaints for c in _undrawn(complaint.message)}
     return {c for c in found if not " " <= c <= "~"}
-
-
-def spelled_out(character: str) -> str:
-    """Return a character's Unicode name in brackets, to stand in its place."""
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"

@@ -58,8 +58,13 @@ class PutBlocksBeside(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for paragraph in list(self.document.findall(nodes.paragraph)):
-            if not isinstance(paragraph.parent, nodes.TextElement) and _holds_blocks(paragraph):
+            if _is_running(paragraph) and _holds_blocks(paragraph):
                 paragraph.parent.replace(paragraph, list(_beside(paragraph)))
+
+
+def _is_running(paragraph: nodes.paragraph) -> bool:
+    """Tell whether a paragraph is one of text; around the lists of a toctree stands another."""
+    return not isinstance(paragraph.parent, nodes.TextElement) and not paragraph.get("toctree")
 
 
 def _holds_blocks(node: nodes.Element) -> bool:

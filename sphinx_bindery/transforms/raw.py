@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx_bindery.nodes import (
     checkbox,
     give_way,
+    is_from_toctree,
     line_break,
     with_line,
     words_in_place,
@@ -51,7 +52,7 @@ class KeepRawText(SphinxPostTransform):
 
     def _keep_text(self, raw: nodes.raw) -> None:
         text = text_of_html(raw.astext())
-        if not SILENT.fullmatch(raw.astext()):
+        if not SILENT.fullmatch(raw.astext()) and not is_from_toctree(raw):
             logger.warning(
                 "Raw HTML cannot go into this book: only its text is kept. Write Markdown.",
                 type="book",

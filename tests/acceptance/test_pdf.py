@@ -14,7 +14,7 @@ import pytest
 import typst
 
 from sphinx_bindery.pdf.streams import pack
-from sphinx_bindery.pdf.typst import STANDARDS, spelled_out, string, undrawable
+from sphinx_bindery.pdf.typst import STANDARDS, string, undrawable
 from tests.conftest import Book, make
 from tests.tagtree import Tag, bookmarks, headings, tag_tree
 from tests.validators import pdf_failures
@@ -105,7 +105,6 @@ def test_what_no_font_has_is_spelled_out(small: Path) -> None:
 
 def test_the_compiler_knows_what_it_can_draw() -> None:
     assert undrawable("aé–“你🙂") == {"你", "🙂"}
-    assert spelled_out("🙂") == "[slightly smiling face]"
 
 
 def test_a_string_is_a_string() -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_bindery import bookbuilder
 from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
-from tests.trees import config, document, env, p, shown
+from tests.trees import config, document, env, p, shown, text
 from tests.warned import Warned
 
 
@@ -109,6 +110,8 @@ def test_the_book_is_one_file_named_after_it(tmp_path: Path) -> None:
     made.outdir, made.suffix, made.config = tmp_path, "epub", config(book_slug="mine")
     assert made.path == tmp_path / "mine.epub"
     assert made.title_of("index") == "The index"
+    made.env.titles["index"] = nodes.title("", "", nodes.raw("", "<b>", format="html"), text("x"))
+    assert made.title_of("index") == "x"
     assert made.get_outdated_docs() == "the whole book"
 
 
@@ -121,7 +124,8 @@ def test_pages_are_written_in_order_each_resolved_and_without_empty_figures(
         name: document(nodes.figure("", nodes.image(uri="x", alt=name), nodes.caption("", "c")))
         for name in ("b", "a")
     }
-    made.env.get_and_resolve_doctree = lambda name, builder, tags: trees[name]
+    made.env.get_doctree = trees.__getitem__
+    made.env.get_and_resolve_doctree = lambda name, builder, tags, doctree: doctree
     made.tags = None
     made.pages = [SimpleNamespace(docname=name) for name in ("b", "a")]
     made.post_process_images = lambda tree: None
@@ -131,3 +135,19 @@ def test_pages_are_written_in_order_each_resolved_and_without_empty_figures(
         'b: figure(paragraph("b") caption("c"))',
         'a: figure(paragraph("a") caption("c"))',
     ]
+
+
+def test_what_a_toctree_inserts_is_there_before_any_transform(tmp_path: Path) -> None:
+    made = builder(tmp_path, {})
+    tree = document(addnodes.toctree())
+    seen: list[str] = []
+    made.env.get_doctree = {"a": tree}.__getitem__
+    made.env.resolve_toctree = lambda docname, builder, toctree: nodes.bullet_list()
+    made.env.get_and_resolve_doctree = lambda name, builder, tags, doctree: seen.append(
+        shown(doctree.children)
+    )
+    made.tags = None
+    made.pages = [SimpleNamespace(docname="a")]
+    made.post_process_images = made.write_page = lambda *given: None
+    made.write_documents(set())
+    assert seen == ["bullet_list()"]

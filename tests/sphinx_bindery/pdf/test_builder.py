@@ -197,10 +197,13 @@ def test_a_drawing_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
         builder(tmp_path, book_cover="gone.svg")._lay_out(tmp_path / "to")
 
 
-def test_every_character_that_is_printed_is_asked_for() -> None:
-    image = nodes.image(uri="x", alt="ñ")
-    made = read(builder(), ("a", document(p("é"), image)))
-    assert made._characters() - {"\n"} == set("éñ☐☑")
+def test_the_head_of_a_page_is_spelled_out_too() -> None:
+    made = builder()
+    made.env.titles["a"] = nodes.title("", "T 😀")
+    made.undrawable = {"😀"}
+    page = made._printed_page(Page("a", 1, False), document(), "Part 😀")
+    assert page.heads == ("Part [grinning face]", "T [grinning face]")
+    assert '"T [grinning face]"' in made._document_call("a", "a4")
 
 
 # What Typst says

@@ -135,19 +135,6 @@ def test_typst_breaks_an_address_by_itself(start: str, warned: list[Warned]) -> 
     assert not warned
 
 
-def test_a_character_that_no_font_has_is_spelled_out_and_told_once(warned: list[Warned]) -> None:
-    node = p("a😀b😀", line=4)
-    made = inside(node, p(nodes.literal("", "😀")), undrawable="😀")
-    assert '#"a[grinning face]b[grinning face]"' in made
-    assert '#literal("[grinning face]")' in made
-    assert [told.kind for told in warned] == ["pdf.glyph"] * 2, "once at each place"
-
-
-@pytest.mark.parametrize(("is_ticked", "box", "said"), [(True, "☑", "[x] "), (False, "☐", "[ ] ")])
-def test_a_box_that_no_font_has_is_written(is_ticked: bool, box: str, said: str) -> None:
-    assert inside(p(checkbox(checked=is_ticked)), undrawable=box) == par(f'#"{said}"')
-
-
 def test_math_is_kept_as_its_source_and_told(warned: list[Warned]) -> None:
     made = inside(p(nodes.math("", "a^b")), nodes.math_block("", "c\nd"))
     assert made == par('#literal("a^b")') + '\n#code("c\\nd")\n'
@@ -241,22 +228,6 @@ def test_a_section_without_an_id_has_no_label() -> None:
 def test_a_heading_knows_whether_terms_follow(first: nodes.Node, leads: bool) -> None:
     made = typst(section("T", section("U", first)))
     assert (", before-terms: true)[" in made) is leads
-
-
-def test_what_stands_before_the_title_comes_below_it() -> None:
-    made = typst(p("before"), section("T", p("after")))
-    assert made.index('#"T"') < made.index('#"before"') < made.index('#"after"')
-
-
-@pytest.mark.parametrize(("length", "told"), [(200, 0), (201, 1)])
-def test_a_title_that_no_head_can_hold_is_told(
-    length: int, told: int, warned: list[Warned]
-) -> None:
-    title = ("word " * 50)[:length].strip().ljust(length, "x")
-    typst(section(title, p("x")))
-    assert [each.kind for each in warned] == ["pdf.title"] * told
-    typst(section(title, p("x")), page=replace(PAGE, is_single=True))
-    assert len(warned) == told, "a page by itself has no head"
 
 
 @pytest.mark.parametrize("kind", [nodes.rubric, nodes.subtitle])

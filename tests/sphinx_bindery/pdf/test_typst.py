@@ -11,7 +11,6 @@ from sphinx_bindery.pdf.typst import (
     Complaint,
     Press,
     show_call,
-    spelled_out,
     string,
     strings,
     undrawable,
@@ -45,14 +44,6 @@ def test_an_array_of_one_is_still_an_array() -> None:
 
 def test_all_that_follows_goes_to_a_function() -> None:
     assert show_call("book", {"a": "1", "b-c": '"x"'}) == '#show: book.with(a: 1, b-c: "x")\n'
-
-
-@pytest.mark.parametrize(
-    ("character", "words"),
-    [("😀", "[grinning face]"), ("\ue000", "[u+e000]"), ("\x07", "[u+0007]"), ("é", None)],
-)
-def test_a_character_is_spelled_out(character: str, words: str | None) -> None:
-    assert spelled_out(character) == (words or "[latin small letter e with acute]")
 
 
 DIAGNOSTIC = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_bindery.transforms.blocks import PutBlocksBeside
 from tests.trees import applied, document, p, shown
@@ -104,3 +105,8 @@ def test_every_kind_of_block_is_one(made: nodes.Element) -> None:
 
 def test_an_image_in_a_line_is_no_block() -> None:
     assert run(p("a", nodes.image(uri="x"))) == 'paragraph("a" image())'
+
+
+def test_what_holds_the_lists_of_a_toctree_stays_around_them() -> None:
+    lists = addnodes.compact_paragraph("", "", nodes.bullet_list(), toctree=True)
+    assert run(lists) == "compact_paragraph(bullet_list())"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_bindery.nodes import checkbox
 from sphinx_bindery.transforms.raw import KeepForeignNodes, KeepRawText, TitleLabels
@@ -156,3 +157,15 @@ def test_a_label_is_a_title_unless_it_is_a_notes() -> None:
         'footnote(label("1") paragraph("x")) citation(label("A") paragraph("x")) '
         'container(target#t() rubric.block-title("Tab") paragraph("x"))'
     )
+
+
+def test_of_a_title_in_a_toctree_it_is_not_told_again(warned: list[Warned]) -> None:
+    def titles(**facts: bool) -> addnodes.compact_paragraph:
+        raw = nodes.raw("", "<b>x</b>", format="html")
+        return addnodes.compact_paragraph("", "", p(raw), **facts)
+
+    tree = applied(KeepRawText, document(titles(toctree=True)), "epub")
+    assert shown(tree.children) == 'compact_paragraph(paragraph("x"))'
+    assert not warned
+    applied(KeepRawText, document(titles()), "epub")
+    assert len(warned) == 1

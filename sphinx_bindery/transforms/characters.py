@@ -1,0 +1,96 @@
+"""Characters that no font has, spelled out where they stand: `😀` becomes `[grinning face]`."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_bindery.nodes import SILENT, WORDS_IN, checkbox, is_from_toctree, with_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+logger = logging.getLogger(__name__)
+
+ATTRIBUTES = (*WORDS_IN, "tokenname")
+BOXES = {True: "☑ ", False: "☐ "}
+WRITTEN_BOXES = {True: "[x] ", False: "[ ] "}
+
+
+def characters(tree: nodes.Node) -> set[str]:
+    """Return every character that a page prints."""
+    return {character for node in _printed(tree) for character in _words(node)}
+
+
+def spell_out(tree: nodes.document, missing: AbstractSet[str]) -> None:
+    """Replace the characters of a page that no font has, and warn of each, once a line.
+
+    A title that a toctree has put there is told of where it stands as a title.
+    """
+    warned: set[tuple[int | None, str]] = set()
+    for node in list(_printed(tree)):
+        found = missing & set(_words(node))
+        line = with_line(node).line
+        for character in sorted(found):
+            if (line, character) not in warned and not _is_known(node):
+                warned.add((line, character))
+                _warn(character, node)
+        if found:
+            _spell_out(node, missing)
+
+
+def spelled(text: str, missing: AbstractSet[str]) -> str:
+    """Return a text with each of these characters spelled out."""
+    return "".join(name_of(c) if c in missing else c for c in text)
+
+
+def name_of(character: str) -> str:
+    """Return a character's Unicode name in brackets, to stand in its place."""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+def _printed(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield what prints something, in the order of the page."""
+    if node.__class__.__name__ not in SILENT or isinstance(node.parent, nodes.citation):
+        yield node
+        for child in node.children:
+            yield from _printed(child)
+
+
+def _words(node: nodes.Node) -> str:
+    """Return the words that a node has by itself, not in its children."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, checkbox):
+        return BOXES[bool(node["checked"])]
+    assert isinstance(node, nodes.Element)
+    return "".join(str(node[name]) for name in ATTRIBUTES if node.get(name))
+
+
+def _is_known(node: nodes.Node) -> bool:
+    return isinstance(node, checkbox) or is_from_toctree(node)
+
+
+def _warn(character: str, node: nodes.Node) -> None:
+    logger.warning(
+        "No font of the PDF has the character %s %s. Write words instead.",
+        character,
+        name_of(character),
+        type="pdf",
+        subtype="glyph",
+        location=with_line(node),
+    )
+
+
+def _spell_out(node: nodes.Node, missing: AbstractSet[str]) -> None:
+    if isinstance(node, nodes.Text):
+        node.parent.replace(node, nodes.Text(spelled(node, missing)))
+    elif isinstance(node, checkbox):
+        node.parent.replace(node, nodes.Text(WRITTEN_BOXES[bool(node["checked"])]))
+    elif isinstance(node, nodes.Element):
+        for name in filter(node.get, ATTRIBUTES):
+            node[name] = spelled(str(node[name]), missing)

@@ -1,0 +1,101 @@
+"""characters: what no font has is spelled out wherever a page prints it, and told once a line."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_bindery.nodes import checkbox
+from sphinx_bindery.transforms.characters import characters, name_of, spell_out, spelled
+from tests.trees import document, p, shown
+from tests.warned import Warned
+
+
+@pytest.mark.parametrize(
+    ("character", "words"),
+    [
+        ("😀", "[grinning face]"),
+        ("\ue000", "[u+e000]"),
+        ("\x07", "[u+0007]"),
+        ("é", "[latin small letter e with acute]"),
+    ],
+)
+def test_a_character_has_a_name(character: str, words: str) -> None:
+    assert name_of(character) == words
+    assert spelled(f"a{character}b", {character}) == f"a{words}b"
+    assert spelled("ab", {character}) == "ab"
+
+
+def test_every_character_that_is_printed_is_asked_for() -> None:
+    tree = document(
+        p("é", checkbox(checked=True), nodes.literal("", "ß")),
+        nodes.image(uri="x", alt="ñ"),
+        addnodes.productionlist("", addnodes.production("", "x", tokenname="œ")),
+        nodes.comment("", "ø"),
+    )
+    assert characters(tree) - {" "} == set("é☑ßñœx")
+
+
+def run(*children: nodes.Node, missing: str = "😀") -> str:
+    tree = document(*children)
+    spell_out(tree, set(missing))
+    return shown(tree.children)
+
+
+FACE = "[grinning face]"
+
+
+@pytest.mark.parametrize(
+    ("node", "made"),
+    [
+        (p("a😀b😀"), f'paragraph("a{FACE}b{FACE}")'),
+        (p(nodes.literal("", "😀")), f'paragraph(literal("{FACE}"))'),
+        (nodes.literal_block("😀", "😀"), f'literal_block("{FACE}")'),
+        (nodes.citation("", nodes.label("", "😀")), f'citation(label("{FACE}"))'),
+        (nodes.comment("", "😀"), 'comment("😀")'),
+        (p("a"), 'paragraph("a")'),
+    ],
+)
+def test_it_is_spelled_out_where_it_stands(node: nodes.Node, made: str) -> None:
+    assert run(node) == made
+
+
+@pytest.mark.parametrize(
+    ("node", "name"),
+    [
+        (nodes.image(uri="x", alt="a 😀"), "alt"),
+        (addnodes.production("", "x", tokenname="a 😀"), "tokenname"),
+        (nodes.Element(code="a 😀"), "code"),
+    ],
+)
+def test_words_that_are_no_children_are_spelled_out_too(node: nodes.Node, name: str) -> None:
+    assert isinstance(node, nodes.Element)
+    run(node)
+    assert node[name] == f"a {FACE}"
+
+
+@pytest.mark.parametrize(("is_ticked", "box", "said"), [(True, "☑", "[x] "), (False, "☐", "[ ] ")])
+def test_a_box_that_no_font_has_is_written(
+    is_ticked: bool, box: str, said: str, warned: list[Warned]
+) -> None:
+    assert run(p(checkbox(checked=is_ticked)), missing=box) == f'paragraph("{said}")'
+    assert run(p(checkbox(checked=is_ticked)), missing="😀") == "paragraph(checkbox())"
+    assert not warned
+
+
+def test_it_is_told_once_a_line(warned: list[Warned]) -> None:
+    run(p("😀", nodes.emphasis("", "😀"), line=4), p("😀", line=5))
+    assert [(told.place.rpartition(":")[2], told.kind) for told in warned] == [
+        ("4", "pdf.glyph"),
+        ("5", "pdf.glyph"),
+    ]
+    assert warned[0].words == (
+        "No font of the PDF has the character 😀 [grinning face]. Write words instead."
+    )
+
+
+def test_in_a_list_of_titles_it_is_not_told_again(warned: list[Warned]) -> None:
+    titles = addnodes.compact_paragraph("", "", nodes.bullet_list("", p("😀")), toctree=True)
+    assert FACE in run(titles)
+    assert not warned
