@@ -38,6 +38,8 @@ book_colophon = (
     "One source, written in Markdown, became this EPUB, a website and a PDF, with the same words "
     "in all three. The drawings were made for it. The letters are your e-reader’s choice, or yours."
 )
+book_left_out = ["index", "library"]  # the ways into a website; a book has its contents, and …
+book_index = "Subjects"  # … this at its end
 pdf_fit = True  # no chapter ends with a page that holds two lines
 epub_tocdepth = 2  # parts and pieces: with their sections the contents would take nine pages
 epub_page_numbers = True  # so that a group with both editions finds the same page

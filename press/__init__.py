@@ -30,6 +30,7 @@ PARTS = (
     "press.checks.alt_text",
     "press.checks.search_words",
     "press.components.accessibility",
+    "press.pieces.subjects",  # what the index at the end names
     "press.pieces.furniture",  # what stands around every piece
     "press.cli.readbuilder",  # what `make check` reads with
     "press.epub.looks",

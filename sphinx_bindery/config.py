@@ -54,6 +54,8 @@ SETTINGS = (
     Setting("book_subjects", [], "env", "What it is about: words for a catalogue."),
     Setting("book_creators", [], "env", "Each `{name, file_as, role}`; the role a MARC code."),
     Setting("book_contributors", [], "env", "Who helped, likewise."),
+    Setting("book_left_out", [], "", "Pages that are the website's alone, by their docnames."),
+    Setting("book_index", "", "", "The title of an index at the end; without one there is none."),
     Setting("book_slug", "", "env", "What its files are called; else made from the title."),
     Setting("epub_conformance", "", "env", "The standard of accessibility that it claims."),
     Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),

@@ -18,11 +18,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from sphinx.cmd.build import build_main
 
 from press.cli.build import main
+from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.order import reading_order
 
 from .application import SETTINGS, TOP, untouched
@@ -59,9 +61,26 @@ class Book:
     @cached_property
     def titles(self) -> dict[str, str]:
         """The title of each page, in the order of the book."""
-        with (self.build / ".work/doctrees/environment.pickle").open("rb") as file:
-            env = pickle.load(file)
+        env = self._env
         return {page.docname: env.titles[page.docname].astext() for page in reading_order(env)}
+
+    @property
+    def left_out(self) -> list[str]:
+        """The pages that are the website's alone."""
+        names: list[str] = self._env.config.book_left_out
+        return names
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """The title of each page that is in the EPUB and the PDF: the last is their index."""
+        index = self._env.config.book_index
+        titles = {name: title for name, title in self.titles.items() if name not in self.left_out}
+        return titles | ({INDEX: index} if index else {})
+
+    @cached_property
+    def _env(self) -> Any:
+        with (self.build / ".work/doctrees/environment.pickle").open("rb") as file:
+            return pickle.load(file)
 
 
 @dataclass(frozen=True)

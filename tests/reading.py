@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from lxml import etree, html
 
+from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.epub.filenames import file_names
 
 from .tagtree import Tag, tag_tree
@@ -51,8 +53,14 @@ def words(text: str) -> list[str]:
 # The website
 
 
-def read_html(folder: Path, docname: str) -> Reading:
+def read_html(folder: Path, docname: str, left_out: Iterable[str] = ()) -> Reading:
+    """Read a page; a link to one that the other books leave out is words, as it is there."""
     tree = html.parse(folder / f"{docname}.html").getroot()
+    files = {f"{name}.html" for name in left_out}
+    for link in tree.iter("a"):
+        path = posixpath.join(posixpath.dirname(docname), link.get("href", "").partition("#")[0])
+        if posixpath.normpath(path) in files:
+            del link.attrib["href"]
     return _read(tree.get_element_by_id("content"))
 
 
@@ -60,7 +68,7 @@ def read_html(folder: Path, docname: str) -> Reading:
 
 
 def read_epub(path: Path, docnames: list[str]) -> dict[str, Reading]:
-    names = file_names(sorted(docnames))
+    names = file_names(sorted({*docnames, INDEX}))
     with zipfile.ZipFile(path) as book:
         trees = {name: etree.fromstring(book.read(f"EPUB/{names[name]}")) for name in docnames}
     return {name: _read(there(tree.find(f"{XHTML}body"))) for name, tree in trees.items()}

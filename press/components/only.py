@@ -79,8 +79,11 @@ class TakeOutPaperOnly(TakeOut):
 
 
 def passages_for_one(env: BuildEnvironment) -> list[tuple[str, int, str]]:
-    """Return (docname, line, directive) of each passage that is not in all three books."""
-    found = []
+    """Return (docname, line, directive) of each passage that is not in all three books.
+
+    For a page that the website has alone, the setting stands for the directive.
+    """
+    found = [(docname, 1, "book_left_out") for docname in env.config.book_left_out]
     for docname in sorted(env.all_docs):
         for node in env.get_doctree(docname).findall(nodes.container):
             if isinstance(node, (web_only, paper_only)):

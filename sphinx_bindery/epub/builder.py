@@ -16,7 +16,8 @@ from sphinx.util import logging
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_bindery.accessibility import Seen, count, summary
-from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
+from sphinx_bindery.bookbuilder.builder import BookBuilder, bibliographies, has
+from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.epub import front, metadata
 from sphinx_bindery.epub.cover import cover_item
 from sphinx_bindery.epub.filenames import file_names, picture_name
@@ -30,7 +31,6 @@ from sphinx_bindery.epub.translator import EpubTranslator
 from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.problems import read_svg
-from sphinx_bindery.order import without
 from sphinx_bindery.page_starts import saved_starts
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class EpubBuilder(BookBuilder):
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         super().prepare_writing(docnames)
-        self.pages = list(without(self.pages, self._left_out()))
         self.get_target_uri("")
-        self.links = Links(self.names, kinds_of(self.env, self.names))
+        left_out = {self.get_target_uri(name) for name in self.config.book_left_out}
+        self.links = Links(self.names, kinds_of(self.env, self.names), left_out)
         self.picture_names: dict[str, str] = {}
         self.taken: set[str] = set()
         starts = saved_starts(self.doctreedir) if self.config.epub_page_numbers else []
@@ -102,9 +102,10 @@ class EpubBuilder(BookBuilder):
         self.marks = PageMarks(starts)
         self.mark = front.mark_href(self.config)
 
-    def _left_out(self) -> set[str]:
-        """Return the pages that `epub_exclude_files` names, as files of the website or the EPUB."""
-        return {re.sub(r"\.x?html$", "", name) for name in self.config.epub_exclude_files}
+    def left_out(self) -> set[str]:
+        """Add the pages that `epub_exclude_files` names, as files of the website or the EPUB."""
+        excluded = {re.sub(r"\.x?html$", "", name) for name in self.config.epub_exclude_files}
+        return super().left_out() | excluded
 
     # Where a page lies
 
@@ -117,7 +118,7 @@ class EpubBuilder(BookBuilder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         if not self.names:
-            self.names = file_names(sorted(self.env.all_docs))
+            self.names = file_names(sorted({*self.env.all_docs, INDEX}))
         return self.names.get(docname, f"{docname}.xhtml")
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
@@ -190,7 +191,7 @@ class EpubBuilder(BookBuilder):
     # The book
 
     def bind(self) -> None:
-        contents = Contents(self.env, self.names, self.config.epub_tocdepth)
+        contents = Contents(self.env, self.names, self.config.epub_tocdepth, self.config.book_index)
         book = front.Front(
             config=self.config,
             folder=Path(self.confdir),
@@ -247,6 +248,8 @@ def _kind(env: BuildEnvironment, page: Page, doctree: nodes.document) -> str:
     """Return what the page is, in the words of the EPUB type vocabulary."""
     if page.is_part:
         return "part"
+    if page.docname == INDEX:
+        return "index"
     if has(doctree, addnodes.glossary):
         return "glossary"
     if page.docname in bibliographies(env):

@@ -61,7 +61,7 @@ UNKNOWN = {
     "epub_fix_images": Unknown("pictures go in as they are", "Save them as PNG, JPEG or SVG."),
     "epub_max_image_width": Unknown("pictures go in as they are", "Save them smaller."),
     "epub_show_urls": Unknown("addresses stay behind their links", 'Write "no".', ("no",)),
-    "epub_use_index": Unknown("the EPUB has no index", LEAVE, (False,)),
+    "epub_use_index": Unknown("the EPUB has an index where `book_index` names it", LEAVE, (False,)),
     "epub_writing_mode": Unknown("lines run across the page", LEAVE),
 }
 

@@ -22,6 +22,7 @@ from sphinx_bindery.targets import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
 
@@ -69,10 +70,14 @@ def _spelled(address: str) -> str:
 
 @dataclass
 class Links:
-    """The links of the book: `names` are the files of the pages, `kinds` what some places are."""
+    """The links of the book: `names` are the files of the pages, `kinds` what some places are.
+
+    A link to a file that is `left_out` becomes its words without a warning: it is so on purpose.
+    """
 
     names: Mapping[str, str]
     kinds: Mapping[Target, str] = field(default_factory=dict)
+    left_out: AbstractSet[str] = frozenset()
     ids: dict[str, set[str]] = field(default_factory=dict)
     leading: dict[str, set[Target]] = field(default_factory=dict)
     uses: dict[Target, list[Use]] = field(default_factory=dict)
@@ -157,7 +162,8 @@ class Links:
             target = Target(path or page, anchor)
             if target in dead:
                 _make_words(link)
-                if path and posixpath.splitext(path)[0] not in NOT_PAGES:
+                is_known = path in self.left_out or posixpath.splitext(path)[0] in NOT_PAGES
+                if path and not is_known:
                     _warn(docname, f"{path}#{anchor}" if anchor else path)
         for element in html.iter():
             uses = self.uses.get(Target(page, element.get("id", "")))

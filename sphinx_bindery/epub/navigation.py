@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Contents:
-    """Makes the tree; `names` are the files of the pages, `depth` is that of the deepest lines."""
+    """Makes the tree; `names` are the files of the pages, `depth` is that of the deepest lines.
+
+    `index_title` is that of the page that no source has.
+    """
 
     env: BuildEnvironment
     names: Mapping[str, str]
     depth: int
+    index_title: str = ""
 
     def tree(self, pages: Sequence[Page]) -> list[Entry]:
         """Return the lines of the top level, each with what is below it."""
@@ -32,13 +36,18 @@ class Contents:
         levels = {0: top, 1: top}
         for page in pages:
             name = page.docname
-            title = self._numbered(name, "", plain_words(self.env.titles[name]))
+            title = self._numbered(name, "", self._title(name))
             entry = Entry(title, self.names[name])
             if page.depth and not page.is_part:
                 entry.children += self._sections(name, self.depth - page.depth)
             levels[page.depth].append(entry)
             levels[page.depth + 1] = entry.children if page.depth else top
         return top
+
+    def _title(self, docname: str) -> str:
+        if docname not in self.env.titles:
+            return self.index_title
+        return plain_words(self.env.titles[docname])
 
     def _sections(self, docname: str, deepest: int) -> list[Entry]:
         """Return the sections of a page."""

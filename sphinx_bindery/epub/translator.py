@@ -28,6 +28,7 @@ SECTION_ROLES = {
     "introduction": "doc-introduction",
     "glossary": "doc-glossary",
     "bibliography": "doc-bibliography",
+    "index": "doc-index",
 }
 
 

@@ -15,7 +15,8 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from sphinx_bindery.bookbuilder import BookBuilder
+from sphinx_bindery.bookbuilder.builder import BookBuilder
+from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.config import NOBODY, copyright_lines, language_of
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
@@ -309,7 +310,7 @@ class PdfBuilder(BookBuilder):
     def _translated(self) -> Iterator[str]:
         part = self.config.project
         for page, tree in self.trees:
-            if page.is_part:
+            if page.is_part or page.docname == INDEX:
                 part = self.title_of(page.docname)
             self.current_page = self._printed_page(page, tree, part)
             yield self._translate(tree)

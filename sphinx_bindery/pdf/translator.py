@@ -313,6 +313,9 @@ class TypstTranslator(SphinxTranslator):
             return
         if target in self.builder.listed and self.page.docname != target.partition("#")[0]:
             self.add(f"#use({string(target)})")
+        if place := node.get("in_index"):
+            self.add(f"#indexed({string(target)}, {'true' if place == 1 else 'false'})[")
+            return
         title = self.builder.targets.titles.get(target)
         flags = ", numbered: true" if title is not None or _is_numref(node) else ""
         flags += ", titled: true" if title == node.astext() and _stands_in_text(node) else ""

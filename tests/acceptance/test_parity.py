@@ -6,6 +6,7 @@ import difflib
 
 import pytest
 
+from sphinx_bindery.bookbuilder.index import INDEX
 from tests.conftest import Book
 from tests.reading import Reading, read_epub, read_html, read_pdf
 
@@ -19,12 +20,16 @@ def read(request: pytest.FixtureRequest) -> dict[str, Books]:
 
 
 def _read(book: Book) -> Books:
-    titles = book.titles
-    return {
-        "html": {name: read_html(book.html, name) for name in titles},
-        "epub": read_epub(book.epub, list(titles)),
-        "pdf": read_pdf(book.pdf, titles),
+    printed = book.printed
+    read = {
+        "html": {name: read_html(book.html, name, book.left_out) for name in book.titles},
+        "epub": read_epub(book.epub, list(printed)),
+        "pdf": read_pdf(book.pdf, printed),
     }
+    for pages, alone in (("html", book.left_out), ("epub", [INDEX]), ("pdf", [INDEX])):
+        for name in alone:
+            read[pages].pop(name, None)
+    return read
 
 
 @pytest.mark.parametrize("other", ["epub", "pdf"])

@@ -72,7 +72,7 @@ def test_the_document_says_what_it_is(book: Book) -> None:
 
 def test_bookmarks_name_every_page_in_order(book: Book) -> None:
     marks = [words for words, _ in bookmarks(book.pdf)]
-    titles = [" ".join(title.split()) for title in book.titles.values()]
+    titles = [" ".join(title.split()) for title in book.printed.values()]
     left = iter(marks)  # sections stand between, and one may be named as a page is
     assert [title for title in titles if title not in left] == []
     assert len(marks) > len(titles)

@@ -82,7 +82,7 @@ def first_pages(book: Book) -> Iterator[tuple[str, int]]:
     begins: dict[str, int] = {}
     for name, place in headings(book.pdf).items():
         begins.setdefault(name.partition("#")[0], place.page)
-    assert begins.keys() == book.titles.keys()
+    assert begins.keys() == book.printed.keys()
     for docname, page in begins.items():
         yield "part" if docname.endswith("/index") else docname.partition("/")[0], page
 

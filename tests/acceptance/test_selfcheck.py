@@ -185,7 +185,7 @@ def two(small: Path) -> Book:
 def test_nothing_that_is_written_there_is_lost(two: Book) -> None:
     assert two.status == 0
     assert "source/" not in two.said
-    in_pdf, in_epub = read_pdf(two.pdf, two.titles), read_epub(two.epub, list(two.titles))
+    in_pdf, in_epub = read_pdf(two.pdf, two.printed), read_epub(two.epub, list(two.printed))
     for reading in (read_html(two.html, "page"), in_epub["page"], in_pdf["page"]):
         said = " ".join(reading.words)
         for words in ("says the opening", "up, says the list", "Between two topics", "is lost"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from press.web.builder import WebsiteBuilder
-from sphinx_bindery.bookbuilder import BookBuilder
+from sphinx_bindery.bookbuilder.builder import BookBuilder
 from sphinx_bindery.epub.builder import EpubBuilder
 from sphinx_bindery.pdf.builder import PdfBuilder
 

@@ -33,6 +33,8 @@ def test_the_directives_say_which(read: Read) -> None:
 def test_all_such_passages_are_listed_with_their_places(read: Read) -> None:
     book = read(PAGE)
     assert passages_for_one(book.env) == [("page", 12, "web-only"), ("page", 16, "paper-only")]
+    book = read(PAGE, book_left_out=["page"])
+    assert passages_for_one(book.env)[0] == ("page", 1, "book_left_out")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def test_a_page_lies_where_its_name_says() -> None:
     made = builder()
     assert made.get_target_uri("a") == "page-a.xhtml"
     assert made.get_relative_uri("index", "a") == "page-a.xhtml"
-    assert made.get_target_uri("genindex") == "genindex.xhtml"
+    assert made.get_target_uri("genindex") == "page-genindex.xhtml"
+    assert made.get_target_uri("search") == "search.xhtml"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_a_page_lies_where_its_name_says() -> None:
         (Page("a", 1, True), [addnodes.glossary()], "part"),
         (Page("a", 1, False), [addnodes.glossary()], "glossary"),
         (Page("index", 0, False), [], "introduction"),
+        (Page("genindex", 1, False), [], "index"),
         (Page("a", 1, False), [], "chapter"),
         (Page("a", 3, False), [], "chapter"),
     ],
@@ -311,8 +313,8 @@ def test_the_epub_has_the_name_that_it_was_given(given: dict[str, Any], name: st
 def test_pages_that_are_to_stay_out_stay_out(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = ready(tmp_path, monkeypatch, epub_exclude_files=["search.html", name])
-    assert made.pages == [Page("index", 0, False)]
+    made = builder(tmp_path, epub_exclude_files=["search.html", name], book_left_out=["b"])
+    assert made.left_out() == {"search", "a", "b"}
 
 
 def test_pages_are_files_that_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

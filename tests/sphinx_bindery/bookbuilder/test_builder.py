@@ -1,4 +1,4 @@
-"""bookbuilder: a book holds only pictures that it can hold."""
+"""bookbuilder.builder: a book holds only pictures that it can hold."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery import bookbuilder
-from sphinx_bindery.bookbuilder import BookBuilder, bibliographies, has
+from sphinx_bindery.bookbuilder import builder as bookbuilder
+from sphinx_bindery.bookbuilder.builder import BookBuilder, bibliographies, has
 from tests.trees import config, document, env, p, shown, text
 from tests.warned import Warned
 

@@ -1,4 +1,4 @@
-"""What the EPUB and the PDF builder share: a book is one file, made of pages in reading order."""
+"""A builder of a book: a book is one file, made of pages in reading order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 
+from sphinx_bindery.bookbuilder.index import INDEX, has_index, index_page
 from sphinx_bindery.config import edition, slug
 from sphinx_bindery.images.problems import LARGEST, fault_of
 from sphinx_bindery.nodes import with_line
-from sphinx_bindery.order import Page, reading_order
+from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
 from sphinx_bindery.transforms.titles import insert_toctrees
 from sphinx_bindery.words.html import plain_words, plainly
@@ -40,18 +41,22 @@ class BookBuilder(Builder):
         return "the whole book"
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        self.pages = reading_order(self.env)
+        self.pages = list(without(reading_order(self.env), self.left_out()))
+        if has_index(self):
+            self.pages.append(Page(INDEX, 1, False))
         self.edition = edition(self._app)
         self._weighed: set[Path] = set()
+
+    def left_out(self) -> set[str]:
+        """Return the pages that are the website's alone."""
+        return set(self.config.book_left_out)
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         names = {page.docname: page for page in self.pages}
         verbosity = self.config.verbosity
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
             self.phase = BuildPhase.RESOLVING
-            doctree = self.env.get_doctree(name)
-            insert_toctrees(doctree, name, self)
-            self.env.get_and_resolve_doctree(name, self, tags=self.tags, doctree=doctree)
+            doctree = self._doctree(name)
             self._clean(doctree)
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
@@ -65,6 +70,14 @@ class BookBuilder(Builder):
         for node, sign in clean_page(doctree):
             message = "%s is a sign that no book can hold: left out. Take it out."
             logger.warning(message, sign, type="book", subtype="sign", location=with_line(node))
+
+    def _doctree(self, docname: str) -> nodes.document:
+        if docname == INDEX and docname not in self.env.all_docs:
+            return index_page(self, [page.docname for page in self.pages])
+        doctree = self.env.get_doctree(docname)
+        insert_toctrees(doctree, docname, self)
+        self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=doctree)
+        return doctree
 
     def _drop_unfit_images(self, doctree: nodes.document) -> None:
         """Leave the words of an image that is not there (Sphinx has warned of it) or cannot be."""
@@ -104,6 +117,8 @@ class BookBuilder(Builder):
 
     def title_of(self, docname: str) -> str:
         """Return the title of a page as plain text."""
+        if docname not in self.env.titles:
+            return str(self.config.book_index)
         return plain_words(self.env.titles[docname])
 
     @property

@@ -1,0 +1,1 @@
+"""What the EPUB and the PDF builder share."""
