@@ -43,7 +43,8 @@ book_index = "Subjects"  # … this at its end
 pdf_fit = True  # no chapter ends with a page that holds two lines
 epub_tocdepth = 2  # parts and pieces: with their sections the contents would take nine pages
 epub_page_numbers = True  # so that a group with both editions finds the same page
-# No claim to conform to a standard (`epub_conformance`): nobody who could has examined the book.
+# No claim to conform to a standard (`epub_conformance`, with `epub_evaluator`, `epub_evaluated`,
+# `epub_report` and `epub_contact`): nobody who could has examined the book.
 
 # Where it lives.
 html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/

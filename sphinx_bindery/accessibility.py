@@ -7,11 +7,13 @@ Source: EPUB Accessibility 1.1, schema.org accessibility properties.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_bindery.collector import PageCollector
+from sphinx_bindery.dates import long_date
 from sphinx_bindery.nodes import DECORATIVE, web_only
 
 if TYPE_CHECKING:
@@ -75,10 +77,38 @@ def _sentences(config: Config, seen: Seen) -> Iterable[str]:
         "It keeps the font, size and colors that you have set. Nothing in it moves, flashes or "
         "makes a sound."
     )
-    if config.epub_conformance:
+    if is_claimed(config):
+        day = long_date(date.fromisoformat(config.epub_evaluated))
         yield f"It claims to conform to {config.epub_conformance}."
+        yield f"{config.epub_evaluator} examined it on {day}."
     else:
         yield "It makes no claim to conform to a standard."
+    if config.epub_contact:
+        yield f"What is not accessible can be told to {config.epub_contact}."
+
+
+def is_claimed(config: Config) -> bool:
+    """Tell whether the EPUB claims to conform to a standard: somebody examined it, on some day.
+
+    Source: EPUB Accessibility 1.1, 4: a claim names who makes it.
+    """
+    return bool(config.epub_conformance and config.epub_evaluator and _is_day(config))
+
+
+def lacking_claim(config: Config) -> str:
+    """Return what keeps a claim that conf.py makes out of the EPUB, or ''."""
+    if not config.epub_conformance or is_claimed(config):
+        return ""
+    if not config.epub_evaluator:
+        return "`epub_evaluator` is empty. Write who examined the book, or leave out the claim."
+    return "`epub_evaluated` is no day. Write when that was, as 2026-11-30."
+
+
+def _is_day(config: Config) -> bool:
+    try:
+        return bool(date.fromisoformat(config.epub_evaluated))
+    except ValueError:
+        return False
 
 
 def _of_pictures(seen: Seen) -> str:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from press.cli.application import read_config
+from press.cli.claim import OldClaimError, check_claim
 from press.cli.processes import run
 from press.web.edit_links import repository_of
 from sphinx_bindery.config import slug
@@ -153,8 +154,12 @@ def latest_changes(changelog: str) -> str:
 
 
 def make_release(root: Path, build: Path) -> Path:
-    """Put together what is given away; return its folder. Raises IncompleteError, ConfigError."""
+    """Put together what is given away; return its folder.
+
+    Raises IncompleteError, OldClaimError, ConfigError.
+    """
     config = read_config(root)
+    check_claim(root, config)
     edition = edition_time(root / "source", config.book_date)
     files = collect(build, slug(config), edition) | wheel(root, edition)
     texts = {
@@ -192,7 +197,7 @@ def main() -> int:
     root = given.root.resolve()
     try:
         folder = make_release(root, root / "build")
-    except (IncompleteError, SphinxError) as error:
+    except (IncompleteError, OldClaimError, SphinxError) as error:
         print(error, file=sys.stderr)
         return 1
     if given.site:

@@ -15,9 +15,10 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 from sphinx.writers.html import HTMLWriter
 
-from sphinx_bindery.accessibility import Seen, count, summary
+from sphinx_bindery.accessibility import Seen, count, lacking_claim, summary
 from sphinx_bindery.bookbuilder.builder import BookBuilder, bibliographies, has
 from sphinx_bindery.bookbuilder.index import INDEX
+from sphinx_bindery.config import SITE
 from sphinx_bindery.epub import front, metadata
 from sphinx_bindery.epub.cover import cover_item
 from sphinx_bindery.epub.filenames import file_names, picture_name
@@ -73,6 +74,9 @@ class EpubBuilder(BookBuilder):
         self.imagedir = self.imgpath = "images"
         self.highlighter = PygmentsBridge("html")
         tell_unknown(self.config)
+        if lacking := lacking_claim(self.config):
+            message = "`epub_conformance` claims nothing: %s"
+            logger.warning(message, lacking, type="epub", subtype="claim")
         self.pack = packer(self.config.epub_packer)
         sheets = stylesheets(self.config, Path(self.confdir))
         self.frame = Frame.of_language(self.config.epub_language, sheets)
@@ -233,9 +237,22 @@ class EpubBuilder(BookBuilder):
             *metadata.book_facts(self.config, self.words),
             Fact("date", day, {}, True),
             *metadata.accessibility_facts(
-                self.config, self.seen, printed if self.marks.places else ""
+                self.config, self.seen, printed if self.marks.places else "", self._report()
             ),
         ]
+
+    def _report(self) -> str:
+        """Return the address of the report on the book's accessibility: its own page, or another.
+
+        One that leads nowhere is told, and left out.
+        """
+        named = str(self.config.epub_report)
+        page = self.names.get(named, "") if named in self.texts else ""
+        if named and not page and not SITE.fullmatch(named):
+            message = "`epub_report` is %r: write an address, or a page of the book."
+            logger.warning(message, named, type="epub", subtype="claim")
+            return ""
+        return page or named
 
 
 class BinderyEpubBuilder(EpubBuilder):

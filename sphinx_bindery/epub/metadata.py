@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.accessibility import summary
-from sphinx_bindery.config import NOBODY, copyright_lines, identifier
+from sphinx_bindery.accessibility import is_claimed, summary
+from sphinx_bindery.config import NOBODY, SITE, copyright_lines, identifier
 from sphinx_bindery.epub.publication import Fact
+from sphinx_bindery.epub.xhtml import XHTML_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,19 +126,25 @@ def _subtitle(config: Config) -> list[Fact]:
     ]
 
 
-def accessibility_facts(config: Config, seen: Seen, page_source: str) -> list[Fact]:
+def accessibility_facts(
+    config: Config, seen: Seen, page_source: str, report: str = ""
+) -> list[Fact]:
     """Return the properties that hold for what was seen.
 
-    `page_source` names the printed edition whose pages are marked, or is empty.
+    `page_source` names the printed edition whose pages are marked, or is empty; `report` is the
+    address of what was found by whoever examined the book, if it is published.
     """
     has_words = not seen.without_words
     modes = ["textual", "visual"] if seen.pictures else ["textual"]
+    # Whoever sees and reads has all of it; whoever does not see, where each picture has words.
+    sufficient = ([",".join(modes)] if seen.pictures else []) + (["textual"] if has_words else [])
     features = {
         "structuralNavigation": True,
         "tableOfContents": True,
         "readingOrder": True,
         "displayTransformability": True,
         "ARIA": True,
+        "unlocked": True,  # no packer here encrypts
         "alternativeText": bool(seen.pictures) and has_words,
         "MathML": bool(seen.formulas) and not seen.as_source,
         "latex": bool(seen.as_source),
@@ -146,21 +153,25 @@ def accessibility_facts(config: Config, seen: Seen, page_source: str) -> list[Fa
     }
     facts = [
         *[Fact("schema:accessMode", mode) for mode in modes],
-        Fact("schema:accessModeSufficient", "textual" if has_words else ""),
+        *[Fact("schema:accessModeSufficient", means) for means in sufficient],
         *[Fact("schema:accessibilityFeature", name) for name, holds in features.items() if holds],
         Fact("schema:accessibilityHazard", "none"),
         Fact("schema:accessibilitySummary", summary(config, seen)),
         Fact("pageBreakSource", page_source),
-        *_claim(config),
+        *_claim(config, report),
     ]
     return [fact for fact in facts if fact.value]
 
 
-def _claim(config: Config) -> list[Fact]:
-    """Return the claim to conform to a standard, and who makes it."""
-    if not config.epub_conformance:
+def _claim(config: Config, report: str) -> list[Fact]:
+    """Return the claim to conform to a standard: who makes it, when, and where the report is."""
+    if not is_claimed(config):
         return []
+    by = {"refines": "#evaluator"}
+    kind = {} if SITE.fullmatch(report) else {"media-type": XHTML_TYPE}  # a page of the book
     return [
         Fact("dcterms:conformsTo", config.epub_conformance, {"id": "claim"}),
-        Fact("a11y:certifiedBy", publisher(config) or author_of(config), {"refines": "#claim"}),
+        Fact("a11y:certifiedBy", config.epub_evaluator, {"refines": "#claim", "id": "evaluator"}),
+        Fact("dcterms:date", config.epub_evaluated, by),
+        *([Fact("link", report, {"rel": "a11y:certifierReport", **by, **kind})] if report else []),
     ]

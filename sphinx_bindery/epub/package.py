@@ -74,6 +74,8 @@ def _mended_package(opf: bytes, made: Publication) -> bytes:
 def _add_fact(book: epub.EpubBook, fact: Fact) -> None:
     if fact.is_dublin_core:
         book.add_metadata("DC", fact.name, fact.value, fact.attributes)
+    elif fact.name == "link":
+        book.add_metadata(None, "link", None, {"href": fact.value, **fact.attributes})
     else:
         book.add_metadata(None, "meta", fact.value, {"property": fact.name, **fact.attributes})
 

@@ -39,7 +39,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of metadata: a Dublin Core element (`dc`), or a property of `<meta>`."""
+    """One line of metadata: a Dublin Core element (`dc`), or a property of `<meta>`.
+
+    One named `link` is an element of that name: its value is the address.
+    """
 
     name: str
     value: str

@@ -15,7 +15,7 @@ from tests.conftest import ROOTS, Book, make
 
 class Config:
     epub_accessibility = ""
-    epub_conformance = ""
+    epub_conformance = epub_contact = ""
     epub_page_numbers = False
 
 

@@ -30,6 +30,10 @@ book_collection = "Small Books"
 book_collection_position = "2"
 book_colophon = "Made by hand."
 epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+epub_evaluator = "An Office & Co."
+epub_evaluated = "2026-01-02"
+epub_report = "page"
+epub_contact = "help@press.example"
 epub_tocdepth = 1
 """
 
@@ -59,7 +63,15 @@ def test_the_metadata_says_what_conf_py_says(small: Path) -> None:
     assert edition.facts("belongs-to-collection") == ["Small Books"]
     assert _refining(edition, "collection") == {"collection-type": "series", "group-position": "2"}
     assert edition.facts("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
-    assert edition.facts("a11y:certifiedBy") == ["A Press & Co."]
+    assert edition.facts("a11y:certifiedBy") == ["An Office & Co."]
+    assert _refining(edition, "evaluator") == {"dcterms:date": "2026-01-02"}
+    (report,) = edition.package.xpath("//o:metadata/o:link", namespaces=NS)
+    assert dict(report.attrib) == {
+        "href": "page-page.xhtml",
+        "rel": "a11y:certifierReport",
+        "refines": "#evaluator",
+        "media-type": "application/xhtml+xml",
+    }
     assert edition.order[-1] == "colophon.xhtml"
     nav = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='toc']//h:a/@href", namespaces=NS)
     assert not [line for line in nav if "#" in line]  # as deep as epub_tocdepth

@@ -58,10 +58,20 @@ def test_what_is_not_there_is_not_told() -> None:
 
 def test_what_is_there_is_told() -> None:
     words = summary(
-        config(epub_page_numbers=True, epub_conformance="EPUB Accessibility 1.1"), Seen(formulas=1)
+        config(
+            epub_page_numbers=True,
+            epub_conformance="EPUB Accessibility 1.1",
+            epub_evaluator="E",
+            epub_evaluated="2026-03-04",
+            epub_contact="help@e.example",
+        ),
+        Seen(formulas=1),
     )
     assert "It knows the page numbers of the PDF. It has no pictures. Formulas are" in words
-    assert words.endswith("It claims to conform to EPUB Accessibility 1.1.")
+    assert words.endswith(
+        "It claims to conform to EPUB Accessibility 1.1. E examined it on March 4, 2026. "
+        "What is not accessible can be told to help@e.example."
+    )
 
 
 def test_words_of_the_writers_own_take_their_place() -> None:
