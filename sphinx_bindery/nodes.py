@@ -89,6 +89,30 @@ def words_in_place(text: str, node: nodes.Element) -> list[nodes.Node]:
     return [paragraph]
 
 
+class note_in_line(nodes.Inline, nodes.Element):
+    """A note at the place that refers to it by `refid`; in the line around it, it is a `number`."""
+
+    def astext(self) -> str:
+        """Return the number: its words are not of that line."""
+        return str(self["number"])
+
+
+class row_list(nodes.Sequential, nodes.Element):
+    """The rows of a table that is too wide, each a `list_item`."""
+
+
+class cell_head(nodes.General, nodes.Element):
+    """The head of a column, above a cell of it in a `row_list`."""
+
+
+class said_twice(nodes.General, nodes.Element):
+    """Holds two `saying`s: one for where a table begins, one for the pages that it goes on to."""
+
+
+class saying(nodes.General, nodes.Element):
+    """One of the two in `said_twice`."""
+
+
 class web_only(nodes.container):
     """Stands in the website alone."""
 
@@ -124,5 +148,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes; the translators of the two books draw them by themselves."""
     app.add_node(block)
     app.add_node(checkbox, html=(visit_checkbox, None), **other_outputs(visit_box_as_sign))
-    app.add_node(line_break)
+    for node in (line_break, note_in_line, row_list, cell_head, said_twice, saying):
+        app.add_node(node)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

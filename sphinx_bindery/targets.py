@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_bindery.nodes import note_in_line, parents
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -93,7 +95,7 @@ def mark_listed(pages: Iterable[tuple[str, nodes.document]], targets: Targets) -
     for docname, tree in pages:
         for node in filter(_is_listed, tree.findall(nodes.Element)):
             labels = [targets.label_of(docname, name) for name in _names(node)]
-            paragraphs = list(node.findall(nodes.paragraph))
+            paragraphs = [p for p in node.findall(nodes.paragraph) if not _is_noted(p)]
             if labels and paragraphs:
                 paragraphs[-1]["used"] = labels
                 listed |= set(labels)
@@ -107,6 +109,10 @@ def _is_listed(node: nodes.Element) -> bool:
     if isinstance(node, nodes.list_item):
         return "sources" in node.parent["classes"]
     return isinstance(node, nodes.citation)
+
+
+def _is_noted(paragraph: nodes.paragraph) -> bool:
+    return any(isinstance(parent, note_in_line) for parent in parents(paragraph))
 
 
 def _names(node: nodes.Element) -> list[str]:

@@ -197,6 +197,23 @@ def p(*parts: nodes.Node | str, line: int | None = None, **facts: Any) -> nodes.
     return node
 
 
+def table(
+    columns: int, *rows: list[str], heads: int = 1, title: str = "", **facts: Any
+) -> nodes.table:
+    """Return a table of these rows, of which so many stand in its head."""
+
+    def row(texts: list[str]) -> nodes.row:
+        return nodes.row("", *[nodes.entry("", p(each)) for each in texts])
+
+    specs = [nodes.colspec(colwidth=number + 1) for number in range(columns)]
+    parts: list[nodes.Element] = [*specs]
+    if heads:
+        parts.append(nodes.thead("", *map(row, rows[:heads])))
+    parts.append(nodes.tbody("", *map(row, rows[heads:])))
+    titles = [nodes.title("", title)] if title else []
+    return nodes.table("", *titles, nodes.tgroup("", *parts, cols=columns), **facts)
+
+
 def text(part: nodes.Node | str) -> nodes.Node:
     """Return a text as a node."""
     return nodes.Text(part) if isinstance(part, str) else part

@@ -40,7 +40,10 @@ from sphinx_bindery.pdf.typst import (
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
 from sphinx_bindery.transforms.characters import characters, spell_out, spelled
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.notes import put_notes_in_lines
+from sphinx_bindery.transforms.repeated import say_heads_twice
 from sphinx_bindery.transforms.titles import open_with_title
+from sphinx_bindery.transforms.wide_tables import list_wide_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +92,9 @@ class PdfBuilder(BookBuilder):
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
         open_with_title(doctree)
+        list_wide_tables(doctree, self.env, page.docname)
+        put_notes_in_lines(doctree)
+        say_heads_twice(doctree, page.docname)
         self.trees.append((page, doctree))
         self.targets.add_page(page.docname, doctree)
 

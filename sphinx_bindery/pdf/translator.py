@@ -7,7 +7,6 @@ stands a comment with its place in the source, so that an error of Typst can be 
 from __future__ import annotations
 
 import re
-from itertools import count, zip_longest
 from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
@@ -16,20 +15,20 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_bindery.nodes import SILENT, WORDS_IN, number_of, parents
+from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of, parents
 from sphinx_bindery.pdf.page_numbers import block_mark
-from sphinx_bindery.pdf.repeated import holds_what_stands_once, plain
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
 from sphinx_bindery.transforms.characters import BOXES
+from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_bindery.nodes import checkbox, line_break
+    from sphinx_bindery.nodes import checkbox, line_break, row_list, said_twice, saying
     from sphinx_bindery.pdf.page import PrintedPage
 
 logger = logging.getLogger(__name__)
@@ -46,6 +45,7 @@ CALLS = {
     "block_quote": "block-quote",
     "attribution": "attribution",
     "line": "line-of",
+    "cell_head": "cell-head",
     "desc": "described",
     "abbreviation": 'span("")',
     "manpage": "emph",
@@ -54,6 +54,7 @@ CALLS = {
 TRANSPARENT = (
     "generated",
     "compound",
+    "footnote",
     "glossary",
     "PassthroughTextElement",
     "versionmodified",
@@ -93,6 +94,7 @@ ANCHOR_INSIDE = (
     nodes.legend,
     nodes.footnote,
     nodes.footnote_reference,
+    note_in_line,
     nodes.title,
     nodes.tbody,
     nodes.thead,
@@ -103,12 +105,10 @@ ANCHOR_INSIDE = (
 
 LONG_WORD = re.compile(r"\S{60,}")
 ADDRESS = re.compile(r"https?://|www\.")
-# Columns that a page can hold; a wider table is set row by row.
-MOST_COLUMNS = 10
 MOST_NOTES = 40  # links in a table: with a note for each, Typst sets the whole of it over and over
 DEEPEST = 6  # PDF has headings of six levels
 # Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
-NO_NOTE_IN = {nodes.footnote, nodes.thead, nodes.caption}
+NO_NOTE_IN = {nodes.footnote, note_in_line, nodes.thead, nodes.caption}
 SHORT = 34  # letters of an address that a line of text can hold without a hole
 
 
@@ -139,12 +139,7 @@ class TypstTranslator(SphinxTranslator):
         self.body: list[str] = []
         self.page = self.builder.current_page
         self.level = self.page.level - 1
-        self.notes = {
-            name: note for note in document.findall(nodes.footnote) for name in note["ids"]
-        }
-        self.notes_set: set[str] = set()
         self.addresses: dict[str, str] = {}  # printed in a note, and the note's label
-        self.heads = count(1)  # those that are written twice
         self.closing = "]\n"
 
     def astext(self) -> str:
@@ -324,10 +319,10 @@ class TypstTranslator(SphinxTranslator):
     def _open_outer_reference(self, node: nodes.reference, address: str) -> None:
         shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
         shown = shown.removeprefix("mailto:").removeprefix("tel:").removesuffix("/")
-        around = {type(parent) for parent in parents(node)}
+        around = {type(parent) for parent in _around(node)}
         if _tells(node.astext(), shown) or nodes.title in around:
             self.add(f"#out({string(address)})[")
-        elif any(parent.get("is_crowded") for parent in parents(node)):
+        elif any(parent.get("is_crowded") for parent in _around(node)):
             self.add(f"#out-cut({string(address)}, {string(shown)})[")
         elif len(shown) <= SHORT or around & NO_NOTE_IN:
             self.add(f"#out-shown({string(address)}, {string(shown)})[")
@@ -348,32 +343,14 @@ class TypstTranslator(SphinxTranslator):
 
     def depart_target(self, node: nodes.target) -> None: ...
 
+    def visit_note_in_line(self, node: note_in_line) -> None:
+        self.add(f"#note({string(self.name_of(node['refid']))})[", self._figures())
+
+    depart_note_in_line = depart_inline
+
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        name = self.name_of(node["refid"])
-        note = self.notes.get(node["refid"])
-        if note is None or name in self.notes_set:
-            self.add(f"#note-again({string(name)})" if note else "")
-        else:
-            self.notes_set.add(name)
-            self.add(f"#note({string(name)})[", self._figures())
-            self._note_text(note)
-            self.add("]")
+        self.add(f"#note-again({string(self.name_of(node['refid']))})")
         raise nodes.SkipNode
-
-    def _note_text(self, note: nodes.footnote) -> None:
-        """Write a note: its first paragraph runs on from the number."""
-        inside = [child for child in note.children if not isinstance(child, nodes.label)]
-        if inside and isinstance(inside[0], nodes.paragraph):
-            inside[:1] = inside[0].children
-        for child in inside:
-            child.walkabout(self)
-
-    def visit_footnote(self, node: nodes.footnote) -> None:
-        """Skip a note that stands at its reference; one that nothing refers to is set here."""
-        if node.get("backrefs"):
-            raise nodes.SkipNode
-
-    def depart_footnote(self, node: nodes.footnote) -> None: ...
 
     def visit_citation(self, node: nodes.citation) -> None:
         self.open_block("described", node)
@@ -514,7 +491,7 @@ class TypstTranslator(SphinxTranslator):
     depart_container = close_block
 
     def visit_transition(self, node: nodes.transition) -> None:
-        self.add("" if "footnotes" in node["classes"] else "\n#divider()\n")
+        self.add("\n#divider()\n")
         raise nodes.SkipNode
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
@@ -705,10 +682,8 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        if len(list(node.findall(nodes.colspec))) > MOST_COLUMNS:
-            self._set_row_by_row(node)
-            raise nodes.SkipNode
-        node["is_crowded"] = len(list(node.findall(nodes.reference))) > MOST_NOTES
+        links = [link for link in node.findall(nodes.reference) if node in _around(link)]
+        node["is_crowded"] = len(links) > MOST_NOTES
         self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
@@ -718,36 +693,10 @@ class TypstTranslator(SphinxTranslator):
                 child.walkabout(self)
             self.add("], ")
 
-    def _set_row_by_row(self, table: nodes.table) -> None:
-        """Set a table that is too wide as a list: each row an item, each cell below its head."""
-        columns = len(list(table.findall(nodes.colspec)))
-        message = "This table has %d columns, a page holds %d: each row is set as a list."
-        self.warn("table", message, table, columns, MOST_COLUMNS)
-        title = table.next_node(nodes.title)
-        if title is not None and title.parent is table:
-            self.open_block('rubric("")', title)
-            self.add_number(table)
-            self._walk(title.children)
-            self.close_block()
-        heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
-        names = _with_colons(heads[-1]) if heads else nodes.row()
-        self.add("\n#row-list(")
-        for row in table.findall(nodes.row):
-            if row not in heads:
-                self._set_row(row, names)
-                names = plain(names)
-        self.add(")\n")
+    def visit_row_list(self, node: row_list) -> None:
+        self.add("\n#row-list()")
 
-    def _set_row(self, row: nodes.row, names: nodes.row) -> None:
-        self.add("[")
-        self.anchors(row)
-        for entry, name in zip_longest(row.children, names.children[: len(row)]):
-            if name is not None and name.astext():
-                self.open_block("cell-head", name)
-                self._walk(name.children)
-                self.close_block()
-            self._walk(entry.children)
-        self.add("], ")
+    depart_row_list = depart_bullet_list
 
     def _walk(self, children: Iterable[nodes.Node]) -> None:
         for child in children:
@@ -770,20 +719,21 @@ class TypstTranslator(SphinxTranslator):
         across, down = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
         self.add(f"table.cell(colspan: {across}, rowspan: {down})[")
         if _is_head(node):
-            self.add("#strong[", self._open_head(node))
+            self.add("#strong[")
         self.anchors(node)
 
-    def _open_head(self, node: nodes.entry) -> str:
-        """Return the call that tells the first setting of a head from those that follow."""
-        name = f"{self.page.docname}#head:{next(self.heads)}"
-        return f"#first-whole({string(name)})[" if holds_what_stands_once(node) else ""
-
     def depart_entry(self, node: nodes.entry) -> None:
-        if _is_head(node) and holds_what_stands_once(node):
-            self.add("][")
-            self._walk(plain(node).children)
-            self.add("]")
         self.add("]" if _is_head(node) else "", "], ")
+
+    def visit_said_twice(self, node: said_twice) -> None:
+        self.add(f"#first-whole({string(node['name'])})")
+
+    def depart_said_twice(self, node: said_twice) -> None: ...
+
+    def visit_saying(self, node: saying) -> None:
+        self.add("[")
+
+    depart_saying = depart_inline
 
 
 DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
@@ -793,19 +743,17 @@ def _is_head(entry: nodes.entry) -> bool:
     return isinstance(entry.parent.parent, nodes.thead)
 
 
-def _with_colons(head: nodes.row) -> nodes.row:
-    """Return a copy of the head of a table in which each cell leads on to what is below it."""
-    names = head.deepcopy()
-    for entry in names.children:
-        said = [part for part in entry.findall(nodes.paragraph) if part.astext()]
-        for last in said[-1:]:
-            last += nodes.Text(":")
-    return names
-
-
 def _keeps_anchor(node: nodes.Node) -> bool:
     """Tell whether a node's visitor marks its place; a component says so by `anchor_inside`."""
     return isinstance(node, ANCHOR_INSIDE) or getattr(node, "anchor_inside", False)
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield what stands around a node in its text: that of a note ends with the note."""
+    for parent in parents(node):
+        yield parent
+        if isinstance(parent, note_in_line):
+            return
 
 
 def _languages(node: nodes.Node) -> list[str]:

@@ -16,7 +16,7 @@ from sphinx_bindery.epub.inherited import HONOURED, UNKNOWN
 from sphinx_bindery.images.problems import LARGEST, SIGNATURES
 from sphinx_bindery.pdf import images
 from sphinx_bindery.pdf import translator as typst_translator
-from sphinx_bindery.transforms import titles
+from sphinx_bindery.transforms import titles, wide_tables
 from tests.application import TOP
 
 HOME = TOP / "sphinx_bindery"
@@ -71,7 +71,7 @@ def test_the_recipe_for_read_the_docs_makes_each_format_in_its_own_folder() -> N
 @pytest.mark.parametrize(
     "words",
     [
-        f"more than {typst_translator.MOST_COLUMNS} columns",
+        f"more than {wide_tables.MOST_COLUMNS} columns",
         f"| more than {typst_translator.MOST_NOTES} |",
         f"more than {typst_translator.SHORT} characters",
         f"more than {titles.LONGEST} characters",

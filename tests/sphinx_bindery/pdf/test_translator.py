@@ -9,11 +9,11 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery.nodes import checkbox, line_break
+from sphinx_bindery.nodes import cell_head, checkbox, line_break, row_list
 from sphinx_bindery.order import Page
 from sphinx_bindery.pdf.page import PART, SINGLE, Opener
 from sphinx_bindery.pdf.translator import TypstTranslator
-from tests.trees import PAGE, document, p, printer, section, typst
+from tests.trees import PAGE, document, p, printer, section, table, typst
 from tests.trees import typst_inside as inside
 from tests.trees import typst_paragraph as par
 from tests.warned import Warned
@@ -411,22 +411,11 @@ def test_a_second_reference_names_the_first() -> None:
     assert made == par('#note("page#n")[#"Words."]#note-again("page#n")')
 
 
-def test_a_note_that_begins_with_no_paragraph() -> None:
-    assert '#note("page#n")[\n#code("x")\n]' in inside(
-        p(ref()), note(nodes.literal_block("x", "x"))
-    )
-
-
-def test_a_reference_without_its_note_is_left_out() -> None:
-    assert inside(p("so", ref())) == par('#"so"')
-
-
 def test_a_note_that_nothing_refers_to_is_set_where_it_stands() -> None:
     assert inside(note(p("Words."), refs=())) == par('#"Words."')
 
 
-def test_the_rule_above_notes_is_not_drawn() -> None:
-    assert inside(nodes.transition(classes=["footnotes"])) == ""
+def test_a_transition_divides() -> None:
     assert inside(nodes.transition()) == "\n#divider()\n"
 
 
@@ -656,21 +645,6 @@ def test_the_caption_of_code_is_a_heading() -> None:
     assert inside(code) == '\n#container("")[\n#rubric("")[#"C"]\n\n#code("x")\n]\n'
 
 
-def table(
-    columns: int, *rows: list[str], heads: int = 1, title: str = "", **facts: Any
-) -> nodes.table:
-    def row(texts: list[str]) -> nodes.row:
-        return nodes.row("", *[nodes.entry("", p(each)) for each in texts])
-
-    specs = [nodes.colspec(colwidth=number + 1) for number in range(columns)]
-    parts: list[nodes.Element] = [*specs]
-    if heads:
-        parts.append(nodes.thead("", *map(row, rows[:heads])))
-    parts.append(nodes.tbody("", *map(row, rows[heads:])))
-    titles = [nodes.title("", title)] if title else []
-    return nodes.table("", *titles, nodes.tgroup("", *parts, cols=columns), **facts)
-
-
 def test_a_table_has_its_columns_its_head_and_its_cells() -> None:
     made = inside(table(2, ["a", "b"], ["1", "2"], title="T"))
     assert made == (
@@ -693,33 +667,9 @@ def test_a_cell_may_take_more_than_its_place() -> None:
     assert "table.cell(colspan: 2, rowspan: 3)[" in inside(tree)
 
 
-@pytest.mark.parametrize(("columns", "told"), [(10, 0), (11, 1)])
-def test_a_table_that_no_page_can_hold_is_set_row_by_row(
-    columns: int, told: int, warned: list[Warned]
-) -> None:
-    names = [f"h{number}" for number in range(columns)]
-    made = inside(table(columns, names, ["v"] * columns, title="T"))
-    assert [each.kind for each in warned] == ["pdf.table"] * told
-    if told:
-        assert made.startswith('\n#rubric("")[#"T"]\n\n#row-list([\n#cell-head[')
-        assert f"[\n#cell-head[{head('h0')}]\n{said('v')}" in made
-        assert made.count("#cell-head[") == 11
-        assert made.endswith("], )\n")
-        assert "This table has 11 columns, a page holds 10" in warned[0].words
-    else:
-        assert "#data-table(" in made
-
-
-def head(words: str) -> str:
-    return par(f'#"{words}"#":"')
-
-
-def test_rows_of_a_wide_table_without_heads_are_bare(warned: list[Warned]) -> None:
-    made = inside(table(11, ["v"] * 11, ["w"] * 11, heads=0))
-    assert "cell-head" not in made
-    assert made.count("], ") == 2
-    made = inside(table(11, ["a", ""] + ["c"] * 9, ["v"] * 11))
-    assert made.count("cell-head") == 10, "a head without words says nothing"
+def test_the_rows_of_a_wide_table_are_a_list() -> None:
+    made = inside(row_list("", nodes.list_item("", cell_head("", p("a")), p("x")), p("y")))
+    assert made == f"\n#row-list()[\n#cell-head[{said('a')}]\n{X}]{said('y')}\n"
 
 
 def test_a_head_that_holds_what_can_stand_only_once_is_written_twice() -> None:

@@ -12,8 +12,23 @@ from typing import TypeVar
 
 from docutils import nodes
 
+from sphinx_bindery.nodes import note_in_line, said_twice, saying
+
 Node = TypeVar("Node", bound=nodes.Element)
-ONCE = (nodes.reference, nodes.footnote_reference)
+NOTES = (nodes.footnote_reference, note_in_line)
+ONCE = (nodes.reference, *NOTES)
+
+
+def say_heads_twice(tree: nodes.document, docname: str) -> None:
+    """Have each cell in the head of a table hold both ways to set it, if they are two."""
+    number = 0
+    for head in tree.findall(nodes.thead):
+        for entry in list(head.findall(nodes.entry)):
+            if holds_what_stands_once(entry):
+                number += 1
+                once, again = saying("", *entry.children), saying("", *plain(entry).children)
+                entry.children = []
+                entry += said_twice("", once, again, name=f"{docname}#head:{number}")
 
 
 def holds_what_stands_once(node: nodes.Element) -> bool:
@@ -26,7 +41,7 @@ def plain(node: Node) -> Node:
     copy = node.deepcopy()
     for inner in list(copy.findall(nodes.Element)):
         inner["ids"] = []
-        if isinstance(inner, nodes.footnote_reference):
+        if isinstance(inner, NOTES):
             inner.parent.remove(inner)
         elif isinstance(inner, nodes.reference):
             words = nodes.inline("", "", *inner.children, classes=inner["classes"])
