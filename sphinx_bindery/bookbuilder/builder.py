@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,7 +13,8 @@ from sphinx.util.display import status_iterator
 
 from sphinx_bindery.bookbuilder.index import INDEX, has_index, index_page
 from sphinx_bindery.config import edition, slug
-from sphinx_bindery.images.problems import LARGEST, fault_of
+from sphinx_bindery.images.problems import LARGEST, MEDIA_TYPES, fault_of, kind_of
+from sphinx_bindery.images.tidy import files_beside
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
@@ -79,6 +80,15 @@ class BookBuilder(Builder):
         self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=doctree)
         return doctree
 
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        """Name each picture in the book by what it is."""
+        super().post_process_images(doctree)
+        for uri in {image["uri"] for image in doctree.findall(nodes.image)} & self.images.keys():
+            path, name = Path(self.srcdir) / uri, PurePosixPath(self.images[uri])
+            kind = kind_of(path) if path.is_file() else ""
+            if kind and MEDIA_TYPES.get(name.suffix.lower()) != MEDIA_TYPES[kind]:
+                self.images[uri] = f"{name}{kind}"
+
     def _drop_unfit_images(self, doctree: nodes.document) -> None:
         """Leave the words of an image that is not there (Sphinx has warned of it) or cannot be."""
         for image in list(doctree.findall(nodes.image)):
@@ -97,6 +107,10 @@ class BookBuilder(Builder):
         elif path not in self._weighed and (size := path.stat().st_size) > LARGEST:
             message = "The image %s has %s MB. Make it smaller: many e-readers will not open it."
             self._warn_of_image(message, image, f"{size / 1e6:.0f}")
+        if not fault and path not in self._weighed and kind_of(path) == ".svg":
+            for file in files_beside(path.read_bytes()):
+                message = "The image %s shows a file beside it, %s: left out. Save it within."
+                self._warn_of_image(message, image, file)
         self._weighed.add(path)
         return not fault
 

@@ -26,12 +26,13 @@ from sphinx_bindery.epub.inherited import given, tell_unknown
 from sphinx_bindery.epub.links import Links, kinds_of, name_plainly
 from sphinx_bindery.epub.navigation import Contents
 from sphinx_bindery.epub.page_breaks import PageMarks
-from sphinx_bindery.epub.publication import MEDIA_TYPES, Fact, Item, Publication, packer
+from sphinx_bindery.epub.publication import Fact, Item, Publication, packer
 from sphinx_bindery.epub.stylesheets import stylesheets
 from sphinx_bindery.epub.translator import EpubTranslator
 from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
 from sphinx_bindery.files import write_whole
-from sphinx_bindery.images.problems import read_svg
+from sphinx_bindery.images.held import held
+from sphinx_bindery.images.problems import MEDIA_TYPES, read_svg
 from sphinx_bindery.page_starts import saved_starts
 
 if TYPE_CHECKING:
@@ -178,17 +179,17 @@ class EpubBuilder(BookBuilder):
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
-        for uri in self.images:
+        for uri, name in self.images.items():
             if uri not in self.picture_names:
-                self.picture_names[uri] = picture_name(uri, self.taken)
+                kind = PurePosixPath(name).suffix
+                self.picture_names[uri] = picture_name(uri, kind, self.taken)
             self.images[uri] = self.picture_names[uri]
 
     def _pictures(self) -> Iterator[Item]:
         for number, (uri, name) in enumerate(self.images.items(), 1):
             media_type = MEDIA_TYPES[PurePosixPath(name).suffix]
-            content = (Path(self.srcdir) / uri).read_bytes()
+            content = held(Path(self.srcdir) / uri)
             if media_type == "image/svg+xml":
-                # Without a DOCTYPE, which may name others.
                 content = serialize(name_plainly(read_svg(content)))
             yield Item(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
 

@@ -8,9 +8,10 @@ from sphinx.util import logging
 
 from sphinx_bindery.cover.cover import draw_cover
 from sphinx_bindery.epub.metadata import author_of, title_of
-from sphinx_bindery.epub.publication import MEDIA_TYPES, Item
+from sphinx_bindery.epub.publication import Item
 from sphinx_bindery.epub.stylesheets import static_file
-from sphinx_bindery.images.problems import fault_of
+from sphinx_bindery.images.held import held
+from sphinx_bindery.images.problems import MEDIA_TYPES, fault_of, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +30,8 @@ def cover_item(config: Config, folder: Path) -> Item:
     """
     picture = None if config.book_cover else _given(config, folder)
     if picture:
-        suffix = picture.suffix.lower()
-        return _item(f"cover{suffix}", MEDIA_TYPES[suffix], picture.read_bytes())
+        kind = kind_of(picture)
+        return _item(f"cover{kind}", MEDIA_TYPES[kind], held(picture))
     drawn = draw_cover(config, folder, title_of(config), author_of(config))
     return _item("cover.png", "image/png", drawn)
 

@@ -17,10 +17,9 @@ def file_names(docnames: list[str]) -> dict[str, str]:
     return names
 
 
-def picture_name(path: str, taken: set[str]) -> str:
-    """Return a file name for a picture that is in none of those `taken`."""
-    name = PurePosixPath(path)
-    return free_name(f"image-{name.stem}", name.suffix.lower(), taken)
+def picture_name(path: str, suffix: str, taken: set[str]) -> str:
+    """Return a file name for a picture of a kind that is in none of those `taken`."""
+    return free_name(f"image-{PurePosixPath(path).stem}", suffix.lower(), taken)
 
 
 def free_name(stem: str, suffix: str, taken: set[str]) -> str:

@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-# The pictures that an EPUB may hold (EPUB 3.3, 3.2: core media types), by the end of their names.
-MEDIA_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
-
 
 @dataclass(frozen=True)
 class Item:

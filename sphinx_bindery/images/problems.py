@@ -21,6 +21,17 @@ SIGNATURES = {
     ".gif": re.compile(rb"GIF8[79]a"),
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
+ENDS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".gif": b"\x3b"}
+# The pictures that an EPUB may hold (EPUB 3.3, 3.2: core media types), by the end of their names.
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+DRAWING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|[!?][^\x00]*<svg[\s>])")
 SVG = "{http://www.w3.org/2000/svg}"
 NETWORK = r"\s*(?:[a-z][a-z0-9+.-]*:)?//"  # how an address begins that names a host
 REMOTE = re.compile(NETWORK, re.IGNORECASE)
@@ -29,18 +40,35 @@ FETCHED = re.compile(rf"@import|url\(\s*['\"]?{NETWORK}", re.IGNORECASE)
 LARGEST = 5_000_000  # bytes; larger ones make e-readers slow, or do not open
 
 
+def kind_of(path: Path) -> str:
+    """Return the kind of a picture by its first bytes, as `.png`; '' for none that a book holds.
+
+    A name may lie: whoever saves a picture from a website gets a JPEG that is called PNG.
+    """
+    with path.open("rb") as file:
+        head = file.read(1024)
+    kinds = [kind for kind, signature in SIGNATURES.items() if signature.match(head)]
+    is_drawing = path.suffix.lower() == ".svg" or DRAWING.match(head)
+    return next(iter(kinds), ".svg" if is_drawing else "")
+
+
 def fault_of(path: Path) -> str:
     """Return what keeps a picture out of a book, in words that end a sentence, or ''."""
-    suffix = path.suffix.lower()
-    if suffix == ".svg":
+    kind, suffix = kind_of(path), path.suffix.lower()
+    if kind == ".svg":
         return _fault_of_svg(path)
-    if suffix not in SIGNATURES:
-        return "is of a kind that no book can hold (SVG, PNG, JPEG, GIF and WebP can be)"
-    with path.open("rb") as file:
-        head = file.read(16)
-    if not SIGNATURES[suffix].match(head):
+    if not kind and suffix in SIGNATURES:
         return f"is not the {suffix[1:].upper()} that its name says"
-    return ""
+    if not kind:
+        return "is of a kind that no book can hold (SVG, PNG, JPEG, GIF and WebP can be)"
+    return "" if _is_whole(path.read_bytes(), kind) else "is broken off in the middle"
+
+
+def _is_whole(content: bytes, kind: str) -> bool:
+    """Tell whether a picture goes on to its end, as its format marks it."""
+    if kind == ".webp":
+        return len(content) >= int.from_bytes(content[4:8], "little")
+    return ENDS[kind] in content[20:]
 
 
 def _fault_of_svg(path: Path) -> str:

@@ -20,10 +20,11 @@ from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.config import NOBODY, copyright_lines, language_of
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
+from sphinx_bindery.images.held import held
 from sphinx_bindery.page_starts import save_starts
 from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
 from sphinx_bindery.pdf.balance import fit
-from sphinx_bindery.pdf.images import fault, is_too_large, warn
+from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
 from sphinx_bindery.pdf.translator import TypstTranslator
@@ -170,7 +171,7 @@ class PdfBuilder(BookBuilder):
         (folder / LONG_PAGES).write_text("{}")
         (folder / "images").mkdir()
         for uri, name in self.images.items():
-            shutil.copyfile(Path(self.srcdir) / uri, folder / "images" / name)
+            (folder / "images" / name).write_bytes(held(Path(self.srcdir) / uri))
         if self.config.book_cover:
             self._lay_out_drawing(folder)
 
@@ -235,18 +236,27 @@ class PdfBuilder(BookBuilder):
         return is_mended
 
     def _drop_broken_images(self, folder: Path) -> bool:
-        """Leave the words of each image that Typst cannot draw; tell whether there was one."""
+        """Draw anew what Typst cannot print, or leave its words; tell whether there was such."""
         faults = {uri: fault(folder / "images" / name) for uri, name in self.images.items()}
-        found = False
+        for uri in [uri for uri in faults if faults[uri]]:
+            picture = folder / "images" / self.images[uri]
+            if drawn := drawn_anew(picture):
+                self.images[uri] = f"{picture.name}.png"
+                picture.with_name(self.images[uri]).write_bytes(drawn)
+            else:
+                self._leave_words(uri, faults[uri])
+        return any(faults.values())
+
+    def _leave_words(self, uri: str, why: str) -> None:
+        """Leave the words of an image that cannot be drawn, wherever it stands."""
+        message = "The image %s cannot be read (%s): left out, its alt text stays."
         for page, tree in self.trees:
             for image in list(tree.findall(nodes.image)):
-                if faults.get(image["uri"]):
-                    message = "The image %s cannot be read (%s): left out, its alt text stays."
-                    warn(message, image, faults[image["uri"]])
+                if image["uri"] == uri:
+                    warn(message, image, why)
                     replace_by_words(image)
-                    found = True
             unframe_figures(tree, self.env, page.docname)
-        return found
+        del self.images[uri]
 
     def _press_documents(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the PDF of each page that is a document by itself, too."""

@@ -9,6 +9,7 @@ from sphinx.util import logging
 from sphinx.util.images import get_image_size
 
 from sphinx_bindery.nodes import with_line
+from sphinx_bindery.pdf.typst import STANDARDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +38,34 @@ def is_too_large(image: nodes.image, path: Path) -> bool:
 
 
 def fault(path: Path) -> str:
-    """Return why Typst cannot draw a picture, or ''."""
-    source = f'#image("/{path.name}")'.encode()
+    """Return why Typst cannot print a picture, or ''."""
+    source = f'#set document(title: "x")\n#image("/{path.name}", alt: "x")'
     try:
-        typst.Compiler(source, root=path.parent, ignore_system_fonts=True).compile(format="svg")
+        _compiler(source, path).compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
     except typst.TypstError as error:
         return error.message.partition(" (")[0]
     return ""
+
+
+def drawn_anew(path: Path) -> bytes:
+    """Return a picture as PNG in the colours of a screen; no bytes if it cannot be drawn at all.
+
+    Printed colours (CMYK) have no place in the standards without the profile of a press.
+    """
+    width, height = get_image_size(path) or (0, 0)
+    size = f"width: {width}pt, height: {height}pt" if width and height else "width: 1000pt"
+    page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
+    try:
+        made = _compiler(f'{page}\n#image("/{path.name}", {size})', path).compile(
+            format="png", ppi=72
+        )
+    except typst.TypstError:
+        return b""
+    return made if isinstance(made, bytes) else b""
+
+
+def _compiler(source: str, path: Path) -> typst.Compiler:
+    return typst.Compiler(source.encode(), root=path.parent, ignore_system_fonts=True)
 
 
 def warn(message: str, image: nodes.image, *words: object) -> None:

@@ -104,7 +104,7 @@ def test_what_is_odd_still_makes_a_valid_book(
         (project / picture).write_bytes(b"BM" + bytes(60))
     if "huge" in source:
         png = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
-        (project / "huge.png").write_bytes(png + os.urandom(30_000_000))
+        (project / "huge.png").write_bytes(png + os.urandom(30_000_000) + b"IEND")
     (project / "index.md").write_text(source)
     if "other" in source:
         (project / "other.md").write_text("# Other\n\nWords.\n")

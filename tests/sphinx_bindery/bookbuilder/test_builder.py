@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 
 from sphinx_bindery.bookbuilder import builder as bookbuilder
 from sphinx_bindery.bookbuilder.builder import BookBuilder, bibliographies, has
@@ -23,7 +24,7 @@ class Key:
         self.docname = docname
 
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND"
 
 
 def builder(folder: Path, images: dict[str, str]) -> Any:
@@ -74,15 +75,73 @@ def test_an_image_that_is_fit_stays(tmp_path: Path, warned: list[Warned]) -> Non
 def test_a_large_image_stays_and_is_told_once(
     tmp_path: Path, warned: list[Warned], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bookbuilder, "LARGEST", 20)
-    (tmp_path / "small.png").write_bytes(PNG + b"x" * 12)
-    (tmp_path / "large.png").write_bytes(PNG + b"x" * 13)
+    monkeypatch.setattr(bookbuilder, "LARGEST", 30)
+    (tmp_path / "small.png").write_bytes(PNG + b"x" * 6)
+    (tmp_path / "large.png").write_bytes(PNG + b"x" * 7)
     names = ("small.png", "large.png", "large.png")
     tree = document(*[p(nodes.image(uri=name), line=line) for line, name in enumerate(names, 1)])
     drop(tmp_path, tree, "small.png", "large.png")
     assert shown(tree.children) == " ".join(["paragraph(image())"] * 3)
     assert [told.words[:28] for told in warned] == ["The image large.png has 0 MB"]
     assert warned[0].place.endswith(":2"), "at the first place"
+
+
+def named(folder: Path, uri: str, content: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what a picture is called in the book."""
+    (folder / uri).write_bytes(content)
+    made = builder(folder, {uri: uri})
+    monkeypatch.setattr(Builder, "post_process_images", lambda self, tree: None)
+    made.post_process_images(document(nodes.image(uri=uri)))
+    return str(made.images[uri])
+
+
+@pytest.mark.parametrize(
+    ("uri", "content", "name"),
+    [
+        ("a.png", PNG, "a.png"),
+        ("a.JPG", b"\xff\xd8\xff", "a.JPG"),
+        ("a.png", b"\xff\xd8\xff", "a.png.jpg"),
+        ("a.jpe", b"\xff\xd8\xff", "a.jpe.jpg"),
+        ("a.jpg", PNG, "a.jpg.png"),
+        ("a.svg", b"GIF89a", "a.svg.gif"),
+        ("a.png", b'<?xml version="1.0"?><svg xmlns="">', "a.png.svg"),
+        ("a.bmp", b"BM", "a.bmp"),
+    ],
+)
+def test_a_picture_is_called_what_it_is(
+    uri: str, content: bytes, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert named(tmp_path, uri, content, monkeypatch) == name
+
+
+def test_a_drawing_tells_what_it_shows_from_beside_it(tmp_path: Path, warned: list[Warned]) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><image href="photo.png"/></svg>'
+    (tmp_path / "x.svg").write_text(svg)
+    drop(tmp_path, document(p(nodes.image(uri="x.svg"), line=3)), "x.svg")
+    (told,) = warned
+    assert (
+        told.words == "The image x.svg shows a file beside it, photo.png: left out. Save it within."
+    )
+    assert told.place.endswith(":3")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.png", PNG[:-4]),
+        ("x.jpg", b"\xff\xd8\xff" + bytes(40)),
+        ("x.gif", b"GIF89a" + bytes(40)),
+        ("x.webp", b"RIFF\x40\0\0\0WEBP"),
+    ],
+)
+def test_a_picture_that_is_broken_off_leaves_its_words(
+    name: str, content: bytes, tmp_path: Path, warned: list[Warned]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    tree = document(nodes.image(uri=name, alt="A hill"))
+    drop(tmp_path, tree, name)
+    assert shown(tree.children) == 'paragraph("A hill")'
+    assert f"{name} is broken off in the middle" in warned[0].words
 
 
 def test_whether_a_node_is_there() -> None:

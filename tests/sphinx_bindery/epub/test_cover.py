@@ -14,7 +14,7 @@ from tests.trees import config
 from tests.warned import Warned
 
 module: Any = made_in
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND"
 DRAWN = Item("cover-image", "cover.png", "image/png", b"The Book by Somebody", ("cover-image",))
 
 
@@ -46,7 +46,7 @@ def test_a_picture_is_the_cover_as_it_is(place: str, tmp_path: Path, warned: lis
 
 
 def test_the_cover_is_of_the_kind_of_its_picture(tmp_path: Path) -> None:
-    (tmp_path / "a.JPG").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "a.JPG").write_bytes(b"\xff\xd8\xff" + bytes(20) + b"\xff\xd9")
     made = cover(tmp_path, "a.JPG")
     assert (made.href, made.media_type, made.properties) == (
         "cover.jpg",

@@ -17,15 +17,16 @@ def test_each_page_has_a_file_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name"),
+    ("path", "kind", "name"),
     [
-        ("drawings/My Hill.SVG", "image-my-hill.svg"),
-        ("a.b.png", "image-a-b.png"),
-        ("Ж.jpeg", "image.jpeg"),
+        ("drawings/My Hill.SVG", ".SVG", "image-my-hill.svg"),
+        ("a.b.png", ".png", "image-a-b.png"),
+        ("Ж.jpeg", ".jpeg", "image.jpeg"),
+        ("a.png", ".jpg", "image-a.jpg"),
     ],
 )
-def test_a_picture_keeps_its_kind(path: str, name: str) -> None:
-    assert picture_name(path, set()) == name
+def test_a_picture_ends_with_its_kind(path: str, kind: str, name: str) -> None:
+    assert picture_name(path, kind, set()) == name
 
 
 def test_a_name_that_is_taken_gets_the_next_number_and_is_taken_too() -> None:

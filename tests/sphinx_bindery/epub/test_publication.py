@@ -7,8 +7,8 @@ from sphinx.errors import SphinxError
 
 from sphinx_bindery.config import PACKER
 from sphinx_bindery.epub.package import pack
-from sphinx_bindery.epub.publication import MEDIA_TYPES, packer
-from sphinx_bindery.images.problems import SIGNATURES
+from sphinx_bindery.epub.publication import packer
+from sphinx_bindery.images.problems import MEDIA_TYPES, SIGNATURES
 
 
 def test_the_packer_is_the_one_of_ebooklib_unless_another_is_named() -> None:

@@ -321,6 +321,7 @@ def test_a_picture_that_typst_cannot_draw_leaves_its_words(
 ) -> None:
     faults = {"bad.png": "no picture", "good.png": ""}
     monkeypatch.setattr(made_in, "fault", lambda path: faults[path.name])
+    monkeypatch.setattr(made_in, "drawn_anew", lambda path: b"")
     figure = nodes.figure("", nodes.image(uri="bad.png", alt="A hill"))
     tree = document(figure, nodes.image(uri="good.png"))
     made = read(builder(tmp_path), ("a", tree))
@@ -329,6 +330,20 @@ def test_a_picture_that_typst_cannot_draw_leaves_its_words(
     assert shown(tree.children) == 'figure(paragraph("A hill")) image()'
     assert "bad.png cannot be read (no picture)" in warned[0].words
     assert not made._drop_broken_images(tmp_path)
+
+
+def test_a_picture_that_the_standards_refuse_is_drawn_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
+) -> None:
+    monkeypatch.setattr(made_in, "fault", lambda path: "a CMYK profile is missing")
+    monkeypatch.setattr(made_in, "drawn_anew", lambda path: b"PNG of it")
+    (tmp_path / "images").mkdir()
+    made = read(builder(tmp_path), ("a", document(nodes.image(uri="a.jpg"))))
+    made.images = {"a.jpg": "a.jpg"}
+    assert made._drop_broken_images(tmp_path)
+    assert made.images == {"a.jpg": "a.jpg.png"}
+    assert (tmp_path / "images" / "a.jpg.png").read_bytes() == b"PNG of it"
+    assert not warned
 
 
 @pytest.mark.parametrize(

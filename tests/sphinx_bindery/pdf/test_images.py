@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docutils import nodes
+from PIL import Image
 
 from sphinx_bindery.pdf import images as module
-from sphinx_bindery.pdf.images import fault, is_too_large
+from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large
 from tests.trees import document, p
 from tests.warned import Warned
 
@@ -61,3 +63,19 @@ def test_typst_is_asked_whether_it_can_draw(tmp_path: Path) -> None:
     assert fault(tmp_path / "good.svg") == ""
     assert "SVG" in fault(tmp_path / "bad.svg")
     assert " (" not in fault(tmp_path / "gone.svg")
+
+
+def test_a_picture_in_the_colours_of_a_press_is_drawn_in_those_of_a_screen(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(buffer, "JPEG")
+    (tmp_path / "a.jpg").write_bytes(buffer.getvalue())
+    assert "CMYK" in fault(tmp_path / "a.jpg")
+    drawn = Image.open(io.BytesIO(drawn_anew(tmp_path / "a.jpg")))
+    assert drawn.size == (8, 8)
+    red, green, blue = drawn.convert("RGB").tobytes()[:3]
+    assert red > 200 > 80 > max(green, blue)
+
+
+def test_what_cannot_be_drawn_is_not_drawn_anew(tmp_path: Path) -> None:
+    (tmp_path / "bad.svg").write_text("no drawing")
+    assert drawn_anew(tmp_path / "bad.svg") == b""
