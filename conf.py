@@ -51,6 +51,9 @@ html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/
 book_repository = os.environ.get("BOOK_REPOSITORY", "")  # (environment) where pages are mended
 book_newsletter = os.environ.get("BOOK_NEWSLETTER", "")  # (environment) where the form posts to
 
+# The pages about danger and help, which every page for programs begins with.
+book_safety = ["not-the-pattern", "help"]
+
 # What the pieces are about: one short list, so that a reader can choose by it.
 book_topics = {
     "reaching": "Reaching",

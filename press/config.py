@@ -15,6 +15,7 @@ ELSEWHERE = "https://www.wikipedia.org/"  # a page that nobody asks about
 SETTINGS = (
     Setting("book_topics", {}, "env", "What pieces may be about: each name with its words.", list),
     Setting("book_newsletter", "", "env", "Where the newsletter's form posts to."),
+    Setting("book_safety", [], "html", "Labels of the pages about danger and help."),
     Setting("book_exit", ELSEWHERE, "env", "Where the way out of a page leads."),
     Setting("book_made", "", "", "The folder of the files to take away: `build/`."),
     Setting("book_one_screen", [], "html", "Pages without a menu."),

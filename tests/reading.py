@@ -53,6 +53,12 @@ def words(text: str) -> list[str]:
 # The website
 
 
+def words_in_html(folder: Path, docname: str) -> list[str]:
+    """Return the words of a page with those of its notes where these stand."""
+    tree = html.parse(folder / f"{docname}.html").getroot()
+    return words(_text(tree.get_element_by_id("content")))
+
+
 def read_html(folder: Path, docname: str, left_out: Iterable[str] = ()) -> Reading:
     """Read a page; a link to one that the other books leave out is words, as it is there."""
     tree = html.parse(folder / f"{docname}.html").getroot()

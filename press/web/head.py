@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from press.pieces.collector import piece_of
-from press.web import feeds, icons, linked_data, previews
+from press.web import feeds, icons, linked_data, previews, twins
 from press.web.urls import address_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _everywhere(app: Sphinx, page: str, context: dict[str, Any]) -> Iterator[str
         yield (
             f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">'
         )
-    for attributes, path in icons.links(app) + feeds.links(app, page):
+    for attributes, path in icons.links(app) + feeds.links(app, page) + twins.links(app, page):
         yield f'<link {attributes} href="{escape(pathto(path, resource=True))}">'
 
 

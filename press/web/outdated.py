@@ -12,6 +12,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.web.twins import path_of, safety
 from sphinx_bindery.accessibility import seen_in
 from sphinx_bindery.files import write_whole
 
@@ -37,6 +38,7 @@ def digest(app: Sphinx) -> bytes:
         sorted(standard.objects.items()),
         sorted(env.toc_fignumbers.items()),
         _assets(app),
+        [*safety(app, app.config.root_doc)],  # what each page tells programs of danger
         seen_in(env),  # what the accessibility summary tells
     )
     return hashlib.sha256(repr(shown).encode()).hexdigest().encode()
@@ -108,7 +110,7 @@ def _files_of(config: Config, page: str) -> list[str]:
     copies = [
         f"_sources/{page}{end}{config.html_sourcelink_suffix}" for end in config.source_suffix
     ]
-    return [f"{page}.html", f"_static/page/{page}.css", *copies]
+    return [f"{page}.html", path_of(page), f"_static/page/{page}.css", *copies]
 
 
 def _remove_empty(folder: Path) -> None:

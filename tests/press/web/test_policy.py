@@ -40,6 +40,8 @@ def test_hosts_that_read_it_get_a_file(tmp_path: Path) -> None:
         f"/*\n  Content-Security-Policy: {POLICY.format(form=chr(39) + 'none' + chr(39))}; "
         "frame-ancestors 'none'\n  Referrer-Policy: no-referrer\n"
         "  X-Content-Type-Options: nosniff\n"
+        "/*.md\n  Content-Type: text/markdown; charset=utf-8\n"
+        "/llms.txt\n  Content-Type: text/plain; charset=utf-8\n"
     )
 
 
