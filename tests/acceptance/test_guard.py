@@ -66,7 +66,7 @@ STANDS = "Here stands a sign that cannot be seen"
 OPTION = r"`:\w+:` is not for pages"
 MANY = r"`:[\w-]+:` goes up to 999"
 DEEP = "Too much stands within something else"
-UNREAD = "This page cannot be read"
+NOT_LISTED = "is not for pages. CONTRIBUTING.md lists what a page may use."
 
 # Code that lies ready, and pages that would have it run.
 RAN = "RAN"  # names the file that would be the trace of it
@@ -98,8 +98,8 @@ TEXTS: dict[str, tuple[str, str, int]] = {
     "raw in rst": ("```{eval-rst}\n.. raw:: html\n\n   <b>inside</b>\n```", RAW, 1),
     "raw role in rst": (
         "```{eval-rst}\n.. role:: evil(raw)\n   :format: html\n\nSome :evil:`<b>inside</b>`.\n```",
-        HTML,
-        4,
+        "`role` is not for pages",
+        1,
     ),
     "image in rst": (
         "```{eval-rst}\n.. image:: https://evil.example/a.png\n   :alt: inside\n```",
@@ -163,9 +163,9 @@ TEXTS: dict[str, tuple[str, str, int]] = {
     ),
     "many items": ("```{eval-rst}\n99999999999999999999. One\n\n#. Two\n```", "begins at 9999", 1),
     "deep notes": (nested(":", 100), DEEP, 58),
-    "deeper notes": (nested(":", 400), DEEP, -FIRST + 1),
+    "deeper notes": (nested(":", 400), DEEP, 58),
     "deep emphasis": ("*" * 20_000 + "a" + "*" * 20_000, DEEP, -FIRST + 1),
-    "no productions": ("```{productionlist} g\n```", UNREAD, -FIRST + 1),
+    "no productions": ("```{productionlist} g\n```", NOT_LISTED, 0),
     "include in rst": ("```{eval-rst}\n.. include:: ../../secret.txt\n```", FILES, 1),
     "include literal": ("```{include} ../../secret.txt\n:literal:\n```", FILES, 0),
     "code above": ("```{literalinclude} ../../secret.txt\n```", FILES, 0),

@@ -19,7 +19,6 @@ from press.checks.guard import (
     links,
     measure,
     names,
-    options,
     pages,
     signs,
     static,
@@ -47,8 +46,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("include-read", pages.refuse_included_text)
     for name, directive in files.GUARDED.items():
         directives.register_directive(name, directive)
-    app.connect("builder-inited", options.limit)  # when all directives are there
-    app.connect("builder-inited", options.cover_other_names)
     app.connect("builder-inited", alone.read_each_alone)
     for look in (
         tree.refuse_nodes,

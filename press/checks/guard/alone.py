@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from press.checks.guard.refusal import refuse
+from press.checks.guard.tokens import DEEP, TooMuchError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +35,7 @@ class _Reader:
         except Exception as error:
             logger.debug("%s", format_exc())
             self._env.prepare_settings(docname)
-            refuse(self._env, _message(error), (docname, 1))
+            refuse(self._env, _message(error), (docname, getattr(error, "line", 1)))
             self._unreadable = docname
             self._read(docname, _cache=_cache)
         finally:
@@ -47,6 +48,8 @@ class _Reader:
 
 def _message(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "Too much stands within something else on this page. Write it flatter."
+        return DEEP
+    if isinstance(error, TooMuchError):
+        return str(error)
     kind = type(error).__name__
     return f"This page cannot be read ({kind}: {error}). Take out what was changed last."

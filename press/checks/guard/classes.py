@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx_design.icons import sd_icon
 from sphinx_design.shared import PassthroughTextElement
 
+from press.checks.guard.forms import class_fault, is_for_pages
 from press.checks.guard.refusal import refuse
 from press.components.ours import Ours
 from sphinx_bindery.nodes import with_line
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-FOR_PAGES = ("drawing", "decorative", "doors", "questions")
 # What docutils, Sphinx, MyST and sphinx-design give to nodes, and may be written as well.
 HARMLESS = re.compile(
     r"attention|caution|danger|error|hint|important|note|tip|warning|seealso|todo|success"
@@ -79,12 +79,11 @@ def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _tell(env: BuildEnvironment, odd: Iterable[str], node: nodes.Element) -> None:
-    names, ours = (", ".join(f"`{name}`" for name in each) for each in (odd, FOR_PAGES))
-    refuse(env, f"A page cannot have the class {names}. It can have {ours}.", with_line(node))
+    refuse(env, class_fault(odd), with_line(node))
 
 
 def _is_refused(name: str, node: nodes.Element, known: frozenset[str]) -> bool:
-    if isinstance(name, Ours) or name in FOR_PAGES or isinstance(node, nodes.field):
+    if isinstance(name, Ours) or is_for_pages(name) or isinstance(node, nodes.field):
         return False
     if name == LINK_OF_A_CARD:
         return not isinstance(node.parent, PassthroughTextElement)

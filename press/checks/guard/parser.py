@@ -7,16 +7,19 @@ settings and no front matter, whatever its text looks like, and `{{ … }}` is l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import roles
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
+from press.checks.guard.dispatch import Dispatcher
+from press.checks.guard.tokens import Budget, look_at
+
 if TYPE_CHECKING:
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 
@@ -25,6 +28,12 @@ class PageRenderer(SphinxRenderer):
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Take nothing from it: `press.pieces.frontmatter` read the facts."""
+
+    def _render_tokens(self, tokens: list[Token]) -> None:
+        """Look at them first: every text of a page comes by here, whatever it stands in."""
+        look_at(self.document.settings.env, tokens, self.document["source"], 1)
+        with self.md_options["budget"].spending(tokens):
+            super()._render_tokens(tokens)
 
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
         """Put in what conf.py gives under this name; what it does not know stays as typed."""
@@ -42,10 +51,6 @@ class PageParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         parser = create_md_parser(document.settings.env.myst_config, PageRenderer)
         parser.options["document"] = document
-        known: dict[str, Any] = vars(roles)["_roles"]  # docutils has no other way to see them
-        before = dict(known)
-        try:
+        parser.options["budget"] = Budget()
+        with Dispatcher():
             parser.render(inputstring)
-        finally:
-            known.clear()  # a role that a page defines would be there for the pages after it
-            known.update(before)
