@@ -118,7 +118,7 @@ def _is_out(element: etree._Element) -> bool:
             "label" in (element.get("class") or "").split()
             and _name(there(element.getparent())) == "aside"
         )
-        or "backrefs" in classes
+        or {"backrefs", "piece-end"} & set(classes) != set()
         or _name(element) in ("script", "style", "svg", "input", "")
     )
 
@@ -201,6 +201,10 @@ def _flow_of(child: Tag | str) -> Iterator[Tag | str]:
 
 def _flow(tag: Tag) -> Iterator[Tag | str]:
     """Yield the text in order, and before it each heading, link, figure and note."""
+    if tag.kind == "P" and tag.text().lstrip().startswith(
+        "See also "
+    ):  # ends a piece, in a book alone
+        return
     if tag.kind == "TOC" or (tag.kind == "Lbl" and MARKER.fullmatch(tag.text())):
         return
     if tag.kind[:1] == "H" or tag.kind in ("Link", "Figure", "Note"):

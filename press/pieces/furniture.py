@@ -1,31 +1,37 @@
 """What the build puts around every piece: written once as nodes, drawn by each output.
 
-Above the text: the summary as a standfirst, then what the piece takes. Below it: the essay chapter
-that it comes from, related pieces, the next step, the way back, the date of the last review, and
-where new pieces are announced. The words come from the piece; page titles are filled in by Sphinx
-when it resolves the references.
+Above the text: the summary as a standfirst, then what the piece takes. Below it, on a screen: the
+essay chapter that it comes from, related pieces, the next step, the way back, the date of the last
+review, and where new pieces are announced. A book has none of that: a piece ends with the mark, and
+with two places to go on at the most. The words come from the piece; page titles are filled in by
+Sphinx when it resolves the references.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from press.pieces.collector import piece_of
 from press.pieces.reading_time import minutes, minutes_to_read
 from sphinx_bindery.dates import long_date
+from sphinx_bindery.transforms import FORMATS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
     from press.pieces.model import Piece
 
 QUESTIONS = "questions"
 NEWSLETTER = "newsletter"
+BETWEEN = " · "
+MOST_IN_A_BOOK = 2  # places to go on: they share a line
 
 
 class standfirst(nodes.container):
@@ -36,8 +42,16 @@ class piece_facts(nodes.container):
     """What the piece takes: minutes to read, time to do, things to have."""
 
 
+class minutes_line(nodes.inline):
+    """How long the piece takes to read, on a screen alone."""
+
+
 class furniture(nodes.container):
-    """The lines that lead on from a piece."""
+    """The lines that lead on from a piece, on a screen alone."""
+
+
+class piece_end(nodes.container):
+    """The mark that ends a piece in a book, and below it one line at the most."""
 
 
 def furnish(app: Sphinx, doctree: nodes.document) -> None:
@@ -55,7 +69,10 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
     below = _ways_on(piece, env.docname)
     _bring_notes_in(doctree, section)
     if below:
+        end = _see_also(piece, env.docname)
+        section += piece_end("", *end, classes=["piece-end"], all_titles=True)
         section += furniture("", *below, classes=["furniture"], all_titles=True)
+        below += end
     for node in (*above, *below):
         node.source, node.line = doctree.get("source"), 1
 
@@ -72,10 +89,10 @@ def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
 def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
     if not piece.kind.is_read:
         return []
-    facts = [minutes_to_read(minutes)]
-    facts += [f"Time: {piece.time}"] if piece.time else []
+    facts = [f"Time: {piece.time}"] if piece.time else []
     facts += [f"You need: {piece.needs}"] if piece.needs else []
-    line = nodes.paragraph("", " · ".join(facts))
+    to_read = minutes_to_read(minutes) + (BETWEEN if facts else "")
+    line = nodes.paragraph("", "", minutes_line("", to_read), nodes.Text(BETWEEN.join(facts)))
     return [piece_facts("", line, classes=["piece-facts"])]
 
 
@@ -99,6 +116,14 @@ def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
     return lines
 
 
+def _see_also(piece: Piece, docname: str) -> list[nodes.Element]:
+    """Return the line of a book: none in the essay, where one reads on."""
+    labels = tuple(dict.fromkeys(filter(None, (piece.next, *piece.related))))
+    if piece.kind.is_chapter or piece.kind.is_sheet or not labels:
+        return []
+    return [_line("see-also", "See also ", *_links(labels[:MOST_IN_A_BOOK], docname))]
+
+
 def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:
     lead = [nodes.inline("", label, classes=["label"])] if content and label else []
     text = [] if content else [nodes.Text(label)]
@@ -108,7 +133,7 @@ def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:
 def _links(labels: tuple[str, ...], docname: str) -> list[nodes.Node]:
     links: list[nodes.Node] = []
     for label in labels:
-        links += [nodes.Text(" · "), _link(label, docname)]
+        links += [nodes.Text(BETWEEN), _link(label, docname)]
     return links[1:]
 
 
@@ -138,10 +163,60 @@ def already_told(
     return words if node.get("told") else None
 
 
+class ForBooks(SphinxPostTransform):
+    """Leaves out of a book what stands around a piece on a screen."""
+
+    default_priority = 5
+    formats = FORMATS
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, (furniture, minutes_line)):
+                node.parent.remove(node)
+        for facts in list(self.document.findall(piece_facts)):
+            if not facts.astext():
+                facts.parent.remove(facts)
+
+
+class ForScreens(SphinxPostTransform):
+    """Leaves out of the website how a piece ends in a book."""
+
+    default_priority = 5
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(piece_end)):
+            node.parent.remove(node)
+
+
+def visit_minutes(translator: HTML5Translator, node: minutes_line) -> None:
+    """Mark what the website has alone, as for whoever compares the three books."""
+    translator.body.append('<span data-only="web">')
+
+
+def depart_minutes(translator: HTML5Translator, node: minutes_line) -> None:
+    """Close it."""
+    translator.body.append("</span>")
+
+
+def visit_furniture(translator: HTML5Translator, node: furniture) -> None:
+    """Mark the lines likewise."""
+    translator.body.append('<div class="furniture" data-only="web">\n')
+
+
+def depart_furniture(translator: HTML5Translator, node: furniture) -> None:
+    """Close them."""
+    translator.body.append("</div>\n")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Furnish each page once the catalogue (priority 500) knows its piece."""
-    for node in (standfirst, piece_facts, furniture):
+    for node in (standfirst, piece_facts, piece_end):
         app.add_node(node)
+    app.add_node(minutes_line, html=(visit_minutes, depart_minutes))
+    app.add_node(furniture, html=(visit_furniture, depart_furniture))
+    app.add_post_transform(ForBooks)
+    app.add_post_transform(ForScreens)
     app.connect("doctree-read", furnish, priority=600)
     app.connect("missing-reference", already_told)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True}

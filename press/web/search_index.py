@@ -24,7 +24,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.pieces.collector import labels_of, piece_of
-from press.pieces.furniture import furniture, piece_facts, standfirst
+from press.pieces.furniture import furniture, piece_end, piece_facts, standfirst
 from press.pieces.search_words import SearchWords, search_words
 from press.web.search_numbers import numbers_of
 from sphinx_bindery.files import write_whole
@@ -45,7 +45,7 @@ ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 BASE = 32  # a digit that is not a number's last has as much added
 # Not of the page's own words: what stands around each piece, and names that become titles.
-SKIPPED = (standfirst, piece_facts, furniture, nodes.Invisible, nodes.raw, nodes.image)
+SKIPPED = (standfirst, piece_facts, piece_end, furniture, nodes.Invisible, nodes.raw, nodes.image)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.components.listing import piece_list
-from press.pieces.furniture import furniture, piece_facts
+from press.pieces.furniture import furniture, piece_end, piece_facts
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ALLOW = re.compile(r"^allow ([^:]+): *(\S.*)$")
 # A sentence ends at a full stop, with what closes it, before a capital or an opening quote.
 END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-Z0-9])")
-NOT_PROSE = (furniture, piece_facts, piece_list, nodes.literal_block, addnodes.toctree)
+NOT_PROSE = (furniture, piece_end, piece_facts, piece_list, nodes.literal_block, addnodes.toctree)
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from press.pieces.furniture import already_told, furnish
-from tests.trees import app, document, env, p, piece, section, shown
+from press.pieces.furniture import (
+    ForBooks,
+    ForScreens,
+    already_told,
+    depart_furniture,
+    depart_minutes,
+    furnish,
+    furniture,
+    minutes_line,
+    piece_end,
+    piece_facts,
+    visit_furniture,
+    visit_minutes,
+)
+from tests.trees import app, applied, document, env, p, piece, section, shown
 
 
 def furnished(kind: str, words: int = 0, **facts: Any) -> Any:
@@ -96,6 +110,56 @@ def test_all_the_ways_on_in_their_order() -> None:
     assert names == [["from-the-essay"], ["related"], ["next-step"], ["ways-back"], ["reviewed"]]
 
 
+@pytest.mark.parametrize(
+    ("kind", "facts", "line"),
+    [
+        ("answer", {"related": ("a", "b"), "next": "c"}, ["See also c · a"]),
+        ("guide", {"related": ("a", "c"), "next": "a"}, ["See also a · c"]),
+        ("reference", {"related": ("a",)}, ["See also a"]),
+        ("answer", {}, []),
+        ("essay", {"related": ("a",), "next": "c"}, []),
+        ("worksheet", {"related": ("a",)}, []),
+    ],
+)
+def test_a_book_has_one_line_at_the_most(kind: str, facts: Any, line: list[str]) -> None:
+    end = furnished(kind, **facts)[-2]
+    assert end["classes"] == ["piece-end"]
+    assert [node.astext() for node in end] == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "builder", "shows"),
+    [
+        ("guide", "html", "1 minute to read · Time: ten minutes · You need: a pen"),
+        ("guide", "epub", "Time: ten minutes · You need: a pen"),
+        ("guide", "typst", "Time: ten minutes · You need: a pen"),
+        ("essay", "html", "1 minute to read"),
+        ("essay", "epub", ""),
+    ],
+)
+def test_a_book_takes_no_minutes_and_has_nothing_of_the_screen(
+    kind: str, builder: str, shows: str
+) -> None:
+    page = document(furnished(kind))
+    for transform in (ForBooks, ForScreens):
+        applied(transform, page, builder)
+    facts = [node.astext() for node in page.findall(piece_facts)]
+    assert facts == ([shows] if shows else [])
+    ends = [type(node).__name__ for node in page[0] if isinstance(node, (furniture, piece_end))]
+    assert ends == (["furniture"] if builder == "html" else ["piece_end"])
+
+
+def test_the_website_marks_what_it_has_alone() -> None:
+    made: Any = SimpleNamespace(body=[])
+    for visit in (visit_minutes, depart_minutes):
+        visit(made, minutes_line())
+    for draw in (visit_furniture, depart_furniture):
+        draw(made, furniture())
+    assert "".join(made.body) == (
+        '<span data-only="web"></span><div class="furniture" data-only="web">\n</div>\n'
+    )
+
+
 def test_a_worksheet_is_for_writing_and_leads_nowhere() -> None:
     assert lines(furnished("worksheet", related=("a",), next="c")) == [
         "Last reviewed March 4, 2026."
@@ -128,7 +192,12 @@ def test_the_notes_come_to_the_end_of_the_text_and_before_what_leads_on() -> Non
     tree = document(page, rule, note, nodes.transition(), env=book)
     furnish(app(book), tree)
     assert [type(node).__name__ for node in tree] == ["section", "transition"]
-    assert [type(node).__name__ for node in page[-3:]] == ["transition", "footnote", "furniture"]
+    assert [type(node).__name__ for node in page[-4:]] == [
+        "transition",
+        "footnote",
+        "piece_end",
+        "furniture",
+    ]
 
 
 @pytest.mark.parametrize("docname", ["other"])

@@ -214,7 +214,9 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str
 def _shown(tree: nodes.document, root: Path) -> str:
     """Return the text of the page as pseudo-XML, without what stands around every piece."""
     for node in list(tree.findall(nodes.container)):
-        if {"furniture", "standfirst", "piece-facts"} & set(node["classes"]) and node.parent:
+        if {"furniture", "piece-end", "standfirst", "piece-facts"} & set(
+            node["classes"]
+        ) and node.parent:
             node.parent.remove(node)
     text = PLACE.sub("", tree.pformat()).replace(str(root), "")
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
