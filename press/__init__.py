@@ -27,6 +27,8 @@ PARTS = (
     "press.pieces.collector",  # front matter becomes a piece
     "press.checks.shapes",  # a piece has the shape of its kind
     "press.checks.lost_text",
+    "press.checks.markdown",
+    "press.checks.addresses",
     "press.checks.alt_text",
     "press.checks.search_words",
     "press.components.accessibility",

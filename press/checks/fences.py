@@ -56,6 +56,12 @@ def unclosed_fences(lines: Sequence[str], first: int = 1) -> Iterator[int]:
         position += 1
 
 
+def has_open_front_matter(lines: Sequence[str]) -> bool:
+    """Tell whether a page begins with a line `---` that no other line closes."""
+    first, *rest = (line.rstrip() for line in lines)
+    return first == "---" and not {"---", "..."} & set(rest)
+
+
 def _closing(lines: Sequence[str], opening: int, marks: str) -> int | None:
     closes = re.compile(rf"^ *{marks[0]}{{{len(marks)},}}\s*$")
     numbers = range(opening + 1, len(lines))
@@ -96,7 +102,15 @@ def check_fences(app: Sphinx, docname: str, content: list[str]) -> None:
     """Warn of each fence that is not closed."""
     if app.env.doc2path(docname).suffix != ".md":
         return
-    for line in unclosed_fences(content[0].split("\n")):
+    lines = content[0].split("\n")
+    if has_open_front_matter(lines):
+        logger.warning(
+            "The front matter is never closed. Write `---` on a line of its own below its facts.",
+            type="source",
+            subtype="fence",
+            location=(docname, 1),
+        )
+    for line in unclosed_fences(lines):
         logger.warning(
             "This fence is opened and never closed, or closed by the end of another. Below its "
             "text, write the same marks once more on a line of their own.",

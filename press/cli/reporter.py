@@ -7,6 +7,7 @@ it. Three builders read one source, so the same warning may come three times.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
 COLOUR = "\x1b"  # what begins a colour, or ends one
 LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
+NO_LABEL = "'myst' cross-reference target not found: '"
 SPELLING = "Check its spelling; CONTRIBUTING.md lists those that exist."
 # By the type and subtype of a warning.
 ADVICE = {
     "ref.ref": LABEL,
     "ref.term": "Write a term of the glossary, or add it there.",
     "ref.doc": "Write the page's path from the folder `source`, without `.md`.",
-    "myst.xref_missing": LABEL,
     "myst.directive_unknown": SPELLING,
     "myst.role_unknown": SPELLING,
     "image.not_readable": "Check the path: it counts from the folder of this page.",
@@ -42,6 +43,43 @@ ADVICE_BY_WORDS = {
     "Unknown directive type": SPELLING,
 }
 
+# What is said in the words of a program, and what a writer is told in its place.
+SAID_OTHERWISE = {
+    re.compile(f"{NO_LABEL}(www[.].+)'"): r"`\1` is no label. For a website write `https://\1`.",
+    re.compile(f"{NO_LABEL}(https?)[:/]+(.+)'"): (
+        r"`\1…\2` is no address. For a website write `\1://\2`."
+    ),
+    re.compile(f"{NO_LABEL}(.+[.](?:md|html?))(?:#.*)?'"): (
+        r"There is no page `\1`. Write the label of a page, as in `[words](#time-out)`."
+    ),
+    re.compile(f"{NO_LABEL}(.+)'"): rf"Nothing has the label `\1`. {LABEL}",
+    re.compile(r"Non-consecutive header level increase; H(\d) to H(\d)"): (
+        r"This heading has \2 `#`, and the one above it \1. Write one more than that one has."
+    ),
+    re.compile(r"Footnote \[.*\] is not referenced"): (
+        "No text leads to this note. Write its mark where it belongs, or take the note out."
+    ),
+    re.compile(r"Duplicate footnote definition found for label: '(.+)'"): (
+        r"Two notes are called `\1`. Give one of them another name."
+    ),
+    re.compile(r"(?:Document|Section|Document or section) may not (begin|end) with a transition"): (
+        r"Neither a page nor a section can \1 with a line of `---`. Take it out."
+    ),
+    re.compile(r"At least one body element must separate transitions"): (
+        "Two lines of `---` follow each other. Take one of them out."
+    ),
+    re.compile(r"Directive '(.+)': \d+ argument\(s\) required, 0 supplied"): (
+        r"`\1` needs words behind its braces. Write them there."
+    ),
+}
+# What is told where it is wrong: a mark without a note is left over, a page has no title.
+TOLD_ELSEWHERE = re.compile(
+    "Too many autonumbered footnote references|Unknown target name: |"
+    "toctree contains reference to document '.*' that doesn't have a title"
+)
+# After one of these nothing on the page is what its writer meant: it is told alone.
+TOLD_ALONE = ("source.fence", "source.unmerged", "source.encoding")
+
 
 class Reporter(WarningStreamHandler):
     """Hears what Sphinx warns of, and prints each finding once.
@@ -55,6 +93,7 @@ class Reporter(WarningStreamHandler):
         self.setLevel(logging.WARNING)
         self.root = root
         self.reported: list[str] = []
+        self.unreadable: set[str] = set()
 
     def attach(self) -> None:
         """Take the place of the handler by which Sphinx prints its warnings.
@@ -76,9 +115,16 @@ class Reporter(WarningStreamHandler):
         """
         try:
             place = self._place(getattr(record, "location", None) or "")
-            self.report([one_line(f"{place}: {_words(record)}")])
+            if self._is_news(_kind(record), place.rpartition(":")[0]):
+                self.report(one_line(f"{place}: {words}") for words in _words(record))
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
+
+    def _is_news(self, kind: str, page: str) -> bool:
+        """Tell whether a finding is none of those that another on its page has brought about."""
+        if kind in TOLD_ALONE:
+            self.unreadable.add(page)
+        return kind in TOLD_ALONE or page not in self.unreadable
 
     def report_early(self, text: str) -> None:
         """Report what Sphinx printed before a handler could be there: it had read conf.py alone."""
@@ -104,16 +150,25 @@ class Reporter(WarningStreamHandler):
         return f"{shown}:{line}"
 
 
-def _words(record: logging.LogRecord) -> str:
-    """Return a warning's own words, with what to write instead."""
+def _kind(record: logging.LogRecord) -> str:
+    return ".".join(getattr(record, name, None) or "" for name in ("type", "subtype"))
+
+
+def _words(record: logging.LogRecord) -> list[str]:
+    """Return a warning's own words, with what to write instead; none where others tell of it."""
     message = logging.LogRecord.getMessage(record)  # Sphinx's would begin with place and level
-    kind = ".".join(getattr(record, name, None) or "" for name in ("type", "subtype"))
-    return advised(message.partition("\n")[0], kind)
+    if TOLD_ELSEWHERE.match(message):
+        return []
+    return [advised(message.partition("\n")[0], _kind(record))]
 
 
 def advised(message: str, kind: str = "") -> str:
     """Return a warning's words, with what to write instead; its kind is `type.subtype`."""
     words = message.removesuffix(f" [{kind}]")  # Sphinx adds it for whoever suppresses warnings
+    for pattern, said in SAID_OTHERWISE.items():
+        match = pattern.match(words)
+        if match:
+            return match.expand(said)
     advice = ADVICE.get(kind) or _advice_by_words(words)
     return f"{words.rstrip('.')}. {advice}" if advice else words
 

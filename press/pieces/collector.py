@@ -112,16 +112,19 @@ def _typeset(piece: Piece, config: Config) -> Piece:
 
 
 def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each label in a piece's facts that no page has."""
+    """Warn of each label in a piece's facts that no page has, or that is its own."""
     known = labels_of(env)
     gone = names_withheld(env)
     for docname, entry in sorted(PieceCollector.of(env).items()):
         for fact, label in entry.piece.labels():
-            if label not in known and label.lower() not in gone:
-                _warn(
-                    f"`{fact}` names `{label}`, but no page has that label.{nearest(label, known)}",
-                    (docname, entry.front_matter.line(fact)),
-                )
+            message = ""
+            if known.get(label) == docname:
+                message = f"`{fact}` names this page itself. Write the label of another."
+            elif label not in known and label.lower() not in gone:
+                hint = nearest(label, known) or " Write the label of a page."
+                message = f"`{fact}` names `{label}`, but no page has that label.{hint}"
+            if message:
+                _warn(message, (docname, entry.front_matter.line(fact)))
 
 
 def _warn(message: str, location: tuple[str, int]) -> None:

@@ -23,7 +23,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import (
@@ -39,6 +39,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from press.pieces.kinds import KINDS, Kind
 
 SUMMARY_WORDS = 60
+MOST_TOPICS = 4
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")  # where the next one begins
 # The facts that some kinds require, with what to write where one is missing.
 REQUIRED = {
@@ -48,6 +49,7 @@ REQUIRED = {
     "time": "Say how long it takes",
     "needs": "Say what to have at hand",
 }
+LISTS = ("topics", "related")
 OF_SOME_KINDS = ("time", "needs")  # others cannot have them
 
 
@@ -93,6 +95,16 @@ class Piece(BaseModel):
     @model_validator(mode="after")
     def facts_agree(self) -> Piece:
         """Refuse dates in the wrong order, and facts that this kind needs or cannot have."""
+        if self.reviewed > date.today() + timedelta(days=1):  # it may be tomorrow elsewhere
+            raise _disagreement("reviewed", "is in the future. Write the day it was last read")
+        if len(self.topics) > MOST_TOPICS:
+            raise _disagreement(
+                "topics", f"names more than {MOST_TOPICS}. Keep those that fit best"
+            )
+        for key in LISTS:
+            twice = _twice(getattr(self, key))
+            if twice:
+                raise _disagreement(key, f"names `{twice}` twice. Take one out")
         if self.reviewed < self.published:
             raise _disagreement("reviewed", "is before `published`. Write the later date here")
         for key in self.kind.requires:
@@ -113,6 +125,10 @@ class Piece(BaseModel):
         single = [(fact, getattr(self, fact)) for fact in ("chapter", "next")]
         related = [("related", label) for label in self.related]
         return [(fact, label) for fact, label in single + related if label]
+
+
+def _twice(names: tuple[str, ...]) -> str:
+    return next((name for name in names if names.count(name) > 1), "")
 
 
 def _disagreement(key: str, message: str) -> PydanticCustomError:

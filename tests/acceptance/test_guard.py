@@ -192,7 +192,7 @@ TEXTS: dict[str, tuple[str, str, int]] = {
     "image large": ("![inside](large.png)", r"larger than 5 MB", 0),
     "image target": ("```{image} ok.svg\n:alt: inside\n:target: javascript:alert(1)\n```", LINK, 0),
     "download above": ("{download}`inside <../../secret.txt>`", OUTSIDE, 0),
-    "download percent": ("[inside](%2e%2e/%2e%2e/secret.txt)", "target not found", 0),
+    "download percent": ("[inside](%2e%2e/%2e%2e/secret.txt)", "Nothing has the label", 0),
     "download link": ("{download}`inside <linked.txt>`", OUTSIDE, 0),
     "link script": ("[inside](javascript:alert(1))", LINK, 0),
     "link odd case": ("[inside](JaVaScRiPt:alert(1))", LINK, 0),

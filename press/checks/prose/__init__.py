@@ -34,7 +34,15 @@ def check_prose(app: Sphinx) -> None:
 
 def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
     # The checks are imported when they run: no book needs them.
-    from press.checks.prose import claims, phrases, readability, repetition, spelling
+    from press.checks.prose import (
+        claims,
+        drafts,
+        labels,
+        phrases,
+        readability,
+        repetition,
+        spelling,
+    )
     from press.checks.prose.passages import passages
 
     pieces = pieces_in_order(env)
@@ -44,6 +52,9 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
             yield from readability.check(pages[name])
         yield from claims.check(pages[name])
         yield from phrases.check(pages[name])
+        yield from drafts.check(pages[name])
+        yield from labels.check(name, env.get_doctree(name))
+    yield from drafts.same_titles(list(pages.values()))
     yield from repetition.check(list(pages.values()))
     yield from _unused_sources(env)
     yield from spelling.check(Path(app.srcdir))

@@ -100,7 +100,6 @@ LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
     [
         ("undefined label: 'x' [ref.ref]", "ref.ref", f"undefined label: 'x'. {LABEL}"),
         ("undefined label: 'x'", "ref.ref", f"undefined label: 'x'. {LABEL}"),
-        ("no target [myst.xref_missing]", "myst.xref_missing", f"no target. {LABEL}"),
         ("It is so. [ref.ref]", "ref.ref", f"It is so. {LABEL}"),
         ("It is so. [book.own]", "book.own", "It is so."),
         ("It is so. [ref.ref]", "book.own", "It is so. [ref.ref]"),
@@ -111,6 +110,43 @@ def test_what_to_write_is_added_where_sphinx_does_not_say_it(
     message: str, kind: str, words: str
 ) -> None:
     assert advised(message, kind) == words
+
+
+GONE = "'myst' cross-reference target not found: '{}'"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (GONE.format("gone"), f"Nothing has the label `gone`. {LABEL}"),
+        (GONE.format("gone.md"), "There is no page `gone.md`. Write the label of a page"),
+        (GONE.format("../gone.html#x"), "There is no page `../gone.html`. Write the label"),
+        (GONE.format("www.example.org"), "`www.example.org` is no label. For a website write"),
+        (GONE.format("http//example.org"), "`http…example.org` is no address. For a website"),
+        ("Non-consecutive header level increase; H1 to H4", "This heading has 4 `#`, and the one"),
+        ("Footnote [#] is not referenced.", "No text leads to this note. Write its mark"),
+        ("Duplicate footnote definition found for label: 'a'", "Two notes are called `a`. Give"),
+        ("Document may not end with a transition.", "Neither a page nor a section can end with"),
+        ("At least one body element must separate transitions", "Two lines of `---` follow"),
+        ("Directive 'words': 1 argument(s) required, 0 supplied", "`words` needs words behind"),
+    ],
+)
+def test_what_programs_say_is_said_in_the_words_of_writers(said: str, told: str) -> None:
+    assert advised(said, "myst.xref_missing").startswith(told)
+
+
+@pytest.mark.parametrize(
+    "said", ["Too many autonumbered footnote references: only 0", 'Unknown target name: "x".']
+)
+def test_what_another_finding_says_is_not_said_again(said: str) -> None:
+    assert reported(record(said, "/book/a.md:3")) == []
+
+
+@pytest.mark.parametrize("subtype", ["fence", "unmerged", "encoding"])
+def test_what_spoils_a_page_is_told_alone(subtype: str) -> None:
+    spoiled = record("It is open.", "/book/a.md:3", type="source", subtype=subtype)
+    others = [record("x", "/book/a.md:9"), record("y", "/book/b.md:9")]
+    assert reported(spoiled, *others) == ["a.md:3: It is open.", "b.md:9: y"]
 
 
 @pytest.mark.parametrize(

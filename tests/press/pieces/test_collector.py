@@ -195,7 +195,7 @@ def test_a_label_that_no_page_has_is_told_at_its_fact(warned: list[Warned]) -> N
     book = env(pieces=pieces, labels={"why-answer": "x", "there": "y"})
     check_labels(app(book), book)
     assert [(told.place, told.words) for told in warned] == [
-        ("a:2", "`next` names `qq`, but no page has that label."),
+        ("a:2", "`next` names `qq`, but no page has that label. Write the label of a page."),
         (
             "b:2",
             "`related` names `why-answers`, but no page has that label. Did you mean `why-answer`?",

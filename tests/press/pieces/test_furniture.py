@@ -98,13 +98,13 @@ def test_what_leads_on_from_each_kind(kind: str, below: list[str]) -> None:
 
 
 def test_all_the_ways_on_in_their_order() -> None:
-    page = furnished("answer", related=("a", "b"), next="c", reviewed=date(2026, 12, 31))
+    page = furnished("answer", related=("a", "b"), next="c", reviewed=date(2026, 10, 31))
     assert lines(page) == [
         "From the essay: the-chapter",
         "Related: a · b",
         "Next step: c",
         "All questions · New pieces by email or feed",
-        "Last reviewed December 31, 2026.",
+        "Last reviewed October 31, 2026.",
     ]
     names = [node["classes"] for node in page[-1]]
     assert names == [["from-the-essay"], ["related"], ["next-step"], ["ways-back"], ["reviewed"]]

@@ -1,0 +1,40 @@
+"""What is left over from writing: a note to oneself, filler, a word written twice, a title too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from press.checks.prose.readability import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from press.checks.prose.passages import Passage
+
+NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TK)\b|\b[Ll]orem ipsum\b|\?\?\?")
+TWICE = re.compile(r"\b([^\W\d_]+) +\1\b", re.IGNORECASE)
+MEANT = frozenset(("had", "that", "no", "very", "ha", "so", "bye", "there"))  # "what he had had"
+
+
+def check(page: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield each note that a writer left for later, and each word that stands there twice."""
+    for passage in page:
+        note = NOTE.search(passage.text)
+        if note:
+            message = f"“{note[0]}” is for you, not for readers. Write what is missing."
+            yield Finding(passage.docname, passage.line, message)
+        for match in TWICE.finditer(passage.text):
+            if match[1].lower() not in MEANT and match[0].lower() not in passage.allowed:
+                message = f"“{match[0]}” has one word twice. Take one out."
+                yield Finding(passage.docname, passage.line, message)
+
+
+def same_titles(pages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """Yield each page whose title, its first passage, is that of an earlier page."""
+    seen: dict[str, Passage] = {}
+    for first in (page[0] for page in pages if page and not page[0].is_running):
+        known = seen.setdefault(first.text.casefold(), first)
+        if known is not first:
+            message = f"{known.docname}.md has this title, too. Give one of the two another."
+            yield Finding(first.docname, first.line, message)

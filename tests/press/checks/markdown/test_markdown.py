@@ -1,0 +1,166 @@
+"""markdown: what became something else than its writer meant, or nothing at all."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+from myst_parser.parsers.docutils_ import Parser
+
+from press.checks.fences import without_code
+from press.checks.markdown.leftover import left_over
+from press.checks.markdown.mistaken import mistaken, plain_label
+from press.checks.markdown.titles import badly_titled
+from press.checks.markdown.unmerged import merged, unmerged_lines
+
+
+def read(text: str) -> nodes.document:
+    """Return what Markdown makes of a text."""
+    settings = {
+        "report_level": 5,
+        "myst_enable_extensions": ["colon_fence"],
+        "doctitle_xform": False,
+    }
+    return publish_doctree(text, parser=Parser(), settings_overrides=settings)
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    """Return where text is left over or mistaken, and how what is told begins."""
+    tree, lines = read(text), without_code(text.split("\n"))
+    return sorted({*left_over(tree, lines), *mistaken(tree, lines)})
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("one\n**two words", 2, "`**` begins or ends what is bold"),
+        ("two** words", 1, "`**` begins or ends what is bold"),
+        ("** two words**", 1, "`**` begins or ends what is bold"),
+        ("__two words", 1, "`__` begins or ends what is bold"),
+        ("a *word", 1, "`*` begins or ends what is emphasized"),
+        ("a word* more", 1, "`*` begins or ends what is emphasized"),
+        ("a _word more", 1, "`_` begins or ends what is emphasized"),
+        ("*one* and *two", 1, "`*` begins or ends"),
+        ("- item\n- *two", 2, "`*` begins or ends"),
+        ("> *two", 1, "`*` begins or ends"),
+        ("## A *title", 1, "`*` begins or ends"),
+        ("a `word", 1, "A backtick stands alone"),
+        ("a ` word", 1, "A backtick stands alone"),
+        ("See [x] (#there).", 1, "This link is not one"),
+        ("See [x](https://e.org/a b).", 1, "This link is not one"),
+        ("See [x] (there.md).", 1, "This link is not one"),
+        ("See (x)[#there].", 1, "This link has its brackets"),
+        ("See (x)[https://e.org].", 1, "This link has its brackets"),
+        ("Text.[^gone]", 1, "`[^gone]` has no note. Write `[^gone]: …`"),
+        ("{ref}'there'", 1, "This role is not one"),
+        ("{ref}“there”", 1, "This role is not one"),
+        ("{cite:p}´key´", 1, "This role is not one"),
+        ("{ref} `there`", 1, "This role is not one"),
+        (":ref:`there`", 1, "This role is not one"),
+        ("`there`_ now", 1, "This is a link of reStructuredText"),
+        (".. note:: x", 1, "This is reStructuredText"),
+        ("##Title", 1, "A heading has a blank"),
+        ("one\n#two", 2, "A heading has a blank"),
+        ("-item", 1, "A line of a list has a blank behind its `-`"),
+        ("1.item", 1, "A line of a list has a blank behind its `1.`"),
+        ("2)item", 1, "A line of a list has a blank behind its `2)`"),
+        ("one\n\n    two", 3, "Four blanks before a line"),
+        ("one\n\n\ttwo", 3, "Four blanks before a line"),
+        ("one:\n\n     - two", 3, "Four blanks before a line"),
+        ("| a | b |\n| 1 | 2 |", 1, "This table has no rule"),
+        ("one\n---", 1, "The line of signs below"),
+        ("one\n===", 1, "The line of signs below"),
+        ("(label)", 1, "This label is plain text. Write `(label)=`"),
+        ("(label):", 1, "This label is plain text"),
+        ("(label) =", 1, "This label is plain text"),
+    ],
+)
+def test_what_is_not_what_it_was_meant_for_is_told(text: str, line: int, told: str) -> None:
+    assert [place for place, _ in found(text)] == [line], found(text)
+    assert found(text)[0][1].startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**bold** and *slanted* and __bold__ and `code`",
+        r"\*as it is and \_so and \`so and \[x\] (#y)",
+        "5 * 3 and a_b and __init__.py in `__init__`",
+        "`**` and `{ref}'x'` and `[^x]`",
+        "```\n**x\n| a |\n| b |\n```",
+        "snake_case_name and 2*3*4",
+        "A [link](#there) (and a remark) [1].",
+        "Press [Enter] (or Return).",
+        "-5 degrees, - a dash, 3.5 and 1.",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "one\n\n---\n\ntwo",
+        "# Title\n\n- one\n\n  more of it\n",
+        "- one\n\n      - two\n",
+        "> one\n> two",
+        "(so they say)",
+        "He said (again) that it was so.",
+        "(label)=\n# Title",
+        "Text.[^note]\n\n[^note]: Words.",
+        "#1 of all, #hashtag in the midst",
+    ],
+)
+def test_what_is_meant_is_let_be(text: str) -> None:
+    told = [entry for entry in found(text) if "Four blanks" not in entry[1]]
+    assert told == []
+
+
+def test_a_label_behind_other_words_is_text() -> None:
+    assert not plain_label(nodes.paragraph("", "(label) or so"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("Text.", 1, "This page has no title"),
+        ("", 1, "This page has no title"),
+        ("# One\n\nText.\n\n# Two", 5, "A page has one title"),
+    ],
+)
+def test_a_page_has_one_title(text: str, line: int, told: str) -> None:
+    ((place, message),) = badly_titled(read(text))
+    assert place == line
+    assert message.startswith(told)
+
+
+def test_a_title_has_words() -> None:
+    tree = nodes.document("", None)  # type: ignore[arg-type]
+    tree += nodes.section("", nodes.title("", ""))
+    ((_, message),) = badly_titled(tree)
+    assert message.startswith("The title is empty")
+
+
+def test_a_page_with_a_title_and_headings_is_let_be() -> None:
+    assert list(badly_titled(read("# One\n\n## Two\n\n## Three"))) == []
+
+
+CONFLICT = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (CONFLICT, [1]),
+        (f"a\n{CONFLICT}\nb\n{CONFLICT}", [2, 8]),
+        ("<<<<<<< HEAD\nours\n||||||| base\nwas\n=======\ntheirs\n>>>>>>> other", [1]),
+        ("ours\n=======\ntheirs\n>>>>>>> other", [4]),
+        ("<<<<<<< HEAD\nours", [1]),
+        ("Title\n=======", []),
+        ("> > > > > > > quoted", []),
+        (">>>>>>>quoted", []),
+    ],
+)
+def test_what_git_did_not_merge_is_told_where_it_begins(text: str, lines: list[int]) -> None:
+    assert list(unmerged_lines(text.split("\n"))) == lines
+
+
+def test_of_what_git_did_not_merge_the_words_of_both_remain() -> None:
+    assert merged(CONFLICT.split("\n")) == ["", "ours", "", "theirs", ""]
+
+
+def test_a_heading_over_seven_signs_stays() -> None:
+    assert merged(["Title", "======="]) == ["Title", "======="]

@@ -1,0 +1,51 @@
+"""drafts: what a writer left for later, or wrote twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.checks.prose.drafts import check, same_titles
+from press.checks.prose.passages import Passage
+
+
+def passage(text: str, docname: str = "a", **more: object) -> Passage:
+    facts = {"is_cited": False, "is_running": True, "allowed": frozenset[str](), **more}
+    return Passage(docname, 3, text, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("TODO: more.", "“TODO” is for you"),
+        ("Lorem ipsum dolor.", "“Lorem ipsum” is for you"),
+        ("More??? Yes.", "“???” is for you"),
+        ("See the the door.", "“the the” has one word twice"),
+        ("The the door.", "“The the” has one word twice"),
+    ],
+)
+def test_what_is_left_of_a_draft_is_told(text: str, told: str) -> None:
+    (finding,) = check([passage(text)])
+    assert finding.message.startswith(told), finding
+    assert (finding.docname, finding.line) == ("a", 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["What he had had.", "I know that that is so.", "No, no.", "A to-do list.", "No no."]
+)
+def test_what_is_meant_is_let_be(text: str) -> None:
+    assert list(check([passage(text)])) == []
+
+
+def test_a_word_twice_can_be_allowed() -> None:
+    assert list(check([passage("It is is.", allowed=frozenset(["is is"]))])) == []
+
+
+def test_two_pages_of_one_title_are_told_at_the_later() -> None:
+    titles = [passage("Why?", name, is_running=False) for name in ("z", "a")]
+    (finding,) = same_titles([[title] for title in titles])
+    assert finding.docname == "a"
+    assert finding.message.startswith("z.md has this title, too")
+
+
+def test_pages_that_begin_with_text_have_no_title_to_compare() -> None:
+    assert list(same_titles([[passage("Why?")], [passage("Why?", "b")], []])) == []
