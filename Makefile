@@ -121,5 +121,7 @@ ready-to-test: ready
 Makefile: ;
 
 %: export NAME = $@
-%: ready
+%:
+	@$(PYTHON) -m press.cli.verbs "$$NAME"
+	@$(MAKE) --silent ready
 	@$(RUN) -m press -- "$$NAME"

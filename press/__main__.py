@@ -9,21 +9,14 @@ import sys
 from importlib import import_module
 
 from press.cli.processes import run
+from press.cli.verbs import MODULES
 
-VERBS = {
-    "live": "press.cli.live.__main__",
-    "new": "press.cli.new.__main__",
-    "linkcheck": "press.cli.linkcheck",
-    "summary": "press.cli.summary",
-    "release": "press.cli.release",
-    "hook": "press.cli.hook",
-}
 BUILD = "press.cli.build"
 
 
 def main() -> int:
     """Do what the first word says; return the exit status."""
-    verb = VERBS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    verb = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
     if verb:
         del sys.argv[1]
     status: int = import_module(verb or BUILD).main()

@@ -28,7 +28,10 @@ from sphinx.util.parallel import parallel_available
 from press.checks.prose import check_prose
 from press.cli.application import WORKSHOP, Application, read_config
 from press.cli.processes import begin_worker, collect_seldom, ending_workers, run
+from press.cli.progress import showing
 from press.cli.reporter import Reporter
+from press.cli.turns import alone_in
+from press.cli.verbs import slip
 from press.components.only import passages_for_one
 from sphinx_bindery.files import replace_folder
 
@@ -71,7 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = given.root.resolve()
     reporter = Reporter(root)
     if not given.check:
-        made = _make(given.builders, Run(root, root / given.build, jobs=given.jobs), reporter)
+        run = Run(root, root / given.build, jobs=given.jobs)
+        with alone_in(run.build / WORKSHOP):
+            made = _make(given.builders, run, reporter)
         return int(not all(made))
     with tempfile.TemporaryDirectory() as elsewhere:
         # One process reads: two would not see one label on two pages.
@@ -174,17 +179,20 @@ def _build(
     start = time.perf_counter()
     try:
         app = _run(name, run, reporter, is_aside=is_aside)
-    except ExtensionError:
-        raise  # a fault of ours, not the writer's
+    except ExtensionError as error:
+        if not isinstance(error.orig_exc, OSError):
+            raise  # a fault of ours, not the writer's
+        print(f"{name}: {error.orig_exc}", file=sys.stderr)
+        return None
     except ConfigError as error:
         reporter.report([str(error)])  # once, for it keeps back every book
         return None
     except (SphinxError, OSError) as error:
-        print(f"{'book' if name == READING else name}: {error}", file=sys.stderr)
+        said = slip(name) or str(error)
+        print(f"{'book' if name == READING else name}: {said}", file=sys.stderr)
         return None
     if run.is_check and name == "html":
-        for docname, line, kind in passages_for_one(app.env):
-            print(f"Not in all three books: source/{docname}.md:{line} ({kind})")
+        _tell_of_passages_for_one(app)
     if name == "html":
         replace_folder(run.build / name, run.place(name), NOT_PUBLISHED)
     if app.statuscode != 0:
@@ -194,11 +202,22 @@ def _build(
     return app
 
 
+def _tell_of_passages_for_one(app: Application) -> None:
+    """Say in one line what stands in one book alone: that is meant so, and no finding."""
+    places = [f"{docname}.md:{line}" for docname, line, _ in passages_for_one(app.env)]
+    if places:
+        print(f"Meant for one of the books alone, in source/: {', '.join(places)}.")
+
+
 def _run(name: str, run: Run, reporter: Reporter, *, is_aside: bool) -> Application:
     place = run.place(name, is_aside=is_aside)
-    with Application(
-        run.root, run.build, name, reporter, out=place, settings=run.settings, jobs=run.jobs
-    ) as app:
+    with (
+        showing(name, reporter) as progress,
+        Application(
+            run.root, run.build, name, reporter, out=place, settings=run.settings, jobs=run.jobs
+        ) as app,
+    ):
+        progress.follow(app)
         app.build()
     return app
 

@@ -94,6 +94,7 @@ class Reporter(WarningStreamHandler):
         self.root = root
         self.reported: list[str] = []
         self.unreadable: set[str] = set()
+        self.lead = ""  # what empties the line that a terminal may be showing
 
     def attach(self) -> None:
         """Take the place of the handler by which Sphinx prints its warnings.
@@ -136,7 +137,7 @@ class Reporter(WarningStreamHandler):
         for finding in findings:
             if finding not in self.reported:
                 self.reported.append(finding)
-                self.stream.write(f"{finding}\n")
+                self.stream.write(f"{self.lead}{finding}\n")
 
     def _place(self, place: str) -> str:
         """Return `file:line`, the file from the folder where the book lies."""

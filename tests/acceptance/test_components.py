@@ -65,5 +65,5 @@ def test_passages_for_one_output_are_listed(small: Path) -> None:
     page = small / "source/page.md"
     page.write_text(page.read_text() + "\n:::{web-only}\nOnly here.\n:::\n")
     checked = make(small, small / "build", "--check")
-    assert "Not in all three books: source/page.md:14 (web-only)" in checked.said
+    assert "Meant for one of the books alone, in source/: page.md:14" in checked.said
     assert checked.status == 0

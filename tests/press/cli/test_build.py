@@ -282,6 +282,6 @@ def test_a_check_tells_what_is_not_in_all_three_books(
     Ran(monkeypatch, None)
     monkeypatch.setattr(made_in, "passages_for_one", lambda env: [("a/b", 3, "web-only")])
     build("html", tmp_path, is_check=True)
-    assert capsys.readouterr().out == "Not in all three books: source/a/b.md:3 (web-only)\n"
+    assert capsys.readouterr().out == "Meant for one of the books alone, in source/: a/b.md:3.\n"
     build("html", tmp_path)
     assert "Not in all" not in capsys.readouterr().out
