@@ -64,6 +64,7 @@ SETTINGS = (
     Setting("epub_contact", "", "env", "Whom to tell of what is not accessible."),
     Setting("epub_accessibility", "", "env", "The accessibility summary; else one is written."),
     Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
+    Setting("epub_kepub", False, "", "Whether one for Kobo's own renderer lies beside the EPUB."),
     Setting("epub_packer", PACKER, "", "The module that packs the EPUB."),
     Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
     Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),

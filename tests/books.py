@@ -52,7 +52,8 @@ class Book:
 
     @property
     def epub(self) -> Path:
-        return next((self.build / "epub").glob("*.epub"))
+        """The EPUB, not the one for Kobo beside it."""
+        return min((self.build / "epub").glob("*.epub"), key=lambda path: len(path.name))
 
     @property
     def pdf(self) -> Path:

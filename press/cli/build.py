@@ -60,7 +60,8 @@ class Run:
     @property
     def settings(self) -> dict[str, object]:
         """The settings that do not stand in conf.py."""
-        return {"pdf_fit": False, "epub_page_numbers": False} if self.is_check else {}
+        left_out = ("pdf_fit", "epub_page_numbers", "epub_kepub")
+        return dict.fromkeys(left_out, False) if self.is_check else {}
 
     def place(self, builder: str, *, is_aside: bool = False) -> Path:
         """Return where a builder works; the website is put in place when it is whole."""

@@ -23,6 +23,7 @@ from sphinx_bindery.epub import front, metadata
 from sphinx_bindery.epub.cover import cover_item
 from sphinx_bindery.epub.filenames import file_names, picture_name
 from sphinx_bindery.epub.inherited import given, tell_unknown
+from sphinx_bindery.epub.kepub import for_kobo
 from sphinx_bindery.epub.links import Links, kinds_of, name_plainly
 from sphinx_bindery.epub.navigation import Contents
 from sphinx_bindery.epub.page_breaks import PageMarks
@@ -52,6 +53,7 @@ DECLARED = (
     ("svg", "{http://www.w3.org/2000/svg}svg"),
 )
 BODY = ("part", "chapter")
+LARGEST_PAGE = 3_000_000  # bytes: a Kobo restarts at a page of 3.5 MB (kobolabs/Kobo-Reader#68)
 
 
 class EpubBuilder(BookBuilder):
@@ -159,6 +161,10 @@ class EpubBuilder(BookBuilder):
         self.links.tidy(page.docname, title, html)
         properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
         content = self.frame.finish(html)
+        if len(content) > LARGEST_PAGE:
+            message = "This page has %.1f MB, at which some e-readers stop. Cut it into several."
+            place = (page.docname, 1)
+            logger.warning(message, len(content) / 1e6, type="epub", subtype="size", location=place)
         name = PurePosixPath(href).stem
         self.texts[page.docname] = Item(name, href, XHTML_TYPE, content, tuple(properties))
         kind = "bodymatter" if self.current_kind in BODY else self.current_kind
@@ -224,11 +230,19 @@ class EpubBuilder(BookBuilder):
             *self._pictures(),
         ]
         publication.spine = [it.id for it in publication.items if it.media_type == XHTML_TYPE]
+        self._put(self.path, publication)
+        kepub = self.path.with_suffix(".kepub.epub")
+        if self.config.epub_kepub:
+            self._put(kepub, for_kobo(publication))
+        else:
+            kepub.unlink(missing_ok=True)  # of another edition
+
+    def _put(self, path: Path, publication: Publication) -> None:
         try:
-            write_whole(self.path, self.pack(publication))
+            write_whole(path, self.pack(publication))
         except OSError as error:
             raise SphinxError(
-                f"{self.path} cannot be written ({error.strerror}). The old EPUB is left in place."
+                f"{path} cannot be written ({error.strerror}). The old EPUB is left in place."
             ) from error
 
     def _facts(self) -> list[Fact]:

@@ -94,6 +94,7 @@ class Links:
                 continue
             target = self._target(docname, link)
             if target is None:
+                _note_call(html, link)
                 continue
             link.set("href", f"{'' if target.page == page else target.page}#{target.anchor}")
             if not target.anchor:
@@ -231,6 +232,18 @@ def _free(name: str, taken: set[str]) -> str:
         name += "x"
     taken.add(name)
     return name
+
+
+def _note_call(html: etree._Element, link: etree._Element) -> None:
+    """Mark a number to call, and the page that has one: figures are tall there.
+
+    The sheet asks for classes alone: to old e-readers a selector that they do not know is fatal.
+    """
+    if link.get("href", "").startswith("tel:"):
+        body = html.find(f"{{{XHTML}}}body")
+        link.set("class", " ".join(filter(None, (link.get("class"), "call"))))
+        if body is not None:
+            body.set("class", "calls")
 
 
 def _refuse(docname: str, link: etree._Element, address: str) -> None:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 NAMES_A_FILE = re.compile(r"@import|url\(\s*['\"]?(?!\s*['\"]?(?:data:|#))", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What is younger than the program of many e-readers, and that it does not step over.
+CHOKES = re.compile(
+    r"@(?:media|supports|container|layer|property)\b|:(?:has|is|where|not)\("
+    r"|\b(?:var|calc|min|max|clamp|env|attr)\(|(?<![\w-])--[\w-]+\s*:"
+    r"|display\s*:\s*(?:inline-)?(?:flex|grid)\b",
+    re.IGNORECASE,
+)
 LINKED = ("media", "title")  # what else the link to a stylesheet may say
 
 
@@ -46,6 +54,12 @@ def stylesheets(config: Config, folder: Path) -> Iterator[Sheet]:
             message = "The stylesheet %s of `epub_css_files` %s: left out."
             logger.warning(message, name, fault, type="epub", subtype="css")
             continue
+        if choking := CHOKES.search(
+            COMMENT.sub("", path.read_text(encoding="utf-8", errors="replace"))
+        ):
+            message = "The stylesheet %s has `%s`: some e-readers then drop it, or the whole book."
+            words = choking[0].strip()
+            logger.warning(message, name, words, type="epub", subtype="css")
         href = free_name(f"style-{path.stem}", ".css", taken)
         item = Item(href.removesuffix(".css"), href, "text/css", path.read_bytes())
         yield Sheet(item, {key: attributes[key] for key in LINKED if key in attributes})

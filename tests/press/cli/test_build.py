@@ -153,6 +153,7 @@ def test_a_check_leaves_out_what_nobody_looks_at() -> None:
     assert Run(run.root, run.build, is_check=True).settings == {
         "pdf_fit": False,
         "epub_page_numbers": False,
+        "epub_kepub": False,
     }
     with pytest.raises(FrozenInstanceError):
         run.jobs = 2  # type: ignore[misc]

@@ -92,7 +92,6 @@ def test_each_id_stands_once_on_a_page(source: str, made: str) -> None:
         ("//x.example/a", "https://x.example/a"),
         (" https://x.example/ ", "https://x.example/"),
         ("mailto:a@x.example", "mailto:a@x.example"),
-        ("tel:+1", "tel:+1"),
         ("HTTP://x.example", "HTTP://x.example"),
     ],
 )
@@ -100,6 +99,13 @@ def test_where_an_address_leads(address: str, made: str, warned: list[Warned]) -
     quoted = address.replace('"', "&quot;")
     assert tidied(f'<a href="{quoted}">x</a>') == f'<a href="{made}">x</a>'
     assert not warned
+
+
+def test_a_number_to_call_is_marked_and_so_is_its_page() -> None:
+    html = page('<p><a class="x" href="tel:+1">1</a> <a href="tel:2">2</a></p>')
+    Links(NAMES).tidy("a", "Title", html)
+    assert [link.get("class") for link in html.iter("{*}a")] == ["x call", "call"]
+    assert [element.get("class") for element in html.iter("{*}body")] == ["calls"]
 
 
 def test_a_page_below_a_folder_counts_from_there() -> None:

@@ -50,6 +50,12 @@ def values(made: Publication, path: str) -> list[str]:
     return [str(value) for value in opf(made).xpath(path, namespaces=OPF)]
 
 
+def test_a_link_among_the_facts_is_one() -> None:
+    made = publication(facts=[Fact("link", "https://x.example/", {"rel": "a11y:certifierReport"})])
+    (link,) = opf(made).xpath("//o:metadata/o:link", namespaces=OPF)
+    assert dict(link.attrib) == {"href": "https://x.example/", "rel": "a11y:certifierReport"}
+
+
 def test_the_type_comes_first_and_is_not_packed() -> None:
     with opened(publication()) as book:
         infos = book.infolist()
