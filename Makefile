@@ -15,7 +15,7 @@ PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN
 $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
   $(eval override export $(name) := $$(value $(name)))))
 
-.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint audit clean lock ready ready-to-test
+.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint picture audit clean lock ready ready-to-test
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -37,6 +37,7 @@ help: ## tell what can be made
 	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
 	@echo "make release   the three books, worksheets, the wheel, sums and provenance, in build/release/"
 	@echo "make site      the website with the files of the release in it, in build/site/"
+	@echo "make picture   the README's picture of the three books, from what is made (needs Chromium)"
 	@echo "make audit     Lighthouse on pages of the website (needs npm)"
 	@echo "make clean     throw away what was made"
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
@@ -63,8 +64,8 @@ summary: ready  # BASE=main: the revision to compare with
 site: release  # the website with the books to take away and their sums in it
 	@$(RUN) -m press release --site
 
-release: book
-	@$(RUN) -m press release
+release: book  # DRAFT=yes: of a book that is not yet ready
+	@$(RUN) -m press release $(and $(DRAFT),--draft)
 
 bench: ready-to-test
 	@$(RUN) -m bench
@@ -96,6 +97,9 @@ coverage: ready-to-test
 
 same: ready-to-test  # BASE=main: the revision to compare with
 	@$(RUN) -m tests.same
+
+picture: book ready-to-test  # of the three books, for the README (needs Chromium and poppler)
+	@$(RUN) -m tests.picture
 
 audit: book
 	@cd tests/audit && npm ci --silent

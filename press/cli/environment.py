@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VENV = Path(".venv")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLD = Path(".venv.old")  # the one before, until the new one is whole
 MEMORY = "made-from.json"  # in the environment; written last: what has none is half made
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
@@ -79,10 +80,9 @@ def _recover() -> None:
 
 def _place() -> dict[str, str]:
     """Return where the environment is and what it runs on: moved or copied, it is another."""
-    python = VENV / "bin/python"
     return {
         "python": "{}.{}".format(*sys.version_info),
-        "executable": os.path.realpath(python) if python.exists() else "",
+        "executable": os.path.realpath(PYTHON) if PYTHON.exists() else "",
         "folder": os.path.realpath(VENV),
     }
 
@@ -174,7 +174,7 @@ def _ways_to_packages() -> dict[str, str]:
 
 
 def _pip(arguments: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [str(VENV / "bin/python"), "-I", "-m", "pip", *arguments]
+    command = [str(PYTHON), "-I", "-m", "pip", *arguments]
     return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
 
 

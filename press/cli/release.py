@@ -1,8 +1,8 @@
 """What is given away: the three books, the worksheets and the wheel, their sums, and their origin.
 
-`make release` puts into `build/release/` what `make book` made, and beside it the bindery as a
-wheel, for other books; `make site` puts the files of this book into a copy of the website. Both are
-the same bytes whenever they come from the same commit.
+`make release` looks whether the book is ready, and puts into `build/release/` what `make book`
+made, and beside it the bindery as a wheel, for other books; `make site` puts the files of this
+book into a copy of the website. Both are the same bytes whenever they come from the same commit.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from sphinx.errors import SphinxError
 from press.cli.application import read_config
 from press.cli.claim import OldClaimError, check_claim
 from press.cli.processes import run
+from press.cli.readiness import UnreadyError, check_readiness
 from press.web.edit_links import repository_of
 from sphinx_bindery.config import slug
 from sphinx_bindery.dates import edition_time
@@ -137,7 +138,7 @@ In a copy of the repository, with `make`, `git` and Python:
 
 ```sh
 git checkout {commit}
-{settings(config, edition)} make release
+{settings(config, edition)} make release DRAFT=yes
 cd build/release && sha256sum --check {SUMS}
 ```
 
@@ -192,12 +193,15 @@ def main() -> int:
     """Make the release, and with `--site` the site that carries it; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m press release", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path())
-    parser.add_argument("--site", action="store_true")
+    parser.add_argument("--site", action="store_true", help="the website with these files in it")
+    parser.add_argument("--draft", action="store_true", help="of a book that is not yet ready")
     given = parser.parse_args()
     root = given.root.resolve()
     try:
+        if not (given.site or given.draft):
+            check_readiness(root, read_config(root), datetime.now(UTC).date())
         folder = make_release(root, root / "build")
-    except (IncompleteError, OldClaimError, SphinxError) as error:
+    except (IncompleteError, OldClaimError, UnreadyError, SphinxError) as error:
         print(error, file=sys.stderr)
         return 1
     if given.site:

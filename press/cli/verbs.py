@@ -22,7 +22,20 @@ BOOKS = ("html", "epub", "pdf")
 # The Makefile's own targets, and builders of Sphinx that are near to one of them in spelling.
 OTHERS = (
     *("book", "check", "site", "bench", "test", "proof", "coverage", "same", "staged"),
-    *("lint", "audit", "clean", "lock", "help", "text", "texinfo", "latex", "man", "xml", "json"),
+    *(
+        "lint",
+        "picture",
+        "audit",
+        "clean",
+        "lock",
+        "help",
+        "text",
+        "texinfo",
+        "latex",
+        "man",
+        "xml",
+        "json",
+    ),
     *("gettext", "dirhtml", "singlehtml", "htmlhelp", "doctest", "dummy", "pickle", "pseudoxml"),
     *("linkcheck", "changes", "bindery-epub"),
 )

@@ -152,7 +152,7 @@ def test_where_the_files_come_from(
     assert ("Files were changed after this commit" in text) is is_noted
     assert "Edition: 2026-03-04 05:06:08 UTC (SOURCE_DATE_EPOCH 1772600768)" in text
     assert hashlib.sha256(b"requirements.lock").hexdigest() in text
-    assert "SOURCE_DATE_EPOCH=1772600768 make release\n" in text
+    assert "SOURCE_DATE_EPOCH=1772600768 make release DRAFT=yes\n" in text
     assert "- `a.epub`, 0 KB\n- `b.pdf`, 1 KB\n" in text
 
 
@@ -226,7 +226,9 @@ def test_a_release_is_a_folder_with_its_sums(
     assert (folder / "CHANGES.md").read_text() == "## 1\n\nNew.\n"
 
 
-@pytest.mark.parametrize(("arguments", "said"), [([], "build/release"), (["--site"], "build/site")])
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["--draft"], "build/release"), (["--site"], "build/site")]
+)
 def test_the_command_says_where_it_is(
     arguments: list[str],
     said: str,
