@@ -31,6 +31,7 @@ PARTS = (
     "press.checks.addresses",
     "press.checks.alt_text",
     "press.checks.search_words",
+    "press.checks.studies",
     "press.components.accessibility",
     "press.pieces.subjects",  # what the index at the end names
     "press.pieces.furniture",  # what stands around every piece

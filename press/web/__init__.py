@@ -24,6 +24,7 @@ PARTS = (
     "press.web.head",  # what the page says of itself to machines
     "press.web.twins",  # each page as Markdown
     "press.web.llms",  # where these lie
+    "press.web.claims",  # the numbers, and where they come from
     "press.web.previews",
     "press.web.icons",
     "press.web.feeds",

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.pieces.collector import piece_of
+from press.pieces.studies import studies
+from press.web import claims
 from press.web import markdown_signs as signs
 from press.web.twins import path_of, safety
 from press.web.urls import address_in
@@ -44,9 +46,17 @@ def index(app: Sphinx) -> str:
         *([f"> {signs.escaped(summary)}"] if summary else []),
         *safety(app, config.root_doc),
         signs.paragraph(signs.escaped(licence)),
+        *_numbers(app),
         *_sections(app),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _numbers(app: Sphinx) -> Iterator[str]:
+    """Yield the way to the numbers of the book, where it has them as data."""
+    if studies(Path(app.srcdir)).is_there:
+        way = signs.link(claims.FILE, address_in(app, claims.FILE) or claims.FILE)
+        yield f"{way}: each number with its sentence, its source, who was studied and how strong."
 
 
 def _sections(app: Sphinx) -> Iterator[str]:

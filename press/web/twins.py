@@ -80,18 +80,24 @@ def _addresses(app: Sphinx, page: str) -> Callable[[str], str]:
 
 
 def safety(app: Sphinx, page: str) -> Iterator[str]:
-    """Yield the ways to the pages about danger and help, with what these say of themselves.
+    """Yield, as Markdown, the ways to the pages about danger and help, and what these say."""
+    for title, says, address in ways_to_safety(app, page):
+        way = signs.link(signs.escaped(title), address)
+        yield f"{way}: {signs.escaped(says)}" if says else way
+
+
+def ways_to_safety(app: Sphinx, page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (title, what it says of itself, address) of the pages about danger and help.
 
     `book_safety` names the pages: of the first the whole summary is told, of others a sentence.
     """
-    address, known = _addresses(app, page), labels_of(app.env)
-    named = [known[label] for label in app.config.book_safety if label in known]
-    for place, docname in enumerate(named):
-        piece, title = piece_of(app.env, docname), app.env.titles[docname].astext()
+    whole, known = _addresses(app, page), labels_of(app.env)
+    named = (known.get(label) for label in app.config.book_safety)
+    for place, docname in enumerate(name for name in named if name in app.env.titles):
+        piece = piece_of(app.env, docname)
         says = (piece.first_sentence if place else piece.summary) if piece else ""
-        words = [signs.escaped(title), signs.escaped(says)]
-        way = signs.link(words[0], address(app.builder.get_relative_uri(page, docname)))
-        yield f"{way}: {words[1]}" if says else way
+        address = whole(app.builder.get_relative_uri(page, docname))
+        yield app.env.titles[docname].astext(), says, address
 
 
 def check_safety(app: Sphinx, env: BuildEnvironment) -> None:

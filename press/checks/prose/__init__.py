@@ -1,4 +1,4 @@
-"""Checks of the prose, by `make check`: reading grade, claims, phrases, repetition, spelling.
+"""Checks of the prose, by `make check`: claims, numbers, phrases, spelling and more.
 
 They look at a book that has been read, and are no part of any build.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from press.pieces.collector import pieces_in_order
+from press.pieces.studies import studies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
         claims,
         drafts,
         labels,
+        numbers,
         phrases,
         readability,
         repetition,
@@ -45,12 +47,13 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
     )
     from press.checks.prose.passages import passages
 
-    pieces = pieces_in_order(env)
+    pieces, known = pieces_in_order(env), studies(Path(app.srcdir))
     pages = {name: list(passages(name, env.get_doctree(name))) for name, _ in pieces}
     for name, piece in sorted(pieces):
         if piece.kind.is_plain or Path(name).name in PLAIN_PAGES:
             yield from readability.check(pages[name])
         yield from claims.check(pages[name])
+        yield from numbers.check(pages[name], known)
         yield from phrases.check(pages[name])
         yield from drafts.check(pages[name])
         yield from labels.check(name, env.get_doctree(name))

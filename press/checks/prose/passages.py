@@ -33,6 +33,7 @@ class Passage:
     is_running: bool
     allowed: frozenset[str]
     leads_to: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
@@ -52,7 +53,8 @@ def passages(docname: str, doctree: nodes.document) -> Iterator[Passage]:
             is_running = isinstance(node, nodes.paragraph) and not _inside(node, nodes.entry)
             line = with_line(node).line or 1
             led = frozenset(str(link.get("reftarget")) for link in _links(node))
-            yield Passage(docname, line, text, _is_cited(node), is_running, allowed, led)
+            sources = tuple(_sources(node))
+            yield Passage(docname, line, text, bool(sources), is_running, allowed, led, sources)
             allowed = frozenset()
 
 
@@ -71,9 +73,9 @@ def _inside(node: nodes.Node, *kinds: type[nodes.Node]) -> bool:
 
 
 def _allowed(comment: nodes.comment) -> frozenset[str]:
-    """Return the phrase that a comment `% allow phrase: the reason` excuses."""
-    match = ALLOW.match(comment.astext().strip())
-    return frozenset([match[1].strip().lower()]) if match else frozenset()
+    """Return the phrases that lines `% allow phrase: the reason` excuse."""
+    lines = (ALLOW.match(line.strip()) for line in comment.astext().splitlines())
+    return frozenset(match[1].strip().lower() for match in lines if match)
 
 
 def _plain(node: nodes.Node) -> str:
@@ -89,8 +91,10 @@ def _is_source(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite"
 
 
-def _is_cited(node: nodes.Node) -> bool:
-    return any(map(_is_source, _links(node)))
+def _sources(node: nodes.Node) -> Iterator[str]:
+    """Yield the keys of the sources that a passage cites."""
+    for link in filter(_is_source, _links(node)):
+        yield from (key.strip() for key in str(link["reftarget"]).split(","))
 
 
 def _links(node: nodes.Node) -> Iterator[addnodes.pending_xref]:

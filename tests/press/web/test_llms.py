@@ -44,7 +44,7 @@ def site(outdir: Path = Path(), base: str = "", builder: str = "html") -> Any:
     toctrees = {"index": ["danger", "part", "b"], "part": ["a"]}
     labels = {"danger": "danger"}
     book = env(toctrees, pieces, labels=labels, builder=builder, config=settings)
-    made = app(book, outdir=outdir)
+    made = app(book, outdir=outdir, srcdir=outdir)
     made.builder.get_relative_uri = lambda here, there: f"{there}.html"
     return made
 
@@ -70,3 +70,10 @@ def test_only_a_whole_website_gets_it(
 def test_it_lies_at_the_top(tmp_path: Path) -> None:
     write_index(site(tmp_path), None)
     assert (tmp_path / "llms.txt").read_text(encoding="utf-8") == INDEX
+
+
+def test_a_book_with_studies_leads_to_its_numbers(tmp_path: Path) -> None:
+    (tmp_path / "studies.yaml").write_text("studies:\n")
+    assert "\n\n[claims.json](https://b.example/claims.json): each number" in index(
+        site(tmp_path, base="https://b.example/")
+    )
