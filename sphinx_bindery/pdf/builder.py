@@ -24,6 +24,7 @@ from sphinx_bindery.images.held import held
 from sphinx_bindery.page_starts import save_starts
 from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
 from sphinx_bindery.pdf.balance import fit
+from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
 from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
@@ -35,11 +36,10 @@ from sphinx_bindery.pdf.typst import (
     show_call,
     string,
     strings,
-    undrawable,
     undrawn,
 )
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
-from sphinx_bindery.transforms.characters import characters, spell_out, spelled
+from sphinx_bindery.transforms.characters import characters, spell_out, spelled, tell_of
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
 from sphinx_bindery.transforms.notes import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
@@ -81,6 +81,8 @@ class PdfBuilder(BookBuilder):
         self.too_long: dict[str, str] = {}
         self.anchors_set: set[str] = set()
         self.undrawable: set[str] = set()
+        self.scripts_told: set[str] = set()
+        self.fonts: list[str] = []
         self.told: set[tuple[object, ...]] = set()
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -116,9 +118,7 @@ class PdfBuilder(BookBuilder):
         self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         trees = [(page.docname, tree) for page, tree in self.trees]
         self.listed = mark_listed(trees, self.targets)
-        used = set().union(*(characters(tree) for _, tree in trees))
-        self.undrawable = undrawable(used, self.fonts)
-        self._spell_out()
+        self._look_over(set(self._book_call()).union(*(characters(tree) for _, tree in trees)))
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             self._lay_out(folder)
@@ -153,11 +153,29 @@ class PdfBuilder(BookBuilder):
             save_starts(self.doctreedir, [])
         return b""
 
+    def _look_over(self, used: set[str]) -> None:
+        """Ask which of the characters used no font has, or none has well; tell it."""
+        said, conf = self._book_call(), f"{Path(self.confdir, 'conf.py')}:1"
+        self.undrawable = undrawable(used, self.fonts)
+        tell_of(said, self.undrawable, conf, self.scripts_told)
+        for script, letter in ill_set(used - self.undrawable, self.fonts).items():
+            logger.warning(
+                "The fonts of the PDF set %s letters, as %s, %s. "
+                "Name a folder with a font that has them in `pdf_font_folders`.",
+                script,
+                letter,
+                ILL_SET[script],
+                type="pdf",
+                subtype="glyph",
+                location=self.config.root_doc,
+            )
+        self._spell_out()
+
     def _spell_out(self) -> None:
         """Spell out what no font has, and note what is led to then."""
         trees = [(page.docname, tree) for page, tree in self.trees]
         for _, tree in trees:
-            spell_out(tree, self.undrawable)
+            spell_out(tree, self.undrawable, self.scripts_told)
         self.targets.look_up(trees)
 
     def _lay_out(self, folder: Path) -> None:
@@ -280,10 +298,11 @@ class PdfBuilder(BookBuilder):
         source = filter(None, (config.project, config.book_licence, config.html_baseurl))
         facts = {
             "paper": string(paper),
-            "title": string(self._spelled(self.title_of(docname))),
+            "title": self._string(self.title_of(docname)),
             "language": string(language.name),
             "region": string(language.region) if language.region else "none",
-            "source": strings(source),
+            "fonts": strings(families(self.fonts)),
+            "source": strings(map(self._spelled, source)),
         }
         return show_call("loose-sheet", facts)
 
@@ -295,16 +314,17 @@ class PdfBuilder(BookBuilder):
         config = self.config
         language = language_of(config.language)
         facts = {
-            "title": string(config.project),
-            "subtitle": string(config.book_subtitle),
-            "author": string("" if config.author == NOBODY else config.author),
-            "description": string(config.book_description),
-            "keywords": strings(config.book_subjects),
-            "imprint": strings(self._imprint()),
+            "title": self._string(config.project),
+            "subtitle": self._string(config.book_subtitle),
+            "author": self._string("" if config.author == NOBODY else config.author),
+            "description": self._string(config.book_description),
+            "keywords": strings(map(self._spelled, config.book_subjects)),
+            "imprint": strings(map(self._spelled, self._imprint())),
             "drawing": "drawing",
-            "cover-words": string(config.book_cover_alt or f"Cover: {config.project}"),
+            "cover-words": self._string(config.book_cover_alt or f"Cover: {config.project}"),
             "language": string(language.name),
             "region": string(language.region) if language.region else "none",
+            "fonts": strings(families(self.fonts)),
             "direction": "rtl" if language.right_to_left else "ltr",
         }
         return show_call("book", facts)
@@ -350,6 +370,10 @@ class PdfBuilder(BookBuilder):
         if not is_single:
             self.too_long[page.docname] = printed.opener.too_long
         return printed
+
+    def _string(self, text: str) -> str:
+        """Return a text of conf.py, or of a title, as a Typst string that fonts can draw."""
+        return string(self._spelled(text))
 
     def _spelled(self, text: str) -> str:
         return spelled(text, self.undrawable)

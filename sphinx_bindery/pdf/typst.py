@@ -96,31 +96,13 @@ def _complaints(diagnostic: str) -> Iterator[Complaint]:
         yield Complaint(part.splitlines()[0], *lines)
 
 
-def undrawable(characters: Iterable[str], fonts: Sequence[str] = ()) -> set[str]:
-    """Return those of the characters that no font at hand can draw: the compiler is asked."""
-    unusual = sorted(c for c in set(characters) if not " " <= c <= "~" and c not in "\n\r\t")
-    lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
-    source = f'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n{lines}'
-    try:
-        typst.compile(  # type: ignore[call-overload]
-            source.encode(),
-            font_paths=list(fonts),
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=0,
-        )
-    except typst.TypstError as error:
-        return _undrawn(error.diagnostic) & set(unusual)
-    return set()
-
-
-def _undrawn(diagnostic: str) -> set[str]:
+def undrawn_in(diagnostic: str) -> set[str]:
+    """Return the characters that Typst says it could not draw."""
     shown = "".join(text or sign for text, sign in UNDRAWABLE.findall(diagnostic))
     return set(ESCAPED.sub(lambda m: chr(int(m[1], 16)), shown))
 
 
 def undrawn(complaints: Iterable[Complaint]) -> set[str]:
     """Return the characters that Typst could not draw where they stand, if it can each alone."""
-    found = {c for complaint in complaints for c in _undrawn(complaint.message)}
+    found = {c for complaint in complaints for c in undrawn_in(complaint.message)}
     return {c for c in found if not " " <= c <= "~"}

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_bindery.nodes import SILENT, WORDS_IN, checkbox, is_from_toctree, with_line
+from sphinx_bindery.words.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,21 +27,49 @@ def characters(tree: nodes.Node) -> set[str]:
     return {character for node in _printed(tree) for character in _words(node)}
 
 
-def spell_out(tree: nodes.document, missing: AbstractSet[str]) -> None:
+def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -> None:
     """Replace the characters of a page that no font has, and warn of each, once a line.
 
-    A title that a toctree has put there is told of where it stands as a title.
+    Of the letters of a script that has no font only the first is told, and joins those `told`: they
+    want a font, and no other words. A title that a toctree has put there is told of where it stands
+    as a title.
     """
     warned: set[tuple[int | None, str]] = set()
     for node in list(_printed(tree)):
         found = missing & set(_words(node))
         line = with_line(node).line
         for character in sorted(found):
-            if (line, character) not in warned and not _is_known(node):
+            if script_of(character):
+                _warn_of_script(character, with_line(node), told)
+            elif (line, character) not in warned and not _is_known(node):
                 warned.add((line, character))
-                _warn(character, node)
+                _warn(character, with_line(node))
         if found:
             _spell_out(node, missing)
+
+
+def tell_of(text: str, missing: AbstractSet[str], place: str, told: set[str]) -> None:
+    """Warn of the characters of a text that no font has, as `spell_out` does."""
+    for character in sorted(missing & set(text)):
+        if script_of(character):
+            _warn_of_script(character, place, told)
+        else:
+            _warn(character, place)
+
+
+def _warn_of_script(letter: str, place: nodes.Node | str, told: set[str]) -> None:
+    script = script_of(letter)
+    if script not in told:
+        logger.warning(
+            "No font of the PDF has %s letters, as %s: each is spelled out. "
+            "Name a folder with a font that has them in `pdf_font_folders`.",
+            script,
+            letter,
+            type="pdf",
+            subtype="glyph",
+            location=place,
+        )
+    told.add(script)
 
 
 def spelled(text: str, missing: AbstractSet[str]) -> str:
@@ -75,14 +104,14 @@ def _is_known(node: nodes.Node) -> bool:
     return isinstance(node, checkbox) or is_from_toctree(node)
 
 
-def _warn(character: str, node: nodes.Node) -> None:
+def _warn(character: str, place: nodes.Node | str) -> None:
     logger.warning(
         "No font of the PDF has the character %s %s. Write words instead.",
         character,
         name_of(character),
         type="pdf",
         subtype="glyph",
-        location=with_line(node),
+        location=place,
     )
 
 

@@ -13,8 +13,9 @@ import pikepdf
 import pytest
 import typst
 
+from sphinx_bindery.pdf.fonts import undrawable
 from sphinx_bindery.pdf.streams import pack
-from sphinx_bindery.pdf.typst import STANDARDS, string, undrawable
+from sphinx_bindery.pdf.typst import STANDARDS, string
 from tests.conftest import Book, make
 from tests.tagtree import Tag, bookmarks, headings, tag_tree
 from tests.validators import pdf_failures

@@ -129,7 +129,7 @@ def test_the_head_of_a_page_names_its_part() -> None:
         ({}, 'title: "The Book", subtitle: "", author: "Somebody"'),
         ({}, 'drawing: drawing, cover-words: "Cover: The Book", language: "en", region: none'),
         ({}, "direction: ltr"),
-        ({"language": "ar-EG"}, 'language: "ar", region: "EG", direction: rtl'),
+        ({"language": "ar-EG"}, 'language: "ar", region: "EG", fonts: (), direction: rtl'),
         ({"book_cover_alt": "Curves"}, 'cover-words: "Curves"'),
         ({"book_subjects": ["a", "b"]}, 'keywords: ("a", "b", )'),
     ],
@@ -365,10 +365,10 @@ def test_a_character_that_cannot_be_drawn_where_it_stands_is_remembered(
 @pytest.mark.parametrize(
     ("given", "call"),
     [
-        ({}, 'language: "en", region: none, source: ("The Book", )'),
+        ({}, 'language: "en", region: none, fonts: (), source: ("The Book", )'),
         (
             {"language": "de-AT", "book_licence": "CC0", "html_baseurl": "https://b/"},
-            'language: "de", region: "AT", source: ("The Book", "CC0", "https://b/", )',
+            'language: "de", region: "AT", fonts: (), source: ("The Book", "CC0", "https://b/", )',
         ),
     ],
 )

@@ -13,7 +13,6 @@ from sphinx_bindery.pdf.typst import (
     show_call,
     string,
     strings,
-    undrawable,
     undrawn,
 )
 
@@ -77,11 +76,6 @@ def test_a_complaint_has_the_line_of_the_text_given() -> None:
 )
 def test_the_characters_that_could_not_be_drawn(message: str, signs: set[str]) -> None:
     assert undrawn([Complaint("x", 1), Complaint(message, 0)]) == signs
-
-
-def test_typst_is_asked_which_characters_no_font_has() -> None:
-    assert undrawable("plain é\n\t\ue000") == {"\ue000"}
-    assert undrawable("all of this is plain: ~") == set()
 
 
 class Compiler:

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_bindery.nodes import checkbox
-from sphinx_bindery.transforms.characters import characters, name_of, spell_out, spelled
+from sphinx_bindery.transforms.characters import characters, name_of, spell_out, spelled, tell_of
 from tests.trees import document, p, shown
 from tests.warned import Warned
 
@@ -39,7 +39,7 @@ def test_every_character_that_is_printed_is_asked_for() -> None:
 
 def run(*children: nodes.Node, missing: str = "😀") -> str:
     tree = document(*children)
-    spell_out(tree, set(missing))
+    spell_out(tree, set(missing), set())
     return shown(tree.children)
 
 
@@ -99,3 +99,20 @@ def test_in_a_list_of_titles_it_is_not_told_again(warned: list[Warned]) -> None:
     titles = addnodes.compact_paragraph("", "", nodes.bullet_list("", p("😀")), toctree=True)
     assert FACE in run(titles)
     assert not warned
+
+
+def test_a_script_without_a_font_is_told_once_with_what_to_do(warned: list[Warned]) -> None:
+    told: set[str] = set()
+    for letters in ("中文", "文あ", "한"):
+        spell_out(document(p(letters, line=3)), set("中文あ한ب"), told)
+    spell_out(document(p("ب", line=4)), set("ب"), told)
+    assert [each.words.partition(":")[0] for each in warned] == [
+        "No font of the PDF has Chinese, Japanese or Korean letters, as 中",
+        "No font of the PDF has Arabic letters, as ب",
+    ]
+    assert all("`pdf_font_folders`" in each.words for each in warned)
+
+
+def test_the_words_of_conf_py_are_told_of_there(warned: list[Warned]) -> None:
+    tell_of("A 😀 book 中", set("😀中"), "conf.py", set())
+    assert [each.place for each in warned] == ["conf.py", "conf.py"]

@@ -1,0 +1,58 @@
+"""The fonts of the PDF: Typst's own, and those that a book brings in `pdf_font_folders`.
+
+Fonts of the system are not used: they would make other pages on each machine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typst
+
+from sphinx_bindery.pdf.typst import STANDARDS, string, strings, undrawn_in
+from sphinx_bindery.words.scripts import script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Scripts of which Typst's own fonts have the letters, but do not set them as they are written.
+ILL_SET = {"Arabic": "in a typewriter face", "Devanagari": "letter by letter"}
+
+
+def families(folders: Sequence[str]) -> list[str]:
+    """Return the names of the fonts that lie in folders."""
+    return _brought(folders).families() if folders else []
+
+
+def undrawable(characters: Iterable[str], folders: Sequence[str] = ()) -> set[str]:
+    """Return those of the characters that no font at hand can draw: the compiler is asked."""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders)
+    )
+    return _undrawn(characters, fonts)
+
+
+def ill_set(characters: Iterable[str], folders: Sequence[str] = ()) -> dict[str, str]:
+    """Return the scripts that are not set as they are written, each with one of its letters."""
+    letters = {character for character in characters if script_of(character) in ILL_SET}
+    bare = _undrawn(letters, _brought(folders)) if folders else letters
+    return {script_of(letter): letter for letter in sorted(bare, reverse=True)}
+
+
+def _brought(folders: Sequence[str]) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+    )
+
+
+def _undrawn(characters: Iterable[str], fonts: typst.Fonts) -> set[str]:
+    unusual = sorted(c for c in set(characters) if not " " <= c <= "~" and c not in "\n\r\t")
+    lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
+    # A font is named that is there: without one Typst leaves the text out, and says nothing.
+    look = f'#set document(title: "x")\n#set text(font: {strings(fonts.families())})\n'
+    compiler = typst.Compiler((look + lines).encode(), font_paths=fonts, ignore_system_fonts=True)
+    try:
+        compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
+    except typst.TypstError as error:
+        return undrawn_in(error.diagnostic) & set(unusual)
+    return set()
