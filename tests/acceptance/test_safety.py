@@ -28,7 +28,6 @@ PAGES = {
 # How the book says that somebody comes back at a time.
 RETURNS = [
     r"(?<!nothing )comes? back(?: at\b| then\b| when\b|, )",  # a step, a summary, a printed sheet
-    r"\bback by then\b|\bgo anyway\b",  # an order
     r"(?<!time you )go in\b(?:,| and| anyway| when)",  # to walk in
     r"\bgo(?:es)? to the(?:m| other)\b",  # whoever named the time
     r"keep the (?:time|hour)\b|a time that you will keep",
