@@ -57,6 +57,12 @@ def is_from_toctree(node: nodes.Node) -> bool:
     return any(parent.get("toctree") for parent in parents(node))
 
 
+def holds_words_only(node: nodes.Node) -> bool:
+    """Tell whether at most the words of a node are printed, whatever else it holds: it is code."""
+    is_code = isinstance(node, nodes.FixedTextElement | nodes.literal | nodes.math)
+    return is_code or isinstance(node, long_word) or node.__class__.__name__ in SILENT
+
+
 class block(nodes.container):
     """A card, tab, dropdown or aside, lying open: its first child may be a rubric, its title."""
 
@@ -95,6 +101,10 @@ class note_in_line(nodes.Inline, nodes.Element):
     def astext(self) -> str:
         """Return the number: its words are not of that line."""
         return str(self["number"])
+
+
+class long_word(nodes.Inline, nodes.TextElement):
+    """A word that may be broken anywhere."""
 
 
 class row_list(nodes.Sequential, nodes.Element):
@@ -148,6 +158,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes; the translators of the two books draw them by themselves."""
     app.add_node(block)
     app.add_node(checkbox, html=(visit_checkbox, None), **other_outputs(visit_box_as_sign))
-    for node in (line_break, note_in_line, row_list, cell_head, said_twice, saying):
+    for node in (line_break, long_word, note_in_line, row_list, cell_head, said_twice, saying):
         app.add_node(node)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,20 +6,16 @@ builder of such a book gives a page's address as `%docname`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_bindery.nodes import note_in_line, parents
+from sphinx_bindery.transforms.addresses import OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# What a link out of a book may begin with: a device can be asked to open it.
-SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo", "ftp")
-OUT = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
 
 
 def uri_of(docname: str) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 from sphinx.util import logging
 
 from sphinx_bindery.epub.xhtml import TYPE, XHTML, E
-from sphinx_bindery.targets import SCHEMES
+from sphinx_bindery.transforms.addresses import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -39,8 +39,11 @@ from sphinx_bindery.pdf.typst import (
     undrawn,
 )
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
+from sphinx_bindery.transforms.addresses import show_addresses
 from sphinx_bindery.transforms.characters import characters, spell_out, spelled, tell_of
+from sphinx_bindery.transforms.grammars import set_grammars_as_code
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.long_words import mark_long_words
 from sphinx_bindery.transforms.notes import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
 from sphinx_bindery.transforms.titles import open_with_title
@@ -96,7 +99,9 @@ class PdfBuilder(BookBuilder):
     def write_page(self, page: Page, doctree: nodes.document) -> None:
         open_with_title(doctree)
         list_wide_tables(doctree, self.env, page.docname)
+        set_grammars_as_code(doctree)
         put_notes_in_lines(doctree)
+        show_addresses(doctree, page.docname)
         say_heads_twice(doctree, page.docname)
         self.trees.append((page, doctree))
         self.targets.add_page(page.docname, doctree)
@@ -172,10 +177,11 @@ class PdfBuilder(BookBuilder):
         self._spell_out()
 
     def _spell_out(self) -> None:
-        """Spell out what no font has, and note what is led to then."""
+        """Spell out what no font has, and note then what is too long and what is led to."""
         trees = [(page.docname, tree) for page, tree in self.trees]
         for _, tree in trees:
             spell_out(tree, self.undrawable, self.scripts_told)
+            mark_long_words(tree)
         self.targets.look_up(trees)
 
     def _lay_out(self, folder: Path) -> None:

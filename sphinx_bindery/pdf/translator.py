@@ -15,7 +15,7 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of, parents
+from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of
 from sphinx_bindery.pdf.page_numbers import block_mark
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
@@ -23,12 +23,12 @@ from sphinx_bindery.transforms.characters import BOXES
 from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_bindery.nodes import checkbox, line_break, row_list, said_twice, saying
+    from sphinx_bindery.nodes import checkbox, line_break, long_word, row_list, said_twice, saying
     from sphinx_bindery.pdf.page import PrintedPage
 
 logger = logging.getLogger(__name__)
@@ -103,13 +103,15 @@ ANCHOR_INSIDE = (
 )
 
 
-LONG_WORD = re.compile(r"\S{60,}")
-ADDRESS = re.compile(r"https?://|www\.")
-MOST_NOTES = 40  # links in a table: with a note for each, Typst sets the whole of it over and over
 DEEPEST = 6  # PDF has headings of six levels
-# Where an address cannot go into a note: in a note, in a head that is repeated, under a picture.
-NO_NOTE_IN = {nodes.footnote, note_in_line, nodes.thead, nodes.caption}
-SHORT = 34  # letters of an address that a line of text can hold without a hole
+# What sets a link out of the book, by how its address is shown; and what it takes besides.
+OUTER = {
+    "told": ("out", ""),
+    "shown": ("out-shown", "shown"),
+    "cut": ("out-cut", "shown"),
+    "noted": ("out-noted", "note"),
+    "noted again": ("out-noted-again", "note"),
+}
 
 
 class Printer(Protocol):
@@ -139,7 +141,6 @@ class TypstTranslator(SphinxTranslator):
         self.body: list[str] = []
         self.page = self.builder.current_page
         self.level = self.page.level - 1
-        self.addresses: dict[str, str] = {}  # printed in a note, and the note's label
         self.closing = "]\n"
 
     def astext(self) -> str:
@@ -239,26 +240,14 @@ class TypstTranslator(SphinxTranslator):
     # Text
 
     def visit_Text(self, node: nodes.Text) -> None:
-        text = node.astext().replace("\n", " ")  # a line of the source does not end one of the page
-        self._add_words(text, node)
-
-    def _add_words(self, text: str, node: nodes.Node) -> None:
-        """Write text, with ways to break a word that no line could hold."""
-        place = 0
-        for match in LONG_WORD.finditer(text):
-            if not ADDRESS.match(match[0]):  # Typst breaks it by itself
-                self._warn_of_long_word(match[0], node)
-                before = text[place : match.start()]
-                self.add(f"#{string(before)}" if before else "", f"#long-word({string(match[0])})")
-                place = match.end()
-        if place < len(text):
-            self.add("#", string(text[place:]))
-
-    def _warn_of_long_word(self, word: str, node: nodes.Node) -> None:
-        message = "The word %s… has %d letters: it is broken to fit the page. Put spaces in it."
-        self.warn("word", message, node, word[:12], len(word))
+        if text := node.astext().replace("\n", " "):  # a line of the source is none of the page
+            self.add("#", string(text))
 
     def depart_Text(self, node: nodes.Text) -> None: ...
+
+    def visit_long_word(self, node: long_word) -> None:
+        self.add(f"#long-word({string(node.astext())})")
+        raise nodes.SkipNode
 
     def visit_inline(self, node: nodes.inline) -> None:
         self.add(f"#span({string(_look(node))})[")
@@ -299,7 +288,7 @@ class TypstTranslator(SphinxTranslator):
         elif is_inner(node):
             self._open_inner_reference(node, target)
         else:
-            self._open_outer_reference(node, target)
+            self._open_outer_reference(node)
 
     def _open_inner_reference(self, node: nodes.reference, target: str) -> None:
         if self.page.is_single:
@@ -316,22 +305,10 @@ class TypstTranslator(SphinxTranslator):
         flags += ", titled: true" if title == node.astext() and _stands_in_text(node) else ""
         self.add(f"#see({string(target)}{flags})[")
 
-    def _open_outer_reference(self, node: nodes.reference, address: str) -> None:
-        shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-        shown = shown.removeprefix("mailto:").removeprefix("tel:").removesuffix("/")
-        around = {type(parent) for parent in _around(node)}
-        if _tells(node.astext(), shown) or nodes.title in around:
-            self.add(f"#out({string(address)})[")
-        elif any(parent.get("is_crowded") for parent in _around(node)):
-            self.add(f"#out-cut({string(address)}, {string(shown)})[")
-        elif len(shown) <= SHORT or around & NO_NOTE_IN:
-            self.add(f"#out-shown({string(address)}, {string(shown)})[")
-        elif address in self.addresses:
-            self.add(f"#out-noted-again({string(address)}, {string(self.addresses[address])})[")
-        else:
-            note = f"{self.page.docname}#address:{address}"
-            self.addresses[address] = note
-            self.add(f"#out-noted({string(address)}, {string(note)})[")
+    def _open_outer_reference(self, node: nodes.reference) -> None:
+        call, fact = OUTER[node.get("address", "told")]
+        facts = [node["refuri"], *([node[fact]] if fact else [])]
+        self.add(f"#{call}({', '.join(map(string, facts))})[")
 
     depart_reference = depart_inline
     visit_number_reference = visit_reference
@@ -499,20 +476,6 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
-
-    def visit_productionlist(self, node: addnodes.productionlist) -> None:
-        """Set a grammar as code: each rule with its name, as in its source."""
-        rules = [child for child in node.children if isinstance(child, nodes.Element)]
-        width = max((len(rule.get("tokenname", "")) for rule in rules), default=0)
-        lines = []
-        for rule in rules:
-            name, words = rule.get("tokenname", ""), rule.astext()
-            shown = (
-                words if "::=" in words else f"{name:{width}} {'::=' if name else '   '} {words}"
-            )
-            lines.append(shown.rstrip())
-        self.add(f"\n#code({string(chr(10).join(lines))})\n")
-        raise nodes.SkipNode
 
     def visit_line_block(self, node: nodes.line_block) -> None:
         inner = isinstance(node.parent, nodes.line_block)
@@ -682,8 +645,6 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        links = [link for link in node.findall(nodes.reference) if node in _around(link)]
-        node["is_crowded"] = len(links) > MOST_NOTES
         self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
@@ -748,14 +709,6 @@ def _keeps_anchor(node: nodes.Node) -> bool:
     return isinstance(node, ANCHOR_INSIDE) or getattr(node, "anchor_inside", False)
 
 
-def _around(node: nodes.Node) -> Iterator[nodes.Element]:
-    """Yield what stands around a node in its text: that of a note ends with the note."""
-    for parent in parents(node):
-        yield parent
-        if isinstance(parent, note_in_line):
-            return
-
-
 def _languages(node: nodes.Node) -> list[str]:
     """Return the language of a passage in another one: docutils' class `language-fr`."""
     if isinstance(node, (nodes.literal_block, nodes.literal, nodes.Text)) or _keeps_anchor(node):
@@ -777,15 +730,6 @@ def _look(node: nodes.Element) -> str:
         name for name in node["classes"] if not name.startswith(("sd-", "toctree", "language-"))
     ]
     return ours[0] if ours else ""
-
-
-def _tells(words: str, address: str) -> bool:
-    """Tell whether a link's words show its address: all of it, a DOI's end, or a number to call."""
-    if (digits := re.sub(r"\D", "", words)) and re.fullmatch(r"\+?\d+", address):
-        return address.endswith(digits.removeprefix("0"))
-    plain = words.casefold().removeprefix("doi:").strip()
-    address = address.casefold()
-    return address in plain or ("/" in plain and address.endswith(plain))
 
 
 def _is_call(node: nodes.reference) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.util import logging
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ATTRIBUTES = (*WORDS_IN, "tokenname")
+ADDRESS = ("refuri", "shown")  # of a link out of the book
 BOXES = {True: "☑ ", False: "☐ "}
 WRITTEN_BOXES = {True: "[x] ", False: "[ ] "}
 
 
 def characters(tree: nodes.Node) -> set[str]:
     """Return every character that a page prints."""
-    return {character for node in _printed(tree) for character in _words(node)}
+    return {
+        character
+        for node in _printed(tree)
+        for text in (_words(node), *_address(node).values())
+        for character in text
+    }
 
 
 def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -> None:
@@ -32,7 +38,8 @@ def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -
 
     Of the letters of a script that has no font only the first is told, and joins those `told`: they
     want a font, and no other words. A title that a toctree has put there is told of where it stands
-    as a title.
+    as a title. An address is written with the bytes of the character, which lead to the same place
+    (RFC 3986, 2.1).
     """
     warned: set[tuple[int | None, str]] = set()
     for node in list(_printed(tree)):
@@ -46,6 +53,8 @@ def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -
                 _warn(character, with_line(node))
         if found:
             _spell_out(node, missing)
+        for name, address in _address(node).items():
+            node[name] = _escaped(address, missing)  # type: ignore[index]
 
 
 def tell_of(text: str, missing: AbstractSet[str], place: str, told: set[str]) -> None:
@@ -97,7 +106,17 @@ def _words(node: nodes.Node) -> str:
     if isinstance(node, checkbox):
         return BOXES[bool(node["checked"])]
     assert isinstance(node, nodes.Element)
-    return "".join(str(node[name]) for name in ATTRIBUTES if node.get(name))
+    return "".join(str(node[name]) for name in WORDS_IN if node.get(name))
+
+
+def _address(node: nodes.Node) -> dict[str, str]:
+    """Return the attributes of a link that are printed as its address."""
+    is_out = isinstance(node, nodes.reference) and node.get("address")
+    return {name: node[name] for name in ADDRESS} if is_out else {}  # type: ignore[index]
+
+
+def _escaped(address: str, missing: AbstractSet[str]) -> str:
+    return "".join(quote(c, safe="") if c in missing else c for c in address)
 
 
 def _is_known(node: nodes.Node) -> bool:
@@ -121,5 +140,5 @@ def _spell_out(node: nodes.Node, missing: AbstractSet[str]) -> None:
     elif isinstance(node, checkbox):
         node.parent.replace(node, nodes.Text(WRITTEN_BOXES[bool(node["checked"])]))
     elif isinstance(node, nodes.Element):
-        for name in filter(node.get, ATTRIBUTES):
+        for name in filter(node.get, WORDS_IN):
             node[name] = spelled(str(node[name]), missing)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_bindery.nodes import SILENT, note_in_line
+from sphinx_bindery.nodes import holds_words_only, note_in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,9 +50,8 @@ def _references(node: nodes.Node) -> Iterator[nodes.footnote_reference]:
 
 
 def _may_hold_notes(node: nodes.Node) -> bool:
-    is_code = isinstance(node, nodes.FixedTextElement | nodes.literal)
-    is_placed = not (isinstance(node, nodes.footnote) and node.get("backrefs"))
-    return not is_code and is_placed and node.__class__.__name__ not in SILENT
+    is_note = isinstance(node, nodes.footnote) and node.get("backrefs")
+    return not is_note and not holds_words_only(node)
 
 
 def _in_line(note: nodes.footnote, reference: nodes.footnote_reference) -> note_in_line:

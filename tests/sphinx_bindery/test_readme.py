@@ -16,7 +16,7 @@ from sphinx_bindery.epub.inherited import HONOURED, UNKNOWN
 from sphinx_bindery.images.problems import LARGEST, SIGNATURES
 from sphinx_bindery.pdf import images
 from sphinx_bindery.pdf import translator as typst_translator
-from sphinx_bindery.transforms import titles, wide_tables
+from sphinx_bindery.transforms import addresses, long_words, titles, wide_tables
 from tests.application import TOP
 
 HOME = TOP / "sphinx_bindery"
@@ -72,8 +72,8 @@ def test_the_recipe_for_read_the_docs_makes_each_format_in_its_own_folder() -> N
     "words",
     [
         f"more than {wide_tables.MOST_COLUMNS} columns",
-        f"| more than {typst_translator.MOST_NOTES} |",
-        f"more than {typst_translator.SHORT} characters",
+        f"| more than {addresses.MOST_NOTES} |",
+        f"more than {addresses.SHORT} characters",
         f"more than {titles.LONGEST} characters",
         f"more than {typst_translator.DEEPEST} levels",
         f"more than {images.MOST // 1_000_000} million pixels",
@@ -86,8 +86,8 @@ def test_the_limits_are_those_of_the_code(words: str) -> None:
 
 def test_a_word_is_long_where_the_readme_says_so() -> None:
     assert "60 characters or more" in README
-    assert typst_translator.LONG_WORD.fullmatch("x" * 60)
-    assert not typst_translator.LONG_WORD.fullmatch("x" * 59)
+    assert long_words.LONG_WORD.fullmatch("x" * 60)
+    assert not long_words.LONG_WORD.fullmatch("x" * 59)
 
 
 def test_the_pictures_that_a_book_can_hold_are_named() -> None:

@@ -31,10 +31,9 @@ def test_every_character_that_is_printed_is_asked_for() -> None:
     tree = document(
         p("é", checkbox(checked=True), nodes.literal("", "ß")),
         nodes.image(uri="x", alt="ñ"),
-        addnodes.productionlist("", addnodes.production("", "x", tokenname="œ")),
         nodes.comment("", "ø"),
     )
-    assert characters(tree) - {" "} == set("é☑ßñœx")
+    assert characters(tree) - {" "} == set("é☑ßñ")
 
 
 def run(*children: nodes.Node, missing: str = "😀") -> str:
@@ -65,7 +64,6 @@ def test_it_is_spelled_out_where_it_stands(node: nodes.Node, made: str) -> None:
     ("node", "name"),
     [
         (nodes.image(uri="x", alt="a 😀"), "alt"),
-        (addnodes.production("", "x", tokenname="a 😀"), "tokenname"),
         (nodes.Element(code="a 😀"), "code"),
     ],
 )
@@ -116,3 +114,14 @@ def test_a_script_without_a_font_is_told_once_with_what_to_do(warned: list[Warne
 def test_the_words_of_conf_py_are_told_of_there(warned: list[Warned]) -> None:
     tell_of("A 😀 book 中", set("😀中"), "conf.py", set())
     assert [each.place for each in warned] == ["conf.py", "conf.py"]
+
+
+def test_an_address_is_written_with_the_bytes_of_the_character(warned: list[Warned]) -> None:
+    address = "https://a.example/😀/é"
+    out = nodes.reference("", "x", refuri=address, shown=address, address="shown")
+    inner = nodes.reference("", "x", refuri="%😀")
+    assert "😀" in characters(document(p(out.deepcopy())))
+    run(p(out, inner))
+    assert out["refuri"] == out["shown"] == "https://a.example/%F0%9F%98%80/é"
+    assert inner["refuri"] == "%😀"
+    assert not warned
