@@ -54,8 +54,14 @@ def words(text: str) -> list[str]:
 
 
 def words_in_html(folder: Path, docname: str) -> list[str]:
-    """Return the words of a page with those of its notes where these stand."""
+    """Return the words of a page with those of its notes where these stand, and its ways on."""
     tree = html.parse(folder / f"{docname}.html").getroot()
+    for around in tree.xpath("//*[@data-only]"):
+        parent = there(around.getparent()).getparent()
+        if "furniture" in around.classes or (
+            parent is not None and "piece-facts" in parent.classes
+        ):
+            del around.attrib["data-only"]
     return words(_text(tree.get_element_by_id("content")))
 
 

@@ -22,6 +22,7 @@ PARTS = (
     "press.web.edit_links",  # ways to mend a page
     "press.web.component_assets",  # the sheets and scripts of our components
     "press.web.head",  # what the page says of itself to machines
+    "press.web.safety",  # the pages about danger and help
     "press.web.twins",  # each page as Markdown
     "press.web.llms",  # where these lie
     "press.web.claims",  # the numbers, and where they come from

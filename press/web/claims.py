@@ -21,7 +21,7 @@ from sphinx import addnodes
 
 from press.pieces.collector import labels_of
 from press.pieces.studies import DESIGNS, Studies, numbers_in, studies
-from press.web.twins import ways_to_safety
+from press.web.safety import ways_to_safety
 from press.web.urls import address_in
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import reading_order

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from press.pieces.collector import piece_of
 from press.web import feeds, icons, linked_data, previews, twins
+from press.web.safety import nothing, safety_pages
 from press.web.urls import address_of
 
 if TYPE_CHECKING:
@@ -63,13 +64,16 @@ def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
     piece = piece_of(app.env, docname)
     config = app.config
     is_home = docname == config.root_doc
+    is_hidden = docname in safety_pages(app)
     says = _plain(piece.summary if piece else config.book_description)
+    says = nothing(app) if is_hidden else says
+    title = config.project if is_home or is_hidden else app.env.titles[docname].astext()
     is_article = piece is not None and piece.kind.is_article
     image = previews.address_of(app, docname)
     tags = [
         "" if is_described else meta("description", says),
         meta("og:type", "book" if is_home else "article" if is_article else "website"),
-        meta("og:title", config.project if is_home else app.env.titles[docname].astext()),
+        meta("og:title", title),
         meta("og:description", says),
         meta("og:site_name", config.project),
         meta("og:locale", config.language.replace("-", "_")),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from press.pieces.collector import piece_of, topic_name
 from press.pieces.reading_time import minutes
 from press.web import previews
+from press.web.safety import nothing, safety_pages
 from press.web.urls import address_of
 from sphinx_bindery.config import edition, identifier
 
@@ -78,7 +79,7 @@ def _article(app: Sphinx, docname: str, piece: Piece) -> Thing:
     return {
         "@type": "Article",
         "headline": app.env.titles[docname].astext(),
-        "description": piece.summary,
+        "description": nothing(app) if docname in safety_pages(app) else piece.summary,
         "url": address_of(app, docname),
         "image": previews.address_of(app, docname),
         "author": _author(app),

@@ -14,7 +14,8 @@ from press.pieces.collector import piece_of
 from press.pieces.studies import studies
 from press.web import claims
 from press.web import markdown_signs as signs
-from press.web.twins import path_of, safety
+from press.web.safety import safety
+from press.web.twins import path_of
 from press.web.urls import address_in
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import reading_order

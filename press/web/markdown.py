@@ -1,9 +1,8 @@
 """From doctree to Markdown: plain words, headings, lists, tables, and links that lead.
 
 The doctree is one that the website's builder has resolved: no reference, label or directive is left
-in it. Of a node that is not known here the words stay. What is on the website alone (its forms, the
-way out, the lines that offer files) is no part of it, so that a page says here what it says in all
-three books.
+in it. Of a node that is not known here the words stay. What only a browser can do (forms, the way
+out, the lines that offer files) is left out.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from press.web.twins import path_of, safety
+from press.web.safety import safety
+from press.web.twins import path_of
 from sphinx_bindery.accessibility import seen_in
 from sphinx_bindery.files import write_whole
 

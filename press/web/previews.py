@@ -19,6 +19,7 @@ import typst
 from sphinx.util import logging
 
 from press.pieces.collector import piece_of
+from press.web.safety import safety_pages
 from press.web.urls import address_in
 from sphinx_bindery.files import write_whole
 
@@ -53,6 +54,8 @@ def alternative(app: Sphinx, docname: str) -> str:
 def _card(app: Sphinx, docname: str) -> Card:
     if docname == app.config.root_doc:
         return {"kind": "", "title": app.config.project, "book": app.config.book_subtitle}
+    if docname in safety_pages(app):
+        return {"kind": "", "title": app.config.project, "book": ""}
     piece = piece_of(app.env, docname)
     kind = piece.kind.in_preview if piece else ""
     title = app.env.titles[docname].astext()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from tests.conftest import Book, make
 from tests.reading import there
 
 AWKWARD = 'Is <b>"this"</b> & that’s </script> a title?'
+
+
+HIDDEN = ("reference/not-the-pattern", "reference/help")
 
 
 def head(site: Path, docname: str) -> html.HtmlElement:
@@ -43,7 +47,8 @@ def size(picture: bytes) -> tuple[int, ...]:
 
 def test_every_page_is_described(published: Book) -> None:
     said = {name: told(published.html, name) for name in published.titles}
-    assert len({tags["description"] for tags in said.values()}) == len(said)
+    open_ones = [tags for name, tags in said.items() if name not in HIDDEN]
+    assert len({tags["description"] for tags in open_ones}) == len(open_ones)
     for name, tags in said.items():
         assert tags["og:description"] == tags["description"], name
         assert tags["twitter:card"] == "summary_large_image", name
@@ -66,7 +71,18 @@ def test_every_page_has_its_picture(published: Book) -> None:
         assert size(picture) == (1200, 630), name
         assert len(picture) < 100_000, name
         pictures.add(picture)
-    assert len(pictures) == len(published.titles)
+    assert len(pictures) == len(published.titles) - len(HIDDEN) + 1  # which share one
+
+
+def test_a_link_to_safety_tells_nothing_of_it(published: Book) -> None:
+    """A chat shows it to whoever holds the phone."""
+    for name in HIDDEN:
+        tags = told(published.html, name)
+        assert tags["description"] == tags["og:description"] == "A page of Reach and Retreat."
+        assert tags["og:title"] == tags["og:image:alt"] == "Reach and Retreat"
+        assert data(published.html, name)["Article"]["description"] == tags["description"]
+        whole = etree.tostring(head(published.html, name), encoding="unicode")
+        assert not re.search(r"\b(?:afraid|hurt|emergency|help lines?|die)\b", whole)
 
 
 def test_linked_data(published: Book) -> None:

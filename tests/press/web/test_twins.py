@@ -9,9 +9,8 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from press.web.twins import check_safety, links, safety, write_twin
+from press.web.twins import links, write_twin
 from tests.trees import app, config, env, piece
-from tests.warned import Warned
 
 PIECES = {
     "safe/danger": piece(summary="If you are afraid, stop. Call *somebody*."),
@@ -68,14 +67,6 @@ def test_where_the_site_is_known_its_links_are_whole(tmp_path: Path) -> None:
 
 def test_a_book_that_names_no_such_pages_begins_with_its_title(tmp_path: Path) -> None:
     assert written(site(tmp_path, named=()), tmp_path).startswith("# A\n")
-
-
-def test_a_page_that_is_not_there_is_told_with_the_nearest(warned: list[Warned]) -> None:
-    made = site(named=("help", "dangr"))
-    assert len(list(safety(made, "index"))) == 1
-    check_safety(made, made.env)
-    (told,) = warned
-    assert "`dangr`, but no page has that label. Did you mean `danger`?" in told.words
 
 
 def test_what_has_no_source_has_none(tmp_path: Path) -> None:
