@@ -38,7 +38,6 @@ WAYS = {
     "a block of code": "```{code-block} python\n:class: CLASS\n\nwords\n```",
     "a topic": ":::{topic} Title\n:class: CLASS\n\nSome words here.\n:::",
     "a rubric": ":::{rubric} Words\n:class: CLASS\n:::",
-    "contents": ":::{contents}\n:class: CLASS\n:::\n\n## Words",
     "a container": ":::{container} CLASS\n\nSome words here.\n:::",
     "a division": ":::{div} CLASS\n\nSome words here.\n:::",
     "what comes next": ":::{rst-class} CLASS\n:::\n\nSome words here.",

@@ -20,9 +20,11 @@ from press.checks.guard import (
     measure,
     names,
     pages,
+    places,
     signs,
     static,
     symlinks,
+    toctrees,
     tree,
 )
 from press.checks.guard.parser import PageParser
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BEFORE_SPHINX = 400  # Sphinx collects the images and downloads of a page at 500
+BEFORE_WITHHOLDING = 50  # which is at 100, before anybody follows the toctrees
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -53,7 +56,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         links.refuse_links,
         signs.refuse_signs,
         measure.refuse_extremes,
+        places.refuse_places,
     ):
         app.connect("doctree-read", look, priority=BEFORE_SPHINX)
+    app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)
     app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
+from threading import current_thread, main_thread
 from traceback import format_exc
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,11 @@ from press.checks.guard.refusal import refuse
 from press.checks.guard.tokens import DEEP, TooMuchError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+
+LONGEST = 5  # seconds; no page of the book takes a tenth of one
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +26,28 @@ logger = logging.getLogger(__name__)
 def read_each_alone(app: Sphinx) -> None:
     """Have the builder, whichever it is, go on after a page that cannot be read."""
     vars(app.builder)["read_doc"] = _Reader(app).read
+
+
+@contextmanager
+def seconds(most: int) -> Iterator[None]:
+    """Raise TooMuchError in what takes longer than this, of the processor's time.
+
+    Not in a thread, where no signal comes; there a writer looks on, and can end it by hand.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _give_up(*_: object) -> None:
+    raise TooMuchError(f"To read this page takes more than {LONGEST} seconds. Make it simpler.")
 
 
 class _Reader:
@@ -31,7 +60,8 @@ class _Reader:
     def read(self, docname: str, *, _cache: bool = True) -> None:
         """Read a page; what cannot be read is read as an empty one, so that nothing is missing."""
         try:
-            self._read(docname, _cache=_cache)
+            with seconds(LONGEST):
+                self._read(docname, _cache=_cache)
         except Exception as error:
             logger.debug("%s", format_exc())
             self._env.prepare_settings(docname)

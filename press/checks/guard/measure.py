@@ -1,4 +1,8 @@
-"""How deep a page may be nested, and how far its lists may count, so that any book can hold it."""
+"""How much a page may hold, and how large each part may be, so that any book can hold it.
+
+What is counted here is counted once a page was read: `tokens.py` counts before. The largest page
+of the book has a tenth of each.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from press.checks.guard.forms import LANGUAGES, shortened
 from press.checks.guard.refusal import refuse
+from press.components.quick_exit import quick_exit
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
@@ -16,6 +22,17 @@ if TYPE_CHECKING:
 
 DEEPEST = 30  # elements within each other; at 45 notes Typst gives up
 HIGHEST = 1_000_000_000
+LONGEST_TITLE = 300  # signs
+LONGEST_WORD = 500  # letters
+LONGEST_NAME = 100
+LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
+LONGEST_FORMULA = 600
+MOST_WITHIN = 10  # parts of a formula that begin with `\begin`
+MOST = ((nodes.entry, 3_000, "cells of tables"), (nodes.section, 200, "headings"))
+MOST_COLUMNS = 30
+MOST_LINES = 999
+MOST_SIGNS = 200_000
+MOST_PARTS = 20_000
 
 
 def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
@@ -24,10 +41,87 @@ def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
     if deep:
         message = "Too much stands within something else here. Write it flatter."
         refuse(app.env, message, with_line(deep))
-    for numbered in doctree.findall(nodes.enumerated_list):
-        if abs(numbered.get("start", 1)) >= HIGHEST:
-            message = f"This list begins at {numbered['start']}. Begin it below {HIGHEST:,}."
-            refuse(app.env, message, with_line(numbered))
+        return
+    for node, fault in _faults_of(doctree):
+        refuse(app.env, fault, (app.env.docname, 1) if node is doctree else with_line(node))
+
+
+def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    parts = list(doctree.findall())
+    if len(parts) > MOST_PARTS or len(doctree.astext()) > MOST_SIGNS:
+        yield doctree, "This page is too long for a page. Make several pages of it."
+        return
+    for kind, most, name in MOST:
+        if sum(isinstance(part, kind) for part in parts) > most:
+            yield doctree, f"This page has more than {most:,} {name}. Make several pages of it."
+    exits = [part for part in parts if isinstance(part, quick_exit)]
+    for number, exit_ in enumerate(exits):
+        if number or not isinstance(exit_.parent, (nodes.section, nodes.document)):
+            yield exit_, "`quick-exit` stands once on a page, and within nothing. Move it out."
+    for part in parts:
+        if isinstance(part, nodes.Text):
+            if any(len(word) > LONGEST_WORD for word in part.split()) and not _is_code(part.parent):
+                words = f"A word has more than {LONGEST_WORD} letters. Put spaces in it."
+                yield part.parent, words
+        elif isinstance(part, nodes.Element) and (fault := _fault_of(part)):
+            yield part, fault
+
+
+def _is_code(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block))
+
+
+def _fault_of(part: nodes.Element) -> str:
+    """Return what is wrong with the size of one part, and what to write instead, or ''."""
+    if any(len(name) > LONGEST_NAME for name in _labels(part)):
+        return f"This label has more than {LONGEST_NAME} signs. Shorten it."
+    match part:
+        case nodes.title():
+            return _fault_of_title(part)
+        case nodes.enumerated_list() if abs(part.get("start", 1)) >= HIGHEST:
+            return f"This list begins at {part['start']}. Begin it below {HIGHEST:,}."
+        case nodes.tgroup() if int(part.get("cols", 0)) > MOST_COLUMNS:
+            return f"This table has more than {MOST_COLUMNS} columns. Make several tables of it."
+        case nodes.math() | nodes.math_block():
+            return _fault_of_formula(part.astext())
+        case nodes.literal_block() | nodes.literal():
+            return _fault_of_code(part)
+    return ""
+
+
+def _labels(part: nodes.Element) -> Iterator[str]:
+    """Yield the names of a part, but for the one that a section has from its title."""
+    title = part[0].astext() if isinstance(part, nodes.section) and part.children else ""
+    names: list[str] = part.get("names", [])
+    return (name for name in names if name != nodes.fully_normalize_name(title))
+
+
+def _fault_of_title(title: nodes.title) -> str:
+    words = title.astext()
+    if len(words) > LONGEST_TITLE:
+        return f"This title has more than {LONGEST_TITLE} signs. Say it shorter."
+    if not words.strip() and isinstance(title.parent, nodes.section):
+        return "This heading has no words. Write some behind the `#`."
+    return ""
+
+
+def _fault_of_formula(formula: str) -> str:
+    if len(formula) > LONGEST_FORMULA or formula.count("\\begin") > MOST_WITHIN:
+        return f"This formula has more than {LONGEST_FORMULA} signs, or too many parts. Split it."
+    return ""
+
+
+def _fault_of_code(code: nodes.Element) -> str:
+    language = str(code.get("language", "none"))
+    if language not in LANGUAGES:
+        known = ", ".join(f"`{name}`" for name in LANGUAGES)
+        return f"`{shortened(language)}` is no language for code here. Write one of {known}."
+    if len(code.astext()) > LONGEST_CODE:
+        return f"This code has more than {LONGEST_CODE:,} signs. Show less of it."
+    lines: dict[str, int] = code.get("highlight_args") or {}
+    if lines.get("linenostart", 1) > MOST_LINES:
+        return "`lineno-start` goes up to 999. Write a smaller number."
+    return ""
 
 
 def _depths(doctree: nodes.document) -> Iterator[tuple[nodes.Node, int]]:

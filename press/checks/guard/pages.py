@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from press.pieces.frontmatter import FrontMatter
 
 LARGEST = 1_000_000  # bytes
+MOST_SIGNS = 100_000
+LONGEST_LINE = 5_000
+LONGEST_FACT = 600
 MARK_OF_ORDER = "\ufeff"  # allowed at the very beginning of a file
 ENDING = ".md"
 
@@ -46,6 +49,9 @@ def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
 
     Nothing after us finds front matter: its lines are empty, and it is kept for the piece.
     """
+    if fault := _fault_of_length(content[0]):
+        refuse(app.env, fault[1], (docname, fault[0]))
+        content[0] = ""
     text = _seen(app.env, content[0], docname)
     front_matter = read_front_matter(text, KEY)
     number, message = next(_faults_of(front_matter), (1, ""))
@@ -55,8 +61,21 @@ def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
     content[0] = without_front_matter(text, front_matter.length)
 
 
+def _fault_of_length(text: str) -> tuple[int, str] | None:
+    """Return the line and the fault of a text that is too long to be looked at, or None."""
+    if len(text) > MOST_SIGNS:
+        return 1, f"This page has more than {MOST_SIGNS:,} signs. Make several pages of it."
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            return number, f"This line has more than {LONGEST_LINE:,} signs. Break it."
+    return None
+
+
 def refuse_included_text(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
     """Refuse what cannot be seen in a file that a page includes."""
+    if fault := _fault_of_length(content[0]):
+        refuse(app.env, fault[1], f"{path}:{fault[0]}")
+        content[0] = ""
     content[0] = _seen(app.env, content[0], str(Path(path).with_suffix("")))
 
 
@@ -79,6 +98,9 @@ def _faults_of(front_matter: FrontMatter) -> Iterator[tuple[int, str]]:
         if key != KEY:
             yield line, f"`{key}:` cannot be set by a page. Take it out; `piece:` holds the facts."
     for key, words in _words_of(front_matter.facts):
+        if len(words) > LONGEST_FACT:
+            message = f"`{key[:60]}` has more than {LONGEST_FACT} signs. Say it shorter."
+            yield front_matter.line(key), message
         sign = next(unseen_in(words), None)
         if sign:
             message = f"`{key}` has a sign that cannot be seen: {name_of(sign[0])}. Take it out."

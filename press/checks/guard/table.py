@@ -149,7 +149,6 @@ DIRECTIVES: dict[str, Entry] = {
     "epigraph": Entry(NOTHING, {}, BOXES),
     "rubric": Entry(WORDS, NAMED, BOXES),
     "centered": Entry(WORDS, {}, BOXES),
-    "contents": Entry(WORDS, {"local": FLAG, "depth": NUMBER}, PLACES),
     "index": Entry(WORDS, NAMED, PLACES),
     "image": Entry(FILE, PICTURE, "a picture without a caption"),
     "list-table": Entry(WORDS, TABLE, TABLES),

@@ -1,0 +1,111 @@
+"""guard.measure and what is beside it: how much a page may hold, and of what shape."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from press.checks.guard import alone
+from press.checks.guard.tokens import TooMuchError
+from tests.application import page
+from tests.conftest import Read
+
+
+def _table(rows: int, columns: int) -> str:
+    line = "|" + "a|" * columns
+    return "\n".join([line, line.replace("a", "-"), *[line] * rows])
+
+
+TOO_MUCH = {
+    "a title": ("## " + "a " * 200, "This title has more than 300 signs"),
+    "no title": ("##\n\nwords", "This heading has no words"),
+    "a label": ("(" + "a" * 200 + ")=\n\n## H", "signs. Shorten it"),
+    "a formula": ("{math}`" + "\\alpha" * 200 + "`", "This formula has more than 600 signs"),
+    "parts of one": ("{math}`" + "\\begin{a}" * 12 + "`", "too many parts"),
+    "code": ("```text\n" + "a\n" * 3000 + "```", "This code has more than 5,000 signs"),
+    "a language": ("```java\nx\n```", "`java` is no language for code here"),
+    "cells": (_table(110, 28), "more than 3,000 cells"),
+    "cells of another kind": (
+        "```{csv-table}\n" + "\n".join(["a,b,c"] * 1001) + "\n```",
+        "more than 3,000 cells",
+    ),
+    "columns": (_table(1, 31), "more than 30 columns"),
+    "headings": ("## a\n" * 201, "more than 200 headings"),
+    "headings of another kind": ("a\n-\n\n" * 201, "more than 200 headings"),
+    "notes": ("[^a]" * 301 + "\n\n[^a]: x", "more than 300 notes"),
+    "a word": ("a" * 501, "A word has more than 500 letters"),
+    "a line": ("a " * 2501, "This line has more than 5,000 signs"),
+    "a page": ("words\n" * 20_000, "This page has more than 100,000 signs"),
+    "items": ("- a\n" * 2001, "more than 2,000 items"),
+    "emphasis": ("*" * 2000 + "a" + "*" * 2000, "Too much stands within something else"),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_too_much_is_one_line(read: Read, name: str) -> None:
+    text, told = TOO_MUCH[name]
+    lines = read(text).told_of("page.md")
+    assert len(lines) == 1, lines
+    assert told in lines[0]
+    assert lines[0].endswith("The page is left out.")
+
+
+@pytest.mark.parametrize("fact", ["title", "summary"])
+def test_facts_are_short(read: Read, fact: str) -> None:
+    lines = read({"page.md": page("Words.", **{fact: "word " * 200})}).told_of("page.md")
+    assert len(lines) == 1, lines
+    assert "signs. Say it shorter. The page is left out." in lines[0]
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    def loop() -> None:
+        while True:
+            time.perf_counter()
+
+    with pytest.raises(TooMuchError, match="takes more than"), alone.seconds(1):
+        loop()
+
+
+EXIT = "{quick-exit}\nIt leaves.\n:::"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"::::{{dropdown}} A\n:::{EXIT}\n::::",
+        f"::::{{web-only}}\n:::{EXIT}\n::::",
+        f"- :::{EXIT.replace(chr(10), chr(10) + '  ')}",
+        f":::{EXIT}\n\n:::{EXIT}",
+    ],
+)
+def test_the_way_out_stands_once_and_within_nothing(read: Read, text: str) -> None:
+    lines = read(text).told_of("page.md")
+    assert len(lines) == 1, lines
+    assert "`quick-exit` stands once on a page, and within nothing" in lines[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["(search-results)=\n\n## A", "## Searchbox", "(furo-main-content)=\n\n## A"]
+)
+def test_no_place_is_called_as_one_of_the_frame(read: Read, text: str) -> None:
+    lines = read(text).told_of("page.md")
+    assert any("The frame of each page has a place" in line for line in lines), lines
+
+
+def test_no_place_is_there_twice(read: Read) -> None:
+    text = "[a]{#x} and [b]{#x}"
+    conf = "myst_enable_extensions += ['attrs_inline']"
+    lines = read({"page.md": page(text)}, conf=conf).told_of("page.md")
+    assert any("label" in line or "twice" in line for line in lines), lines
+
+
+def test_no_toctree_leads_back(read: Read) -> None:
+    tree = "```{toctree}\n%s\n```"
+    app = read({"page.md": page(tree % "other"), "other.md": page(tree % "page", label="other")})
+    app.emit("env-updated", app.env)
+    assert any("leads back to" in line for line in app.told), app.told
+    chain = {f"p{n}.md": page(tree % f"p{n + 1}", label=f"p{n}") for n in range(14)}
+    app = read({**chain, "p14.md": page("Words.", label="p14"), "page.md": page(tree % "p0")})
+    app.emit("env-updated", app.env)
+    assert any("hangs below more than 10 others" in line for line in app.told), app.told
