@@ -35,7 +35,7 @@ help: ## tell what can be made
 	@echo "make coverage  both, and which lines and branches no test runs: build/coverage/"
 	@echo "make same      the files in which the three books differ from those of BASE=main"
 	@echo "make bench     measure: against Sphinx, sphinx-autobuild and pandoc, in build/bench/"
-	@echo "make release   the three books, worksheets, the wheel, sums and provenance, in build/release/"
+	@echo "make release   the three books, the large print, worksheets, the wheel, sums and provenance, in build/release/"
 	@echo "make site      the website with the files of the release in it, in build/site/"
 	@echo "make picture   the README's picture of the three books, from what is made (needs Chromium)"
 	@echo "make audit     Lighthouse on pages of the website (needs npm)"
@@ -64,7 +64,8 @@ summary: ready  # BASE=main: the revision to compare with
 site: release  # the website with the books to take away and their sums in it
 	@$(RUN) -m press release --site
 
-release: book  # DRAFT=yes: of a book that is not yet ready
+release: ready  # with the large print, for which a day does not wait; DRAFT=yes: of a book that is not yet ready
+	@$(RUN) -m press --release html epub pdf
 	@$(RUN) -m press release $(and $(DRAFT),--draft)
 
 bench: ready-to-test

@@ -42,6 +42,7 @@ book_left_out = ["index", "library"]  # the ways into a website; a book has its 
 book_index = "Subjects"  # … this at its end
 pdf_fit = True  # no chapter ends with a page that holds two lines
 epub_tocdepth = 2  # parts and pieces: with their sections the contents would take nine pages
+book_large_print = True  # made with a release: it takes a while
 epub_kepub = True  # a Kobo keeps the place, and marks words, in this one alone
 epub_page_numbers = True  # so that a group with both editions finds the same page
 # No claim to conform to a standard (`epub_conformance`, with `epub_evaluator`, `epub_evaluated`,

@@ -38,6 +38,7 @@ PARTS = (
     "press.cli.readbuilder",  # what `make check` reads with
     "press.epub.looks",
     "press.pdf.looks",
+    "press.pdf.large_print",
     "press.pdf.worksheets",
     "press.web",  # the website
 )

@@ -57,7 +57,8 @@ class Book:
 
     @property
     def pdf(self) -> Path:
-        return next((self.build / "pdf").glob("*.pdf"))
+        """The PDF, not those in large print beside it."""
+        return min((self.build / "pdf").glob("*.pdf"), key=lambda path: len(path.name))
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -55,13 +55,16 @@ class Run:
     root: Path
     build: Path
     is_check: bool = False
+    is_release: bool = False
     jobs: int = 1
 
     @property
     def settings(self) -> dict[str, object]:
         """The settings that do not stand in conf.py."""
         left_out = ("pdf_fit", "epub_page_numbers", "epub_kepub")
-        return dict.fromkeys(left_out, False) if self.is_check else {}
+        if self.is_check:
+            return dict.fromkeys(left_out, False)
+        return {"book_released": True} if self.is_release else {}
 
     def place(self, builder: str, *, is_aside: bool = False) -> Path:
         """Return where a builder works; the website is put in place when it is whole."""
@@ -75,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = given.root.resolve()
     reporter = Reporter(root)
     if not given.check:
-        run = Run(root, root / given.build, jobs=given.jobs)
+        run = Run(root, root / given.build, is_release=given.release, jobs=given.jobs)
         with alone_in(run.build / WORKSHOP):
             made = _make(given.builders, run, reporter)
         return int(not all(made))
@@ -92,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
     parser.add_argument("builders", nargs="*", default=BOOK, help="html, epub, pdf …")
     parser.add_argument("--check", action="store_true", help="fail on any finding; keep nothing")
+    parser.add_argument("--release", action="store_true", help="with what takes longest, too")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")
     parser.add_argument("--build", default="build", help="the folder for what is made")
     parser.add_argument("-j", dest="jobs", type=int, default=1, help="processes that read")

@@ -28,6 +28,7 @@ from press.cli.application import read_config
 from press.cli.claim import OldClaimError, check_claim
 from press.cli.processes import run
 from press.cli.readiness import UnreadyError, check_readiness
+from press.pieces.artifacts import FORMS
 from press.web.edit_links import repository_of
 from sphinx_bindery.config import slug
 from sphinx_bindery.dates import edition_time
@@ -54,13 +55,13 @@ def collect(build: Path, name: str, edition: datetime) -> dict[str, bytes]:
 
     Raises IncompleteError if a book is missing.
     """
-    books = {kind: build / kind / f"{name}.{kind}" for kind in ("epub", "pdf")}
-    for kind, book in books.items():
-        if not book.is_file():
+    for kind in ("epub", "pdf"):
+        if not (build / kind / f"{name}.{kind}").is_file():
             raise IncompleteError(f"There is no {kind.upper()} in build/{kind}/: run `make book`.")
+    books = [build / form.builder / f"{name}{form.ending}" for form in FORMS]
     if not (build / "html/index.html").is_file():
         raise IncompleteError("There is no website in build/html/: run `make book`.")
-    files = {path.name: path.read_bytes() for path in books.values()}
+    files = {path.name: path.read_bytes() for path in books if path.is_file()}
     files[f"{name}-website.zip"] = zipped(build / "html", edition)
     for sheet in sorted((build / "pdf" / "worksheets").glob("*.pdf")):
         files[f"worksheet-{sheet.name}"] = sheet.read_bytes()

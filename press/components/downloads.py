@@ -1,4 +1,4 @@
-"""The files to take away: `{formats}` names the EPUB and the PDF, `{sheets}` the worksheets.
+"""The files to take away: `{formats}` names the forms of the book, `{sheets}` the worksheets.
 
 Every output names them. The website adds what leads to them, how large they are and what their sums
 are; of a file that has not been made it says so. A worksheet's own page leads to its sheets.
@@ -16,9 +16,8 @@ from sphinx.util.osutil import relative_uri
 
 from press.components.listing import link_to
 from press.components.ours import Ours
-from press.pieces.artifacts import File, book_files, sheet_files, sheet_name
+from press.pieces.artifacts import File, book_files, forms, sheet_files, sheet_name
 from press.pieces.collector import piece_of, pieces_in_order
-from sphinx_bindery.config import slug
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-USES = {  # of the files, by what their names end with
-    "epub": "for an e-reader or a phone",
-    "pdf": "for paper, or a large screen",
-}
 NAMES_FILES = "names-files"
 ABSENT = "This copy of the website came without the file."
 
@@ -51,16 +46,16 @@ class FormatsDirective(SphinxDirective):
     """Lists the files that the book comes as."""
 
     def run(self) -> list[nodes.Node]:
-        items = [_item(slug(self.config), suffix, use) for suffix, use in USES.items()]
+        items = [_item(name, form.use) for name, form in forms(self.config).items()]
         node = nodes.bullet_list("", *items, classes=[Ours("formats")])
         self.set_source_info(node)
         self.env.metadata[self.env.docname][NAMES_FILES] = True
         return [node]
 
 
-def _item(name: str, suffix: str, use: str) -> nodes.list_item:
-    words = [nodes.literal("", f"{name}.{suffix}"), nodes.Text(f", {use}")]
-    return nodes.list_item("", nodes.paragraph("", "", *words), book_file=f"{name}.{suffix}")
+def _item(name: str, use: str) -> nodes.list_item:
+    words = [nodes.literal("", name), nodes.Text(f", {use}")]
+    return nodes.list_item("", nodes.paragraph("", "", *words), book_file=name)
 
 
 class SheetsDirective(SphinxDirective):
@@ -120,7 +115,7 @@ class AddDownloads(SphinxPostTransform):
         files = {file.name: file for file in book_files(self.config)}
         for item in self.document.findall(nodes.list_item):
             if name := item.get("book_file"):
-                words = f"Download the {name.rpartition('.')[2].upper()}"
+                words = f"Download {forms(self.config)[name].words}"
                 found = [(words, files[name])] if name in files else []
                 item += downloads(files=found, absent=ABSENT, told=True)
             elif docname := item.get("worksheet"):

@@ -1,4 +1,4 @@
-"""The files to take away that have been made: the EPUB, the PDF, the worksheets as single sheets.
+"""The files to take away that have been made: the EPUBs, the PDFs, the worksheets as single sheets.
 
 `book_made` is the folder in which the builders put them (`build/`). The website is made last, so
 that it can say how large each is and what its sum is. What is not there is not offered.
@@ -30,7 +30,44 @@ class Paper(NamedTuple):
     typst: str
 
 
-MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
+class Form(NamedTuple):
+    """A form in which the whole book comes: the `ending` is what its name has behind the book's.
+
+    `builder` makes it, `words` are what the website calls it; where the `setting` of conf.py is
+    off, the book does not come so.
+    """
+
+    ending: str
+    builder: str
+    media_type: str
+    words: str
+    use: str
+    setting: str = ""
+
+
+PDF = "application/pdf"
+LARGE = "book_large_print"
+FORMS = (
+    Form(".epub", "epub", "application/epub+zip", "the EPUB", "for an e-reader or a phone"),
+    Form(
+        ".kepub.epub",
+        "epub",
+        "application/kepub+zip",
+        "the EPUB for a Kobo",
+        "for a Kobo e-reader",
+        "epub_kepub",
+    ),
+    Form(".pdf", "pdf", PDF, "the PDF", "for paper, or a large screen"),
+    Form("-large-print.pdf", "pdf", PDF, "the large print, A4", "in large print, on A4", LARGE),
+    Form(
+        "-large-print-letter.pdf",
+        "pdf",
+        PDF,
+        "the large print, Letter",
+        "in large print, on Letter",
+        LARGE,
+    ),
+)
 SHEETS = "worksheets"
 PAPERS = {"a4": Paper("A4", "a4"), "letter": Paper("Letter", "us-letter")}
 STEM = "sheet-stem"  # in the metadata of a page: what its single sheets are called by
@@ -56,16 +93,24 @@ class File:
         return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
 
+def forms(config: Config) -> dict[str, Form]:
+    """Return the forms in which this book comes, by the names of their files."""
+    asked = [form for form in FORMS if not form.setting or config[form.setting]]
+    return {f"{slug(config)}{form.ending}": form for form in asked}
+
+
 def book_files(config: Config) -> list[File]:
-    """Return the EPUB and the PDF, those that are there."""
-    found = [_file(config, f"{slug(config)}.{suffix}", suffix) for suffix in MEDIA_TYPES]
+    """Return the book as what it comes as, of that what is there."""
+    found = [
+        _file(config, name, form.builder, form.media_type) for name, form in forms(config).items()
+    ]
     return [file for file in found if file]
 
 
 def sheet_files(env: BuildEnvironment, docname: str) -> dict[str, File]:
     """Return the sheets of a worksheet by their paper, those that are there."""
     names = {paper.words: sheet_name(env, docname, key) for key, paper in PAPERS.items()}
-    found = {paper: _file(env.config, name, "pdf") for paper, name in names.items()}
+    found = {paper: _file(env.config, name, "pdf", PDF) for paper, name in names.items()}
     return {paper: file for paper, file in found.items() if file}
 
 
@@ -87,10 +132,10 @@ def note_stem(app: Sphinx, doctree: nodes.document) -> None:
     app.env.metadata[app.env.docname][STEM] = next(filter(None, stems))
 
 
-def _file(config: Config, name: str, suffix: str) -> File | None:
-    path = Path(config.book_made, suffix, name)
+def _file(config: Config, name: str, builder: str, media_type: str) -> File | None:
+    path = Path(config.book_made, builder, name)
     is_there = config.book_made and path.is_file()
-    return File(name, MEDIA_TYPES[suffix], path) if is_there else None
+    return File(name, media_type, path) if is_there else None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

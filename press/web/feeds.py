@@ -23,6 +23,7 @@ from press.web.atom import E
 from press.web.builder import website
 from press.web.urls import address_in, address_of
 from sphinx_bindery.config import edition, identifier
+from sphinx_bindery.cover.cover import draw_cover
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
     from press.pieces.model import Piece
 
 CATALOG = "opds.xml"
+# The cover in the catalog, as large as in the EPUB and as small as on a shelf: with pixels an inch.
+COVERS = {"": ("cover.png", 400), "/thumbnail": ("cover-small.png", 60)}
 CATALOG_TYPE = f"{atom.TYPE};profile=opds-catalog;kind=acquisition"
+IMAGE = "http://opds-spec.org/image"
 OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
 NEWEST = 100  # entries in the feed
 KEPT = ("href", "src", "alt", "title", "lang", "dir", "colspan", "rowspan", "scope", "start")
@@ -58,10 +62,16 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     write_whole(Path(app.outdir, FEED), make_feed(app))
+    covers = {Path(app.outdir, name): ppi for name, ppi in COVERS.values()}
     if book_files(app.config):
         write_whole(Path(app.outdir, CATALOG), make_catalog(app))
+        config = app.config
+        for path, ppi in covers.items():
+            picture = draw_cover(config, Path(app.confdir), config.project, config.author, ppi)
+            write_whole(path, picture)
     else:
-        Path(app.outdir, CATALOG).unlink(missing_ok=True)
+        for path in (Path(app.outdir, CATALOG), *covers):
+            path.unlink(missing_ok=True)
 
 
 # The pieces
@@ -169,6 +179,10 @@ def make_catalog(app: Sphinx) -> bytes:
             *([E.rights(config.book_licence)] if config.book_licence else []),
             *[E.category(term=subject, label=subject) for subject in config.book_subjects],
             E.summary(config.book_description or config.project),
+            *[
+                E.link(rel=f"{IMAGE}{kind}", type="image/png", href=_place(app, name))
+                for kind, (name, _) in COVERS.items()
+            ],
             *[
                 E.link(
                     rel=OPEN_ACCESS,

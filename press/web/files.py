@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.components.downloads import USES, worksheets
-from press.pieces.artifacts import SHEETS, book_files, sheet_files
+from press.components.downloads import worksheets
+from press.pieces.artifacts import FORMS, SHEETS, book_files, sheet_files
 from sphinx_bindery.config import slug
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def put_files(app: Sphinx, error: Exception | None) -> None:
     outdir, files = Path(app.outdir), book_files(app.config)
     for name in worksheets(app.env):
         files += sheet_files(app.env, name).values()
-    there = [outdir / f"{slug(app.config)}.{suffix}" for suffix in USES]
+    there = [outdir / f"{slug(app.config)}{form.ending}" for form in FORMS]
     there += (outdir / SHEETS).glob("*.pdf")
     for path in set(there) - {outdir / file.name for file in files}:
         path.unlink(missing_ok=True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 PIXELS_PER_INCH = 400  # 4 × 6 in become 1600 × 2400 pixels
 
 
-def draw_cover(config: Config, folder: Path, title: str, author: str) -> bytes:
-    """Return the cover as PNG, 1600 × 2400 pixels; `folder` is where conf.py lies.
+def draw_cover(config: Config, folder: Path, title: str, author: str, ppi: int = 0) -> bytes:
+    """Return the cover as PNG, by itself 1600 × 2400 pixels; `folder` is where conf.py lies.
 
     Raises SphinxError if the drawing is missing or is none.
     """
@@ -30,7 +30,7 @@ def draw_cover(config: Config, folder: Path, title: str, author: str) -> bytes:
     template = (files("sphinx_bindery.cover") / "cover.typ").read_bytes()
     compiler = typst.Compiler(template, root=folder, ignore_system_fonts=True, sys_inputs=words)
     try:
-        return cast("bytes", compiler.compile(format="png", ppi=PIXELS_PER_INCH))
+        return cast("bytes", compiler.compile(format="png", ppi=ppi or PIXELS_PER_INCH))
     except typst.TypstError as error:
         reason = error.message.partition(" (searched")[0]
         raise SphinxError(

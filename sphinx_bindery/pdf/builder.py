@@ -26,6 +26,7 @@ from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
 from sphinx_bindery.pdf.balance import fit
 from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
 from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
+from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
 from sphinx_bindery.pdf.translator import TypstTranslator
@@ -58,6 +59,7 @@ logger = logging.getLogger(__name__)
 
 PLACE = re.compile(r"// @src (.+):(\d+)$")
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
+LARGE_PRINT = "Large print: letters of 18 points, with page numbers of their own."
 IMPORT = '#import "/typ/looks.typ": *\n'
 NO_TEMPLATE = "#let looks = (:)\n"
 
@@ -286,16 +288,34 @@ class PdfBuilder(BookBuilder):
         """Yield the name and the PDF of each page that is a document by itself, too."""
         trees = {page.docname: (page, tree) for page, tree in self.trees}
         for docname, path, paper in self.config.pdf_documents:
-            if docname not in trees:
-                continue
-            page, tree = trees[docname]
-            self.anchors_set.clear()
-            self.current_page = self._printed_page(page, tree, "", is_single=True)
-            text = self._head() + self._document_call(docname, paper) + self._translate(tree)
-            pdf, complaints = Press(text, folder, self.fonts).pdf(self.edition)
-            self._tell(complaints, text)
+            pdf = b""
+            if not docname:
+                pdf = self._press_large(folder, paper)
+            elif docname in trees:
+                pdf = self._press_document(*trees[docname], folder, paper)
             if pdf:
                 yield path, pdf
+
+    def _press_document(self, page: Page, tree: nodes.document, folder: Path, paper: str) -> bytes:
+        self.anchors_set.clear()
+        self.current_page = self._printed_page(page, tree, "", is_single=True)
+        text = self._head() + self._document_call(page.docname, paper) + self._translate(tree)
+        pdf, complaints = Press(text, folder, self.fonts).pdf(self.edition)
+        self._tell(complaints, text)
+        return pdf
+
+    def _press_large(self, folder: Path, paper: str) -> bytes:
+        """Return the PDF of the book in large print: the same text, with larger looks."""
+        with tempfile.TemporaryDirectory() as name:
+            large = Path(shutil.copytree(folder, name, dirs_exist_ok=True))
+            (large / LONG_PAGES).write_text("{}")
+            enlarge(large, paper)
+            self.anchors_set.clear()
+            call = '#import "/typ/style.typ": in-large-print\n#show: in-large-print\n'
+            text = self._head() + call + self._book_call(LARGE_PRINT) + "".join(self._translated())
+            pdf, complaints = Press(text, large, self.fonts).pdf(self.edition)
+            self._tell(complaints, text)
+        return pdf
 
     def _document_call(self, docname: str, paper: str) -> str:
         """Return the Typst call that sets what follows on sheets of their own."""
@@ -316,7 +336,7 @@ class PdfBuilder(BookBuilder):
         drawing = string(f"/{self._drawing}") if self._drawing else "none"
         return f"{IMPORT}#let drawing = {drawing}\n"
 
-    def _book_call(self) -> str:
+    def _book_call(self, *edition: str) -> str:
         config = self.config
         language = language_of(config.language)
         facts = {
@@ -325,7 +345,7 @@ class PdfBuilder(BookBuilder):
             "author": self._string("" if config.author == NOBODY else config.author),
             "description": self._string(config.book_description),
             "keywords": strings(map(self._spelled, config.book_subjects)),
-            "imprint": strings(map(self._spelled, self._imprint())),
+            "imprint": strings(map(self._spelled, [*self._imprint(), *edition])),
             "drawing": "drawing",
             "cover-words": self._string(config.book_cover_alt or f"Cover: {config.project}"),
             "language": string(language.name),

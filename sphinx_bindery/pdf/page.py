@@ -50,6 +50,7 @@ class PdfDocument(NamedTuple):
     """A page of the book as a PDF of its own, in `pdf_documents`.
 
     `path` is its file in the folder of the PDF, `paper` a size that Typst knows, as `us-letter`.
+    With no page it is the whole book in large print, on `a4` or `us-letter`.
     """
 
     docname: str

@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from press.pieces.artifacts import FORMS
 from tests.browsing import needs_browser, served
 from tests.conftest import TOP, Book, make
 
@@ -22,7 +23,7 @@ def tree(path: Path) -> html.HtmlElement:
 
 def test_the_page_leads_to_the_files(real: Book) -> None:
     page = tree(real.html / TAKE)
-    for made in (real.epub, real.pdf):
+    for made in (real.epub, real.epub.with_suffix(".kepub.epub"), real.pdf):
         (line,) = page.xpath(f"//p[a[@download]/@href='../{made.name}']")
         assert (real.html / made.name).read_bytes() == made.read_bytes()
         assert hashlib.sha256(made.read_bytes()).hexdigest() in line.text_content()
@@ -44,7 +45,8 @@ def test_worksheets_are_there_as_sheets(real: Book) -> None:
 def test_what_is_not_there_is_not_offered(published: Book) -> None:
     """The website alone, without the files."""
     page = tree(published.html / TAKE)
-    assert page.text_content().count("This copy of the website came without the file.") == 2
+    told = page.text_content().count("This copy of the website came without the file.")
+    assert told == len(FORMS)
     for path in published.html.rglob("*.html"):
         assert not tree(path).xpath("//a[@download]"), path
 

@@ -45,6 +45,12 @@ def put(folder: Path, *names: str) -> Path:
     return folder
 
 
+def test_every_form_that_was_made_goes_along(tmp_path: Path) -> None:
+    forms = ("epub/b.kepub.epub", "pdf/b-large-print.pdf", "pdf/b-large-print-letter.pdf")
+    found = collect(put(tmp_path, *BOOK, *forms), "b", EDITION)
+    assert {Path(name).name for name in forms} < set(found)
+
+
 def test_all_that_was_made_is_collected(tmp_path: Path) -> None:
     found = collect(put(tmp_path, *BOOK, *SHEETS), "b", EDITION)
     assert list(found) == [

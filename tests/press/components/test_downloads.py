@@ -54,6 +54,19 @@ def test_the_directive_names_both_books(read: Read) -> None:
     assert book.env.metadata["page"]["names-files"] is True
 
 
+def test_the_directive_names_what_else_the_book_comes_as(read: Read) -> None:
+    given: Any = {"epub_kepub": True, "book_large_print": True}
+    book = read("```{formats}\n```\n", book_slug="b", **given)
+    listed: Any = next(book.doctree().findall(nodes.bullet_list))
+    assert [item.astext() for item in listed] == [
+        "b.epub, for an e-reader or a phone",
+        "b.kepub.epub, for a Kobo e-reader",
+        "b.pdf, for paper, or a large screen",
+        "b-large-print.pdf, in large print, on A4",
+        "b-large-print-letter.pdf, in large print, on Letter",
+    ]
+
+
 def test_the_list_of_worksheets_waits_until_all_are_read(read: Read) -> None:
     book = read("```{sheets}\n```\n")
     (node,) = book.doctree().findall(sheet_list)

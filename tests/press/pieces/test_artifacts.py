@@ -46,6 +46,13 @@ def test_the_book_is_offered_as_what_is_there(tmp_path: Path) -> None:
     assert [file.name for file in book_files(settings)] == ["book.pdf"]
 
 
+def test_what_is_asked_for_beside_it_is_offered_too(tmp_path: Path) -> None:
+    names = ("epub/book.kepub.epub", "pdf/book-large-print.pdf", "pdf/book-large-print-letter.pdf")
+    assert book_files(made(tmp_path, *names)) == []
+    settings = made(tmp_path, epub_kepub=True, book_large_print=True)
+    assert [file.name for file in book_files(settings)] == [Path(name).name for name in names]
+
+
 def test_a_folder_of_that_name_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "pdf/book.pdf").mkdir(parents=True)
     assert book_files(made(tmp_path)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def site(
     order = list(pieces)
     settings = {"book_topics": {"sleep": "About sleep"}, **settings}
     book = env({"index": order}, pieces, config=config(**settings), builder=builder)
-    made = app(book, outdir=out)
+    made = app(book, outdir=out, confdir=tmp_path)
     made.builder.get_output_path = lambda name: out / f"{name}.html"
     return made
 
@@ -169,7 +170,7 @@ def with_files(tmp_path: Path, **settings: Any) -> Any:
 
 def test_the_catalog_offers_each_file(tmp_path: Path) -> None:
     catalog = make_catalog(with_files(tmp_path, html_baseurl=BASE))
-    link = "//a:entry/a:link"
+    link = "//a:entry/a:link[contains(@rel, 'acquisition')]"
     assert found(catalog, f"{link}/@href") == [f"{BASE}book.epub", f"{BASE}book.pdf"]
     assert found(catalog, f"{link}/@type") == ["application/epub+zip", "application/pdf"]
     assert found(catalog, f"{link}/@length") == ["4", "4"]
@@ -200,7 +201,27 @@ def test_the_catalog_leaves_out_what_is_not_known(tmp_path: Path) -> None:
     catalog = make_catalog(with_files(tmp_path))
     assert found(catalog, "//d:issued | //a:rights | //a:category") == []
     assert found(catalog, "//a:entry/a:summary/text()") == ["The Book"]
-    assert found(catalog, "//a:entry/a:link/@href") == ["book.epub", "book.pdf"]
+    assert found(catalog, "//a:entry/a:link/@href") == [
+        *("cover.png", "cover-small.png"),
+        *("book.epub", "book.pdf"),
+    ]
+
+
+def test_the_catalog_shows_the_cover_large_and_small(tmp_path: Path) -> None:
+    made = with_files(tmp_path, html_baseurl=BASE)
+    catalog = make_catalog(made)
+    image = "http://opds-spec.org/image"
+    write_feeds(made, None)
+    sizes = []
+    for rel in (image, f"{image}/thumbnail"):
+        assert found(catalog, f"//a:entry/a:link[@rel='{rel}']/@type") == ["image/png"]
+        (address,) = found(catalog, f"//a:entry/a:link[@rel='{rel}']/@href")
+        picture = (tmp_path / "out" / address.removeprefix(BASE)).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        sizes.append(struct.unpack(">II", picture[16:24]))
+    assert sizes == [(1600, 2400), (240, 360)]
+    write_feeds(site(tmp_path), None)
+    assert not list((tmp_path / "out").glob("*.png"))
 
 
 def test_the_first_page_alone_tells_of_the_catalog(tmp_path: Path) -> None:
