@@ -84,8 +84,7 @@ def test_the_writer_is_told_what_the_new_page_wants(told: Told) -> None:
 
 def test_all_three_books_tell_it_word_for_word(book: Book) -> None:
     web = read_html(book.html, PAGE).words
-    assert " ".join(web).startswith("The kettle It boiled. Nobody came. 1 minute to read")
-    assert "The lid rattled. Next step: How to do a thing" in " ".join(web)
+    assert " ".join(web).startswith("The kettle It boiled. Nobody came. The lid rattled.")
     assert read_epub(book.epub, list(book.printed))[PAGE].words == web
     assert read_pdf(book.pdf, book.printed)[PAGE].words == web
 

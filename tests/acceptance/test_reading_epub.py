@@ -47,7 +47,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
 
 
 # Of each kind one; `proof/test_every_page.py` has all.
-KINDS = """cover title imprint nav colophon page-index page-essay-index page-essay-essay-loop
+KINDS = """cover title imprint nav colophon page-right-now page-essay-index page-essay-essay-loop
 page-answers-chasing-or-pulling-away page-guides-time-out page-worksheets-map-your-loop
 page-reference-glossary page-reference-help page-about-take-it-with-you"""
 

@@ -95,7 +95,8 @@ def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
         'book_licence = "Another"',
         'book_subjects = ["Couples"]',
         'book_slug = "another"',
-        'epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"',
+        'epub_conformance = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"\n'
+        'epub_evaluator = "A"\nepub_evaluated = "2026-11-30"',
     ],
 )
 def test_a_changed_fact_reaches_the_website(small: Path, fact: str) -> None:
