@@ -6,6 +6,7 @@ import unicodedata
 
 # One font has them all, and their punctuation.
 EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH"}
+OF_NO_SCRIPT = {"COMBINING", "VARIATION", "MODIFIER", "MATHEMATICAL"}
 OF_A_LETTER = {"L", "M"}
 
 
@@ -15,4 +16,4 @@ def script_of(sign: str) -> str:
     if first in EAST_ASIAN:
         return "Chinese, Japanese or Korean"
     is_letter = unicodedata.category(sign)[0] in OF_A_LETTER
-    return first.capitalize() if is_letter and first != "VARIATION" else ""
+    return first.capitalize() if is_letter and first not in OF_NO_SCRIPT else ""

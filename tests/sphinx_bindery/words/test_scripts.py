@@ -18,7 +18,7 @@ EAST_ASIAN = "Chinese, Japanese or Korean"
         ("ก", "Thai"),
         ("é", "Latin"),
         *[(sign, EAST_ASIAN) for sign in "中あア한，。ㄅ"],
-        *[(sign, "") for sign in "😀→1 .\ufe0f\ue000\x07"],
+        *[(sign, "") for sign in "😀→1 .\u0485𝔸ʰ\ufe0f\ue000\x07"],
     ],
 )
 def test_a_letter_is_of_a_script(sign: str, script: str) -> None:
