@@ -132,9 +132,21 @@ def number_of(node: nodes.Element, env: BuildEnvironment, docname: str) -> str:
     kind = env.domains.standard_domain.get_enumerable_node_type(node)
     numbers = env.toc_fignumbers.get(docname, {}).get(kind or "", {})
     number = next((numbers[name] for name in node["ids"] if name in numbers), None)
-    if not kind or not number:
-        return ""
-    return str(env.config.numfig_format[kind]) % ".".join(map(str, number))
+    format_ = env.config.numfig_format.get(kind or "", f"{(kind or '').capitalize()} %s")
+    words = str(format_) % ".".join(map(str, number)) if number else ""
+    return words[:1].upper() + words[1:]  # it begins a line; some extensions write “theorem 2”
+
+
+def section_number(section: nodes.Element, env: BuildEnvironment, docname: str) -> str:
+    """Return what a numbered toctree puts before the title of a section, as “1.2. ”, or ''.
+
+    A page has its own number under no id: that of its first section.
+    """
+    numbers = env.toc_secnumbers.get(docname, {})
+    is_first = isinstance(section.parent, nodes.document)
+    names = [f"#{name}" for name in section["ids"]] + ([""] if is_first else [])
+    number = next((numbers[name] for name in names if name in numbers), None)
+    return f"{'.'.join(map(str, number))}. " if number else ""
 
 
 def other_outputs(visit: Visitor) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from types import MethodType, SimpleNamespace
 from typing import Any, cast
 
@@ -235,6 +236,7 @@ def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "", **setting
     made: Any = PdfBuilder.__new__(PdfBuilder)
     made.env = env(builder="typst", config=config(**settings))
     made.config = made.env.config
+    made.srcdir = Path("/nowhere")
     made.init()
     made.write_page(Page(page.docname, page.level, False), tree)
     made.undrawable, made.printed = set(undrawable), {"page#b": "12"}

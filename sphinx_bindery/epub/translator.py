@@ -6,17 +6,22 @@ notes that pop up, plain code, no theme. Sources: EPUB 3.3, EPUB Type vocabulary
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
+from sphinx.util.images import get_image_size
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_bindery.epub.math import mathml
+from sphinx_bindery.nodes import number_of
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_bindery.epub.page_breaks import PageMarks
     from sphinx_bindery.nodes import checkbox, line_break
 
@@ -35,7 +40,10 @@ SECTION_ROLES = {
 class Binder(Protocol):
     """What the translator asks of its builder, of the page that it writes."""
 
+    current_docname: str
     current_kind: str
+    env: BuildEnvironment
+    srcdir: Path
     mark: str
     marks: PageMarks
 
@@ -74,6 +82,10 @@ class EpubTranslator(HTML5Translator):
     def visit_table(self, node: nodes.table) -> None:
         self.body.append(self.builder.marks.before(node))
         super().visit_table(node)
+
+    def add_fignumber(self, node: nodes.Element) -> None:
+        if number := number_of(node, self.builder.env, self.builder.current_docname):
+            self.body.append(f'<span class="caption-number">{self.encode(number)} </span>')
 
     def depart_desc(self, node: addnodes.desc) -> None:
         if not any(isinstance(child, addnodes.desc_content) for child in node):
@@ -250,7 +262,7 @@ class EpubTranslator(HTML5Translator):
     def visit_image(self, node: nodes.image) -> None:
         node.setdefault("alt", "")  # else docutils would say the name of the file
         if "width" not in node:
-            node.attributes.pop("scale", None)  # a share of pixels, which a page has not
+            _scale(node, Path(self.builder.srcdir) / node["uri"])
         super().visit_image(node)
 
     def unknown_visit(self, node: nodes.Node) -> None:
@@ -265,6 +277,14 @@ def _highlighting(node: nodes.literal_block) -> dict[str, Any]:
     """Return what a code block asks of the highlighter: numbers, marked lines."""
     asked: dict[str, Any] = node.get("highlight_args", {})
     return asked
+
+
+def _scale(image: nodes.image, path: Path) -> None:
+    """Say the width of an image that is to be a share of itself, which docutils does not know."""
+    scale = image.attributes.pop("scale", None)
+    width, _ = get_image_size(path) or (0, 0)
+    if scale and width > 0:
+        image["width"] = f"{width * scale // 100}px"
 
 
 def _ids(node: nodes.Element) -> str:

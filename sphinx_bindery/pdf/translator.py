@@ -6,7 +6,7 @@ stands a comment with its place in the source, so that an error of Typst can be 
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
@@ -15,8 +15,10 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of
+from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of, parents, section_number
+from sphinx_bindery.pdf.code import code_call
 from sphinx_bindery.pdf.page_numbers import block_mark
+from sphinx_bindery.pdf.sizes import size_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
 from sphinx_bindery.transforms.characters import BOXES
@@ -59,9 +61,7 @@ TRANSPARENT = (
     "PassthroughTextElement",
     "versionmodified",
     "desc_content",
-    "desc_signature_line",
     "desc_addname",
-    "desc_returns",
     "desc_name",
     "desc_type",
     "desc_annotation",
@@ -112,6 +112,7 @@ OUTER = {
     "noted": ("out-noted", "note"),
     "noted again": ("out-noted-again", "note"),
 }
+SIDES = ("left", "center", "right")
 
 
 class Printer(Protocol):
@@ -122,6 +123,7 @@ class Printer(Protocol):
     images: dict[str, str]
     listed: set[str]
     printed: dict[str, str]
+    srcdir: Path
     targets: Targets
     told: set[tuple[object, ...]]
 
@@ -240,8 +242,18 @@ class TypstTranslator(SphinxTranslator):
     # Text
 
     def visit_Text(self, node: nodes.Text) -> None:
-        if text := node.astext().replace("\n", " "):  # a line of the source is none of the page
+        if any(isinstance(parent, nodes.literal_block) for parent in parents(node)):
+            self._add_code(node.astext())
+        elif text := node.astext().replace("\n", " "):  # a line of the source is none of the page
             self.add("#", string(text))
+
+    def _add_code(self, text: str) -> None:
+        """Write words of code that stand between others: spaces and ends of lines are kept."""
+        for count, line in enumerate(text.split("\n")):
+            self.add("#linebreak()" if count else "")
+            indent = len(line) - len(line.lstrip(" ")) if count else 0
+            shown = "\u00a0" * indent + line[indent:]
+            self.add(f"#raw({string(shown)})" if shown else "")
 
     def depart_Text(self, node: nodes.Text) -> None: ...
 
@@ -282,6 +294,11 @@ class TypstTranslator(SphinxTranslator):
     # References
 
     def visit_reference(self, node: nodes.reference) -> None:
+        self._open_reference(node)
+        if number := node.get("secnumber"):  # of a line in a list of pages
+            self.add("#", string(f"{'.'.join(map(str, number))}. "))
+
+    def _open_reference(self, node: nodes.reference) -> None:
         target = self.builder.targets.of(self.page.docname, node)
         if target is None:
             self.add('#span("")[')
@@ -371,6 +388,7 @@ class TypstTranslator(SphinxTranslator):
             raise nodes.SkipNode
         elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
             self.add("[")
+            self.add_number(parent)
         else:
             self.open_block('rubric("")', node)
 
@@ -382,16 +400,24 @@ class TypstTranslator(SphinxTranslator):
         again = self._again(node)
         if self.is_first(section):
             self.add(f"#{self._opener(label, again)}")
+            self._add_section_number(section)
         else:
             rank = self.level - self.page.level
             flag = ", before-terms: true" if _leads_to_terms(section) else ""
             self.add(f"#section(level: {level}, rank: {rank}, mark: {label}{flag}{again})[")
+            self._add_section_number(section)
+
+    def _add_section_number(self, section: nodes.section) -> None:
+        """Write the number that a numbered toctree gives to a section."""
+        number = section_number(section, self.builder.env, self.page.docname)
+        self.add("#", string(number)) if number else None
 
     def _again(self, title: nodes.title) -> str:
         """Return, for a title that holds what can stand only once, its words for the contents."""
         if not holds_what_stands_once(title):
             return ""
         before, self.body = self.body, []
+        self._add_section_number(title.parent)
         self._walk(plain(title).children)
         words, self.body = self.astext(), before
         return f", again: [{words}]"
@@ -471,11 +497,16 @@ class TypstTranslator(SphinxTranslator):
         self.add("\n#divider()\n")
         raise nodes.SkipNode
 
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
-        self.add(f"\n#code({string(node.astext())})\n")
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        if any(isinstance(child, nodes.Element) for child in node.children):
+            self.open_block("parsed-code", node)
+            return
+        self.add(f"\n{code_call(node)}\n")
         raise nodes.SkipNode
 
+    depart_literal_block = close_block
     visit_doctest_block = visit_literal_block
+    depart_doctest_block = close_block
 
     def visit_line_block(self, node: nodes.line_block) -> None:
         inner = isinstance(node.parent, nodes.line_block)
@@ -579,35 +610,47 @@ class TypstTranslator(SphinxTranslator):
 
     depart_desc_signature = close_block
 
+    def visit_desc_signature_line(self, node: addnodes.desc_signature_line) -> None:
+        self.add("#linebreak()" if node.parent.index(node) else "")
+
+    def depart_desc_signature_line(self, node: addnodes.desc_signature_line) -> None: ...
+
     def visit_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
         self.add('#"("')
 
     def depart_desc_parameterlist(self, node: addnodes.desc_parameterlist) -> None:
         self.add('#")"')
 
-    visit_desc_type_parameter_list = visit_desc_parameterlist
-    depart_desc_type_parameter_list = depart_desc_parameterlist
+    def visit_desc_type_parameter_list(self, node: addnodes.desc_type_parameter_list) -> None:
+        self.add('#"["')
 
-    def visit_desc_parameter(self, node: nodes.Element) -> None: ...
+    def depart_desc_type_parameter_list(self, node: addnodes.desc_type_parameter_list) -> None:
+        self.add('#"]"')
 
-    def depart_desc_parameter(self, node: nodes.Element) -> None:
-        if node is not node.parent[-1]:
-            self.add('#", "')
+    def visit_desc_parameter(self, node: nodes.Element) -> None:
+        self.add("" if _is_first_parameter(node) else '#", "')
+
+    def depart_desc_parameter(self, node: nodes.Element) -> None: ...
 
     visit_desc_type_parameter = visit_desc_parameter
     depart_desc_type_parameter = depart_desc_parameter
+    visit_desc_optional = visit_desc_type_parameter_list
+    depart_desc_optional = depart_desc_type_parameter_list
 
-    def visit_desc_optional(self, node: nodes.Element) -> None:
-        self.add('#"["')
+    def visit_desc_returns(self, node: addnodes.desc_returns) -> None:
+        self.add('#" → "')
 
-    def depart_desc_optional(self, node: nodes.Element) -> None:
-        self.add('#"]"')
+    def depart_desc_returns(self, node: addnodes.desc_returns) -> None: ...
 
     # Figures and tables
 
     def visit_figure(self, node: nodes.figure) -> None:
         alone = isinstance(node.parent, nodes.section) and node.next_node(nodes.legend) is None
-        self.open_block("illustration", node, "(floats: true, [" if alone else "([", floats=alone)
+        facts = ["floats: true"] if alone else []
+        if (side := node.get("align")) in SIDES:
+            facts.append(f"side: {side}")
+        bracket = f"({''.join(f'{fact}, ' for fact in facts)}["
+        self.open_block("illustration", node, bracket, floats=alone)
 
     def depart_figure(self, node: nodes.figure) -> None:
         self.add("])\n")
@@ -641,7 +684,12 @@ class TypstTranslator(SphinxTranslator):
         alt = node.get("alt", "")
         self.tell_place(node)
         words = string(alt) if alt else "none"
-        self.add(f"#picture({path}, alt: {words}, width: {_width(node)})")
+        width, height = size_of(node, Path(self.builder.srcdir) / node["uri"])
+        size = f"width: {width}" + (f", height: {height}" if height != "auto" else "")
+        picture = f"picture({path}, alt: {words}, {size})"
+        is_block = not isinstance(node.parent, (nodes.TextElement, nodes.figure))
+        side = node.get("align") if is_block else ""
+        self.add(f"#align({side}, {picture})" if side in SIDES else f"#{picture}")
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
@@ -678,7 +726,9 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_entry(self, node: nodes.entry) -> None:
         across, down = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
-        self.add(f"table.cell(colspan: {across}, rowspan: {down})[")
+        side = next((side for side in SIDES if f"text-{side}" in node["classes"]), "")
+        aligned = f", align: {side}" if side else ""
+        self.add(f"table.cell(colspan: {across}, rowspan: {down}{aligned})[")
         if _is_head(node):
             self.add("#strong[")
         self.anchors(node)
@@ -698,6 +748,13 @@ class TypstTranslator(SphinxTranslator):
 
 
 DEFINITIONS = (nodes.definition, nodes.field_body, nodes.description)
+
+
+def _is_first_parameter(node: nodes.Element) -> bool:
+    """Tell whether nothing stands before a parameter in its list; optional ones are lists in it."""
+    while node.parent.index(node) == 0 and isinstance(node.parent, addnodes.desc_optional):
+        node = node.parent
+    return bool(node.parent.index(node) == 0)
 
 
 def _is_head(entry: nodes.entry) -> bool:
@@ -756,12 +813,6 @@ def _pattern(node: nodes.enumerated_list) -> str:
     signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
     sign = signs.get(node.get("enumtype", ""), "1")
     return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
-
-
-def _width(node: nodes.image) -> str:
-    """Return the image's width as Typst wants it: a share of the measure, or its own."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", node.get("width", "") or "")
-    return f"{match[1]}%" if match else "auto"
 
 
 def _columns(table: nodes.table) -> str:

@@ -10,6 +10,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_bindery.epub import translator as made_in
 from sphinx_bindery.epub.builder import EpubBuilder
 from sphinx_bindery.epub.page_breaks import PageMarks
 from sphinx_bindery.epub.translator import EpubTranslator
@@ -302,6 +303,12 @@ def test_a_share_of_pixels_counts_only_where_a_width_is_given(
     facts: dict[str, str], scaled: bool
 ) -> None:
     assert ("50" in html(nodes.image(uri="x.png", scale=50, **facts))) is scaled
+
+
+def test_a_share_of_its_own_pixels_is_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    module: Any = made_in
+    monkeypatch.setattr(module, "get_image_size", lambda path: (300, 200))
+    assert 'style="width: 75px;"' in html(nodes.image(uri="x.png", scale=25))
 
 
 def test_a_description_without_words_is_still_a_list() -> None:

@@ -184,7 +184,10 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
         "long-pages.json",
         "template.typ",
         "typ",
-        *(f"typ/{name}.typ" for name in ("blocks", "book", "inline", "looks", "page", "style")),
+        *(
+            f"typ/{name}.typ"
+            for name in ("blocks", "book", "code", "inline", "looks", "page", "style")
+        ),
     ]
     assert (tmp_path / "to/long-pages.json").read_text() == "{}"
     assert made._head() == '#import "/typ/looks.typ": *\n#let drawing = "/drawing.svg"\n'

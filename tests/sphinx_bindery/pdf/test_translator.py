@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -380,7 +381,10 @@ def test_a_citation_is_described() -> None:
         (nodes.container("", p("x"), classes=["mine"]), '\n#container("mine")[{x}]\n'),
         (nodes.container("", p("x")), '\n#container("")[{x}]\n'),
         (nodes.literal_block('a"b', 'a"b'), '\n#code("a\\"b")\n'),
-        (nodes.doctest_block(">>> 1", ">>> 1"), '\n#code(">>> 1")\n'),
+        (
+            nodes.doctest_block(">>> 1", ">>> 1"),
+            '\n#code(">>> 1", lines: ((("c", ">>> "), ("n", "1"), ), ))\n',
+        ),
         (nodes.line_block("", nodes.line("", "x")), '\n#lines[\n#line-of[#"x"]\n]\n'),
         (
             nodes.line_block("", nodes.line_block("", nodes.line("", "x"))),
@@ -523,8 +527,41 @@ def test_a_signature() -> None:
     )
     signature = addnodes.desc_signature("", "", addnodes.desc_name("", "f"), parameters)
     assert inside(addnodes.desc("", signature)) == (
-        '\n#described[\n#rubric("")[#"f"#"("#"a"#", "#"b"#", "#"["#"c"#"]"#")"]\n]\n'
+        '\n#described[\n#rubric("")[#"f"#"("#"a"#", "#"b"#"["#", "#"c"#"]"#")"]\n]\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("parameters", "shown"),
+    [
+        (["a", "b"], "(a, b)"),
+        (["a", ["b", ["c"]]], "(a[, b[, c]])"),
+        ([["a"], "b"], "([a], b)"),
+        ([["a", "b"]], "([a, b])"),
+    ],
+)
+def test_each_sign_between_parameters_stands(parameters: list[Any], shown: str) -> None:
+    made = inside(addnodes.desc_signature("", "", listed(addnodes.desc_parameterlist, parameters)))
+    assert "".join(re.findall(r'#"([^"]*)"', made)) == shown
+
+
+def listed(kind: type[nodes.Element], parameters: list[Any]) -> nodes.Element:
+    """Return a list of parameters; those in a list of their own are optional."""
+    made = kind()
+    for part in parameters:
+        is_list = isinstance(part, list)
+        made += listed(addnodes.desc_optional, part) if is_list else parameter(part)
+    return made
+
+
+def parameter(name: str) -> nodes.Element:
+    return addnodes.desc_parameter("", name)
+
+
+def test_what_comes_back_follows_an_arrow_and_types_stand_in_brackets() -> None:
+    types = addnodes.desc_type_parameter_list("", "", addnodes.desc_type_parameter("", "T"))
+    made = inside(addnodes.desc_signature("", "", types, addnodes.desc_returns("", "int")))
+    assert "".join(re.findall(r'#"([^"]*)"', made)) == "[T] → int"
 
 
 # Figures and tables
@@ -541,12 +578,23 @@ def picture(**facts: Any) -> nodes.image:
         ({"alt": 'a "b"'}, r'alt: "a \"b\"", width: auto)'),
         ({"width": "50%"}, "alt: none, width: 50%)"),
         ({"width": "33.3 %"}, "alt: none, width: 33.3%)"),
-        ({"width": "120px"}, "alt: none, width: auto)"),
+        ({"width": "120px"}, "alt: none, width: 90pt)"),
+        ({"height": "1in"}, "alt: none, width: auto, height: 72pt)"),
         ({"width": "50%x"}, "alt: none, width: auto)"),
     ],
 )
 def test_a_picture(facts: dict[str, Any], end: str) -> None:
     assert inside(p(picture(**facts))) == par(f'#picture("/images/image.png", {end}')
+
+
+@pytest.mark.parametrize("side", ["left", "center", "right"])
+def test_a_picture_and_a_figure_stand_where_the_writer_wants_them(side: str) -> None:
+    assert f"#align({side}, picture(" in inside(picture(align=side))
+    assert f"side: {side}, " in inside(nodes.figure("", picture(), align=side))
+    cell = nodes.entry("", p("x"), classes=[f"text-{side}"])
+    body = nodes.tbody("", nodes.row("", cell))
+    table = nodes.table("", nodes.tgroup("", nodes.colspec(), body, cols=1))
+    assert f"rowspan: 1, align: {side})[" in inside(table)
 
 
 PICTURE = '#picture("/images/image.png", alt: none, width: auto)'
