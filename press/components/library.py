@@ -141,11 +141,15 @@ class DropFilter(SphinxPostTransform):
     """Takes the links to kinds and topics out of paper and e-readers."""
 
     default_priority = 6
+    formats = ("html",)
+
+    def is_supported(self) -> bool:
+        """Tell whether the builder is none of the website."""
+        return not super().is_supported()
 
     def run(self, **kwargs: Any) -> None:
-        if self.app.builder.format != "html":
-            for node in list(self.document.findall(library_filter)):
-                node.parent.remove(node)
+        for node in list(self.document.findall(library_filter)):
+            node.parent.remove(node)
 
 
 def visit_filter(translator: HTML5Translator, node: library_filter) -> None:

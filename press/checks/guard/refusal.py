@@ -62,7 +62,7 @@ def lies_outside(env: BuildEnvironment, path: str) -> bool:
     """
     if ODD_NAME.search(unquote(path)):
         return True
-    static = (Path(env.app.confdir, name) for name in env.config.html_static_path)
+    static = (Path(env.srcdir.parent, name) for name in env.config.html_static_path)
     allowed = [os.path.normpath(folder) for folder in (env.srcdir, *static)]
     ways = (path, unquote(path))
     return not all(any(_lies_in(env, way, folder) for folder in allowed) for way in ways)

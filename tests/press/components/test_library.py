@@ -136,9 +136,7 @@ def test_the_filter_stands_before_the_list_and_knows_its_parts() -> None:
 
 @pytest.mark.parametrize(("format", "count"), [("html", 1), ("epub", 0), ("typst", 0)])
 def test_paper_has_no_filter(format: str, count: int) -> None:
-    book = env()
-    book._app = SimpleNamespace(builder=SimpleNamespace(format=format))
-    tree = applied(DropFilter, document(library_filter(kinds=[], topics=[]), env=book))
+    tree = applied(DropFilter, document(library_filter(kinds=[], topics=[])), format)
     assert len(list(tree.findall(library_filter))) == count
 
 
