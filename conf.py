@@ -69,7 +69,14 @@ book_topics = {
     "therapy": "Therapy",
 }
 
-extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bindery", "press"]
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "sphinx_bindery",
+    "sphinx_bindery.math",
+    "press",
+]
 
 # Reading the source.
 # What a link out of the book may begin with. tel: a help line can be called with one tap.
@@ -94,6 +101,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
 html_use_index = False
+html_math_renderer = "mathml"  # formulas without a script
 html_permalinks = False  # no signs behind headings
 html_additional_pages = {"404": "404.html"}
 templates_path = ["_templates"]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = "components.css"
 CODE = re.compile(r'class="highlight')
+MATH = re.compile(r"<math\b")
 DESIGN = re.compile(r'class="[^"]*\bsd-')
 FURO = re.compile(
     r'class="[^"]*(?<![\w-])'
@@ -34,6 +35,7 @@ FURO = re.compile(
 )
 USES = {  # of the sheets that others register, which page needs them
     "pygments.css": CODE,
+    "math.css": MATH,
     "sphinx-design.min.css": DESIGN,
     COMPONENTS: FURO,
 }

@@ -15,9 +15,11 @@ from sphinx_bindery.bookbuilder.index import INDEX, has_index, index_page
 from sphinx_bindery.config import edition, slug
 from sphinx_bindery.images.problems import LARGEST, MEDIA_TYPES, fault_of, kind_of
 from sphinx_bindery.images.tidy import files_beside
+from sphinx_bindery.math.macros import macros_of
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.math import read_formulas
 from sphinx_bindery.transforms.titles import insert_toctrees
 from sphinx_bindery.words.html import plain_words, plainly
 from sphinx_bindery.words.signs import clean_page
@@ -54,11 +56,13 @@ class BookBuilder(Builder):
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         names = {page.docname: page for page in self.pages}
+        macros = macros_of(self.config)
         verbosity = self.config.verbosity
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
             self.phase = BuildPhase.RESOLVING
             doctree = self._doctree(name)
             self._clean(doctree)
+            read_formulas(doctree, macros)
             self.phase = BuildPhase.WRITING
             self.post_process_images(doctree)
             self._drop_unfit_images(doctree)

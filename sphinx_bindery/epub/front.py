@@ -142,4 +142,6 @@ def _linked(address: str, words: str) -> etree._Element | str:
 
 def stylesheet() -> bytes:
     """Return the builder's own stylesheet, which every page has."""
-    return (files("sphinx_bindery.epub") / "book.css").read_bytes()
+    ours = files("sphinx_bindery.epub") / "book.css"
+    formulas = files("sphinx_bindery.math") / "static" / "math.css"
+    return ours.read_bytes() + formulas.read_bytes()

@@ -13,11 +13,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.images import get_image_size
-from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_bindery.epub.math import mathml
 from sphinx_bindery.nodes import number_of
+from sphinx_bindery.transforms.math import equation_number
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -170,36 +169,27 @@ class EpubTranslator(HTML5Translator):
             self.body.append("\n" if count + 1 < len(lines) else "")
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
-        drawn = self._mathml(node, is_block=False)
-        tag = ("span", "span") if drawn else ("code", "code")
-        self.body += [self.starttag(node, tag[0], "", CLASS="math")]
-        self.body += [drawn or self.encode(node.astext()), f"</{tag[1]}>"]
+        drawn = self._mathml(node)
+        tag = "span" if drawn else "code"
+        self.body += [self.starttag(node, tag, "", CLASS="math")]
+        self.body += [drawn or self.encode(node.astext()), f"</{tag}>"]
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
-        parts = [part for part in node.astext().split("\n\n") if part.strip()]
-        if node.get("no-wrap", node.get("nowrap")):
-            parts = [node.astext()]
-        drawn = self._mathml(node, is_block=True, parts=parts)
+        drawn = self._mathml(node)
+        number = equation_number(node, self.builder.env, self.builder.current_docname)
         tag = "div" if drawn else "pre"
         self.body.append(self.starttag(node, tag, "", CLASS="math"))
-        if node.get("number"):
-            number = get_node_equation_number(self, node)
-            self.body.append(f'<span class="eqno">({number})</span> ')
+        self.body.append(f'<span class="eqno">{self.encode(number)}</span> ' if number else "")
         self.body.append(drawn or self.encode(node.astext().strip("\n")))
         self.body.append(f"</{tag}>\n")
         raise nodes.SkipNode
 
-    def _mathml(self, node: nodes.Element, is_block: bool, parts: list[str] | None = None) -> str:
-        """Return the math drawn, or '' where it has to stay as its source."""
-        sources = [node.astext()] if parts is None else parts
-        try:
-            return "".join(mathml(source, is_block) for source in sources)
-        except ValueError:
-            self.formulas_as_source += 1
-            message = "This math cannot become MathML: the EPUB keeps its source, as text."
-            logger.warning(message, type="epub", subtype="math", location=node)
-            return ""
+    def _mathml(self, node: nodes.Element) -> str:
+        """Return the formula drawn, or '' where it has to stay as its source."""
+        made: str = node.get("mathml", "")
+        self.formulas_as_source += not made
+        return made
 
     # Boxes
 

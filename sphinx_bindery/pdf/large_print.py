@@ -30,6 +30,7 @@ STYLE = """
 #let paper = (width: {width}, height: {height})
 #let margins = (inside: 1in, outside: 0.9in, top: 1in, bottom: 1in)
 #let small(body) = body
+#let smallest-formula = 1  // a wide one breaks into lines
 #let small-capitals(words) = strong(words)
 // Paragraphs are told apart by a blank line, not by an indent.
 #let apart(body) = {{ set par(first-line-indent: 0pt, spacing: 1.35em); body }}

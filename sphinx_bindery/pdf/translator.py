@@ -17,11 +17,13 @@ from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of, parents, section_number
 from sphinx_bindery.pdf.code import code_call
+from sphinx_bindery.pdf.math import block_formulas, inline_formula
 from sphinx_bindery.pdf.page_numbers import block_mark
 from sphinx_bindery.pdf.sizes import size_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
 from sphinx_bindery.transforms.characters import BOXES
+from sphinx_bindery.transforms.math import equation_number
 from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
 
 if TYPE_CHECKING:
@@ -272,16 +274,26 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.math) -> None:
-        self._warn_of_math(node)
-        self.visit_literal(node)
+        if "mathml" not in node:
+            self.visit_literal(node)
+        self.add("#", inline_formula(node["mathml"]))
+        raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
-        self._warn_of_math(node)
-        self.visit_literal_block(node)
+        number = equation_number(node, self.builder.env, self.page.docname)
+        if "mathml" not in node:
+            self._add_source(node, number)
+        self.tell_place(node)
+        self.add(block_formulas(node["mathml"], number))
+        raise nodes.SkipNode
 
-    def _warn_of_math(self, node: nodes.Element) -> None:
-        message = "Math is kept as its source text: the PDF cannot draw it."
-        self.warn("math", message, node)
+    def _add_source(self, node: nodes.math_block, number: str) -> None:
+        """Write a formula that nobody could read, and its number above it."""
+        if number:
+            self.open_block('paragraph("")', node)
+            self.add("#", string(number))
+            self.close_block()
+        self.visit_literal_block(node)
 
     def visit_checkbox(self, node: checkbox) -> None:
         self.add("#", string(BOXES[bool(node["checked"])]))

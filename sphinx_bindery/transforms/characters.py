@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+ATTRIBUTES = (*WORDS_IN, "mathml")  # that hold what is printed
 ADDRESS = ("refuri", "shown")  # of a link out of the book
 BOXES = {True: "☑ ", False: "☐ "}
 WRITTEN_BOXES = {True: "[x] ", False: "[ ] "}
@@ -106,7 +107,7 @@ def _words(node: nodes.Node) -> str:
     if isinstance(node, checkbox):
         return BOXES[bool(node["checked"])]
     assert isinstance(node, nodes.Element)
-    return "".join(str(node[name]) for name in WORDS_IN if node.get(name))
+    return "".join(str(node[name]) for name in ATTRIBUTES if node.get(name))
 
 
 def _address(node: nodes.Node) -> dict[str, str]:
@@ -140,5 +141,5 @@ def _spell_out(node: nodes.Node, missing: AbstractSet[str]) -> None:
     elif isinstance(node, checkbox):
         node.parent.replace(node, nodes.Text(WRITTEN_BOXES[bool(node["checked"])]))
     elif isinstance(node, nodes.Element):
-        for name in filter(node.get, WORDS_IN):
+        for name in filter(node.get, ATTRIBUTES):
             node[name] = spelled(str(node[name]), missing)

@@ -186,7 +186,7 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
         "typ",
         *(
             f"typ/{name}.typ"
-            for name in ("blocks", "book", "code", "inline", "looks", "page", "style")
+            for name in ("blocks", "book", "code", "inline", "looks", "math", "page", "style")
         ),
     ]
     assert (tmp_path / "to/long-pages.json").read_text() == "{}"

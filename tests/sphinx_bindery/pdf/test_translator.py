@@ -19,6 +19,8 @@ from tests.trees import typst_inside as inside
 from tests.trees import typst_paragraph as par
 from tests.warned import Warned
 
+MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="ay"><mi>a</mi></math>'
+
 
 def said(words: str) -> str:
     return par(f'#"{words}"')
@@ -112,11 +114,29 @@ def test_a_long_word_may_be_broken() -> None:
     assert inside(p(f"a {word} b")) == par(f'#"a "#long-word("{word}")#" b"')
 
 
-def test_math_is_kept_as_its_source_and_told(warned: list[Warned]) -> None:
+def test_a_formula_that_nobody_could_read_is_its_source() -> None:
     made = inside(p(nodes.math("", "a^b")), nodes.math_block("", "c\nd"))
     assert made == par('#literal("a^b")') + '\n#code("c\\nd")\n'
-    assert [told.kind for told in warned] == ["pdf.math"] * len(warned)
-    assert warned
+
+
+def test_a_formula_is_drawn_and_said() -> None:
+    made = inside(p(nodes.math("", "a", mathml=MATHML)))
+    assert made == par('#m.line("ay", m.sign("a"))')
+
+
+@pytest.mark.parametrize(
+    ("facts", "number"),
+    [({}, ""), ({"number": 3}, 'number: "(3)", '), ({"tag": "(A)"}, 'number: "(A)", ')],
+)
+def test_a_formula_on_its_own_has_its_number(facts: dict[str, Any], number: str) -> None:
+    made = inside(nodes.math_block("", "a", mathml=MATHML, **facts))
+    assert made == f'\n#m.alone("ay", {number}m.sign("a"))\n'
+
+
+def test_a_number_stands_above_the_source_of_a_formula() -> None:
+    made = inside(nodes.math_block("", "a", number=3))
+    assert '#"(3)"' in made
+    assert made.endswith('#code("a")\n')
 
 
 def test_the_same_is_not_told_again_when_a_page_is_translated_again(warned: list[Warned]) -> None:

@@ -1,0 +1,127 @@
+r"""Commands that writers use and math-core does not know, in those that it knows."""
+
+from __future__ import annotations
+
+from sphinx_bindery.math.macros import Macro, Macros
+from sphinx_bindery.math.tokens import tokens_of
+
+# Command, number of arguments, what it stands for.
+WRITTEN_OTHERWISE = r"""
+\substack 1 \begin{subarray}{c}#1\end{subarray}
+\mbox 1 \text{#1}
+\hbox 1 \text{#1}
+\textnormal 1 \text{#1}
+\textup 1 \text{#1}
+\textmd 1 \text{#1}
+\textsc 1 \text{#1}
+\emph 1 \textit{#1}
+\pmb 1 \boldsymbol{#1}
+\bold 1 \boldsymbol{#1}
+\mathnormal 1 {#1}
+\Bbb 1 \mathbb{#1}
+\frak 1 \mathfrak{#1}
+\mathstrut 0 {}
+\strut 0 {}
+\ensuremath 1 {#1}
+\vcenter 1 {#1}
+\rlap 1 {#1}
+\llap 1 {#1}
+\mathrlap 1 {#1}
+\mathllap 1 {#1}
+\mathclap 1 {#1}
+\clap 1 {#1}
+\class 2 {#2}
+\cssId 2 {#2}
+\style 2 {#2}
+\href 2 {#2}
+\require 1
+\displaylimits 0
+\allowbreak 0
+\nobreak 0
+\goodbreak 0
+\newline 0
+\relax 0
+\par 0
+\/ 0
+\- 0
+\hspace* 1 \hspace{#1}
+\vspace 1
+\vspace* 1
+\cline 1
+\cmidrule 1
+\toprule 0 \hline
+\midrule 0 \hline
+\bottomrule 0 \hline
+\displaybreak 0
+\hfil 0 \quad
+\hfill 0 \quad
+\null 0 {}
+\tiny 0
+\scriptsize 0
+\footnotesize 0
+\small 0
+\normalsize 0
+\large 0
+\Large 0
+\LARGE 0
+\huge 0
+\Huge 0
+\negmedspace 0 \!
+\negthickspace 0 \!
+\varlimsup 0 \mathop{\overline{\lim}}\limits
+\varliminf 0 \mathop{\underline{\lim}}\limits
+\varinjlim 0 \mathop{\underrightarrow{\lim}}\limits
+\varprojlim 0 \mathop{\underleftarrow{\lim}}\limits
+\stackbin 2 \mathbin{\overset{#1}{#2}}
+\dotsc 0 \ldots
+\dotso 0 \ldots
+\dotsb 0 \cdots
+\dotsm 0 \cdots
+\dotsi 0 \cdots
+\adots 0 \iddots
+\nicefrac 2 {#1}/{#2}
+\sfrac 2 {#1}/{#2}
+\flatfrac 2 {#1}/{#2}
+\centerdot 0 \cdot
+\middot 0 \cdot
+\smallsetminus 0 \setminus
+\mapsfrom 0 ↤
+\longmapsfrom 0 ⟻
+\bra 1 \langle{#1}|
+\ket 1 |{#1}\rangle
+\braket 1 \langle{#1}\rangle
+\set 1 \{\,{#1}\,\}
+\Bra 1 \left\langle{#1}\right|
+\Ket 1 \left|{#1}\right\rangle
+\Braket 1 \left\langle{#1}\right\rangle
+\Set 1 \left\{\,{#1}\,\right\}
+\ketbra 2 |{#1}\rangle\langle{#2}|
+\pod 1 \quad({#1})
+\cr 0 \\
+\fbox 1 \boxed{\text{#1}}
+\framebox 1 \boxed{\text{#1}}
+\lt 0 <
+\gt 0 >
+\And 0 \mathbin{\&}
+\thickspace 0 \;
+\medspace 0 \:
+\intop 0 \int
+\ointop 0 \oint
+\overarc 1 \overparen{#1}
+\wideparen 1 \overparen{#1}
+\arcctg 0 \operatorname{arcctg}
+\tg 0 \operatorname{tg}
+\ctg 0 \operatorname{ctg}
+\sgn 0 \operatorname{sgn}
+"""
+
+
+def _macros() -> Macros:
+    made: Macros = {}
+    for line in WRITTEN_OTHERWISE.strip().splitlines():
+        name, count, body = (*line.split(" ", 2), "")[:3]
+        made[name] = Macro(tokens_of(body), int(count))
+    return made
+
+
+BUILT_IN = _macros()
