@@ -40,7 +40,7 @@ book_colophon = (
 )
 book_left_out = ["index", "library"]  # the ways into a website; a book has its contents, and …
 book_index = "Subjects"  # … this at its end
-pdf_fit = True  # no chapter ends with a page that holds two lines
+pdf_fit = True  # no page ends short, and no chapter with a page that holds two lines
 epub_tocdepth = 2  # parts and pieces: with their sections the contents would take nine pages
 book_large_print = True  # made with a release: it takes a while
 epub_kepub = True  # a Kobo keeps the place, and marks words, in this one alone

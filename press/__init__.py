@@ -39,6 +39,7 @@ PARTS = (
     "press.epub.looks",
     "press.pdf.looks",
     "press.pdf.large_print",
+    "press.pdf.openers",
     "press.pdf.worksheets",
     "press.web",  # the website
 )

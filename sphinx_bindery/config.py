@@ -66,7 +66,7 @@ SETTINGS = (
     Setting("epub_page_numbers", False, "env", "Whether the EPUB knows the PDF's page numbers."),
     Setting("epub_kepub", False, "", "Whether one for Kobo's own renderer lies beside the EPUB."),
     Setting("epub_packer", PACKER, "", "The module that packs the EPUB."),
-    Setting("pdf_fit", False, "", "Whether a chapter is set to end well: longer or shorter."),
+    Setting("pdf_fit", False, "", "Whether pages and chapters are set to end well."),
     Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),
     Setting("pdf_documents", [], "", "Pages that are PDFs by themselves, too."),
     Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from conf.py."),

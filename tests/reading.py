@@ -23,6 +23,8 @@ PAGE_REFERENCE = re.compile(r"\s*\(pp?\.\s*\w+(?:, \w+)*\)")
 ADDRESS = re.compile(r"\s*https?://\S+\s*")  # in a note of its own, for whoever holds paper
 SIGNS = re.compile(r"[☐☑]|\[[x ]\]|\\[\[\]()]")  # boxes of tasks; what MathJax looks for
 MARKER = re.compile(r"\s*(?:–|•|\w{1,4}[.)]|\d+)?\s*")  # of an item in a list, or of a note
+# What a book alone has: the number above a chapter's title, the line that ends a piece.
+IN_A_BOOK = re.compile(r"\s*(?:See also |(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\s*$)")
 INLINE = {
     *("a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "q", "s", "samp"),
     *("small", "span", "strong", "sub", "sup", "u", "var"),
@@ -207,9 +209,7 @@ def _flow_of(child: Tag | str) -> Iterator[Tag | str]:
 
 def _flow(tag: Tag) -> Iterator[Tag | str]:
     """Yield the text in order, and before it each heading, link, figure and note."""
-    if tag.kind == "P" and tag.text().lstrip().startswith(
-        "See also "
-    ):  # ends a piece, in a book alone
+    if tag.kind == "P" and IN_A_BOOK.match(tag.text()):
         return
     if tag.kind == "TOC" or (tag.kind == "Lbl" and MARKER.fullmatch(tag.text())):
         return

@@ -182,11 +182,12 @@ def _marked_text(page: pikepdf.Page, page_number: int = 0) -> dict[int, Marked]:
 
 
 class Placed(NamedTuple):
-    """A run of signs as it is drawn: where it begins, in points from the left of the page."""
+    """A run of signs as it is drawn: where it begins, in points from the left and from the foot."""
 
     text: str
     codes: list[int]  # which drawings of the font
     x: float
+    y: float
     size: float
     font: str
 
@@ -196,7 +197,7 @@ def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
     fonts: Any = page.resources.get("/Font", {})
     decoders = {name: _decoder(font) for name, font in fonts.items()}
     matrix, kept = pikepdf.Matrix(), []
-    name, size, x = "", 1.0, 0.0
+    name, size, x, y = "", 1.0, 0.0, 0.0
     for step in pikepdf.parse_content_stream(page):
         operands: list[Any] = list(step.operands)
         match str(step.operator):
@@ -209,12 +210,12 @@ def placed_text(page: pikepdf.Page) -> Iterator[Placed]:
             case "Tf":
                 name, size = str(operands[0]), float(operands[1])
             case "Tm":
-                x = matrix.transform((float(operands[4]), float(operands[5])))[0]
+                x, y = matrix.transform((float(operands[4]), float(operands[5])))
             case "TJ":
                 signs = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
                 codes = [high << 8 | low for high, low in zip(signs[::2], signs[1::2], strict=True)]
                 font = str(fonts[name].BaseFont)
-                yield Placed(decoders[name](signs), codes, round(x, 1), size, font)
+                yield Placed(decoders[name](signs), codes, round(x, 1), round(y, 1), size, font)
 
 
 def printed_text(page: pikepdf.Page) -> str:

@@ -123,17 +123,17 @@ def close_sides(translator: TypstTranslator, node: sides) -> None:
 
 def print_side(translator: TypstTranslator, node: side) -> None:
     """Open one of the two on paper; one that stands alone is a block."""
-    call = f'look("side", {string(node["role"])})'
+    role = string(node["role"])
     if isinstance(node.parent, sides):
-        translator.add(call, "[")
+        translator.add(f"(role: {role}, body: [")
     else:
-        translator.open_block(call, node)
+        translator.open_block(f'look("side", {role})', node)
     translator.anchors(node)
 
 
 def close_side(translator: TypstTranslator, node: side) -> None:
     """Close it."""
-    translator.add("], " if isinstance(node.parent, sides) else "]\n")
+    translator.add("]), " if isinstance(node.parent, sides) else "]\n")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -22,8 +22,7 @@ from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.held import held
 from sphinx_bindery.page_starts import save_starts
-from sphinx_bindery.pdf.balance import FILE as LONG_PAGES
-from sphinx_bindery.pdf.balance import fit
+from sphinx_bindery.pdf.balance import fit, leave_plain
 from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
 from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.large_print import enlarge
@@ -194,7 +193,7 @@ class PdfBuilder(BookBuilder):
         cover = files("sphinx_bindery.cover") / "cover.typ"
         (folder / "cover.typ").write_bytes(cover.read_bytes())
         (folder / TEMPLATE).write_text(self._template(), encoding="utf-8")
-        (folder / LONG_PAGES).write_text("{}")
+        leave_plain(folder)
         (folder / "images").mkdir()
         for uri, name in self.images.items():
             (folder / "images" / name).write_bytes(held(Path(self.srcdir) / uri))
@@ -308,7 +307,7 @@ class PdfBuilder(BookBuilder):
         """Return the PDF of the book in large print: the same text, with larger looks."""
         with tempfile.TemporaryDirectory() as name:
             large = Path(shutil.copytree(folder, name, dirs_exist_ok=True))
-            (large / LONG_PAGES).write_text("{}")
+            leave_plain(large)
             enlarge(large, paper)
             self.anchors_set.clear()
             call = '#import "/typ/style.typ": in-large-print\n#show: in-large-print\n'

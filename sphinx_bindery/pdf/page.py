@@ -36,7 +36,8 @@ SINGLE = Opener("loose-page")
 class PrintedPage:
     """A page of the source as the translator needs it.
 
-    `heads` stand above its left and its right pages; `is_single` if it is a document by itself.
+    `heads` stand above its left and its right pages, `number`, in words, above its title;
+    `is_single` if it is a document by itself.
     """
 
     docname: str
@@ -44,6 +45,7 @@ class PrintedPage:
     heads: tuple[str, str]
     opener: Opener = CHAPTER
     is_single: bool = False
+    number: str = ""
 
 
 class PdfDocument(NamedTuple):

@@ -439,6 +439,7 @@ class TypstTranslator(SphinxTranslator):
         facts = {"mark": label, **self.page.opener.facts}
         if not self.page.is_single:
             heads = ", ".join(string(head) for head in self.page.heads)
+            facts |= {"number": string(self.page.number)} if self.page.number else {}
             facts |= {"level": str(min(self.level, DEEPEST)), "heads": f"({heads})"}
         given = ", ".join(f"{name}: {value}" for name, value in facts.items()) + again
         call = f"look({string(self.page.opener.call)}"
@@ -480,7 +481,9 @@ class TypstTranslator(SphinxTranslator):
     # Blocks
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        self.open_block(f"paragraph({string(_look(node))})", node)
+        runs_on = _follows_paragraph(node) and not _look(node)
+        call = "next-paragraph" if runs_on else f"paragraph({string(_look(node))})"
+        self.open_block(call, node)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         """Close it; the last one about a term or a source ends with the pages that use it."""
@@ -657,12 +660,12 @@ class TypstTranslator(SphinxTranslator):
     # Figures and tables
 
     def visit_figure(self, node: nodes.figure) -> None:
-        alone = isinstance(node.parent, nodes.section) and node.next_node(nodes.legend) is None
-        facts = ["floats: true"] if alone else []
+        floats = _has_text_below(node) and node.next_node(nodes.legend) is None
+        facts = ["floats: true"] if floats else []
         if (side := node.get("align")) in SIDES:
             facts.append(f"side: {side}")
         bracket = f"({''.join(f'{fact}, ' for fact in facts)}["
-        self.open_block("illustration", node, bracket, floats=alone)
+        self.open_block("illustration", node, bracket, floats=floats)
 
     def depart_figure(self, node: nodes.figure) -> None:
         self.add("])\n")
@@ -808,6 +811,21 @@ def _is_call(node: nodes.reference) -> bool:
 def _is_numref(node: nodes.reference) -> bool:
     inner = node.next_node(nodes.inline)
     return inner is not None and "std-numref" in inner["classes"]
+
+
+def _follows_paragraph(node: nodes.Element) -> bool:
+    """Tell whether a paragraph of the text of a page follows another."""
+    place = node.parent.index(node)
+    before = node.parent[place - 1] if place else None
+    return isinstance(node.parent, nodes.section) and isinstance(before, nodes.paragraph)
+
+
+def _has_text_below(figure: nodes.figure) -> bool:
+    """Tell whether the text of a page goes on below a figure."""
+    if not isinstance(figure.parent, nodes.section):
+        return False
+    below = figure.parent[figure.parent.index(figure) + 1 :]
+    return any(isinstance(node, (nodes.paragraph, nodes.section)) for node in below)
 
 
 def _stands_in_text(node: nodes.reference) -> bool:

@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pikepdf
@@ -185,10 +185,11 @@ def test_a_reference_tells_the_number_of_the_page_it_leads_to(real: Book) -> Non
 def _numbered(tree: Tag) -> Iterator[tuple[Tag, str]]:
     """Yield each link that the number of a page follows, and the number."""
     for tag in tree.walk():
-        for link, after in pairwise(tag.children):
-            number = re.match(r"\s*\(p\.\s(\w+)\)", after) if isinstance(after, str) else None
-            if number and isinstance(link, Tag) and link.kind == "Link":
-                yield link, number[1]
+        for place, link in enumerate(tag.children):
+            if isinstance(link, Tag) and link.kind == "Link":
+                after = takewhile(lambda it: isinstance(it, str), tag.children[place + 1 :])
+                if number := re.match(r"\s*\(p\.\s(\w+)\)", "".join(map(str, after))):
+                    yield link, number[1]
 
 
 def test_a_note_without_words_is_no_mistake_of_ours(small: Path) -> None:

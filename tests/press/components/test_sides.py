@@ -101,7 +101,7 @@ X = typst_paragraph('#"x"')
         (side("", p("x"), role="reach"), f'\n#look("side", "reach")[{X}]\n'),
         (
             sides("", side("", p("x"), role="reach"), side("", role="retreat")),
-            f'\n#look("sides", look("side", "reach")[{X}], look("side", "retreat")[], )\n',
+            f'\n#look("sides", (role: "reach", body: [{X}]), (role: "retreat", body: []), )\n',
         ),
     ],
 )
@@ -115,5 +115,5 @@ def test_on_paper_the_anchor_of_a_side_stands_inside(is_alone: bool) -> None:
     link = p("see ", nodes.reference("", "it", refuri="%page#reach"))
     tree = section("T", link, one if is_alone else sides("", one, side("", role="retreat")))
     made = typst(tree, part=component)
-    assert f'look("side", "reach")[#anchor("page#reach"){X}]' in made
+    assert f'[#anchor("page#reach"){X}]' in made
     assert made.count("#anchor(") == 1

@@ -181,12 +181,23 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
         "drawing.svg",
         "images",
         "images/image.png",
+        "leads.json",
         "long-pages.json",
         "template.typ",
         "typ",
         *(
             f"typ/{name}.typ"
-            for name in ("blocks", "book", "code", "inline", "looks", "math", "page", "style")
+            for name in (
+                "blocks",
+                "book",
+                "code",
+                "gaps",
+                "inline",
+                "looks",
+                "math",
+                "page",
+                "style",
+            )
         ),
     ]
     assert (tmp_path / "to/long-pages.json").read_text() == "{}"

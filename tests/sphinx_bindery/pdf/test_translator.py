@@ -104,7 +104,7 @@ def test_a_figure_that_floats_has_no_mark() -> None:
     figure.line = 7
     fixed = nodes.block_quote("", figure.deepcopy())
     assert f"{marked('none')}\n#illustration([" in inside(fixed, epub_page_numbers=True)
-    floating = typst(section("T", figure), epub_page_numbers=True)
+    floating = typst(section("T", figure, p("x")), epub_page_numbers=True)
     assert "// @src page.md:7\n\n#illustration(floats: true, [" in floating
     assert "<block>" not in floating
 
@@ -620,11 +620,13 @@ def test_a_picture_and_a_figure_stand_where_the_writer_wants_them(side: str) -> 
 PICTURE = '#picture("/images/image.png", alt: none, width: auto)'
 
 
-def test_a_figure_floats_where_it_stands_in_a_section_without_a_legend() -> None:
+def test_a_figure_floats_where_it_stands_in_the_text_without_a_legend() -> None:
     caption = nodes.caption("", "C")
     figure = nodes.figure("", picture(), caption)
     floating = f'\n#illustration(floats: true, [{PICTURE}], caption: [#"C"])\n'
-    assert floating in typst(section("T", figure))
+    assert floating in typst(section("T", figure, p("x")))
+    assert floating in typst(section("T", figure.deepcopy(), section("S")))
+    assert floating not in typst(section("T", p("x"), figure.deepcopy())), "nothing runs on"
     fixed = f'\n#illustration([{PICTURE}], caption: [#"C"])\n'
     assert inside(figure.deepcopy()) == fixed
     with_legend = nodes.figure("", picture(), caption.deepcopy(), nodes.legend("", p("x")))
