@@ -143,7 +143,7 @@ def test_a_stranger_s_edition_is_not_dressed_as_ours(stranger: Made) -> None:
     named = re.findall(r"\.([a-z][\w-]*)", edition.files[sheets[0]].decode())
     ours = re.findall(r"\.([a-z][\w-]*)", LOOKS.read_text())
     assert not {"side", "words", "standfirst", "furniture", "prompt"} & set(named)
-    assert set(ours) & set(named) <= {"label"}
+    assert set(ours) & set(named) <= {"label", "imprint", "titlepage"}
 
 
 def test_the_contents_have_two_levels(real: Book) -> None:
@@ -187,6 +187,42 @@ def test_running_text_has_indents_and_no_gaps(real: Book, browser: Browser) -> N
         if above and below
     ]
     assert max(gaps) < 0.5
+    page.close()
+
+
+IN_PAGES = """body { height: %dpx; margin: 0; column-width: 320px; column-gap: 0;
+  column-fill: auto; } html { overflow: hidden }"""
+PARTED = """() => {
+  const column = (it) => Math.floor(it.getBoundingClientRect().x / 320);
+  const heads = [...document.querySelectorAll("thead")];
+  const torn = [...document.querySelectorAll(".side, .words")];
+  return {
+    count: heads.length + torn.length,
+    heads: heads.filter(it => column(it) !== column(it.parentNode.tBodies[0].rows[0]))
+      .map(it => it.innerText),
+    torn: torn.filter(it => it.getClientRects().length > 1).map(it => it.innerText),
+  };
+}"""
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "name",
+    [
+        "page-answers-chasing-or-pulling-away",
+        "page-reference-words-to-try",
+        "page-guides-stop-chasing-or-shutting-down",
+    ],
+)
+def test_no_page_ends_with_a_head_or_within_speech(name: str, real: Book, browser: Browser) -> None:
+    """… as a reading system sets them, in columns: however high its pages are."""
+    page = _looked_at(browser, _opened(real.epub), name)
+    sheet = page.add_style_tag(content=" ")
+    for height in range(500, 620, 10):
+        sheet.evaluate("(it, css) => it.textContent = css", IN_PAGES % height)
+        found = page.evaluate(PARTED)
+        assert found.pop("count") > 5
+        assert found == {"heads": [], "torn": []}, height
     page.close()
 
 
