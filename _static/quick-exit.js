@@ -1,16 +1,25 @@
 /* The way out of a page: empties it at once, and puts another site in its place in this window's
-   history. Escape, three times within a few seconds, does the same as the link. */
+   history. Shift, three times within a few seconds and nothing else between, does the same as the
+   link: unlike Escape, it keeps no page from loading. */
 "use strict";
 
 (() => {
-  const WITHIN = 4000; // milliseconds, for three presses
+  const WITHIN = 5000; // milliseconds, for three presses
   const links = document.querySelectorAll("a[data-way-out]"); // no page can write data-…
-  const presses = [];
+  const status = document.querySelector(".way-out [role=status]");
+  let presses = 0;
+  let isAlone = false; // no other key was pressed since Shift
+  let forgetting = 0;
 
   const leave = (link = links[0]) => {
     document.title = "…";
     document.body.replaceChildren();
     location.replace(link.href);
+  };
+
+  const forget = () => {
+    presses = 0;
+    status.textContent = "";
   };
 
   for (const link of links)
@@ -19,8 +28,15 @@
       leave(link);
     });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.repeat) return;
-    presses.push(event.timeStamp);
-    if (presses.length >= 3 && event.timeStamp - presses.at(-3) < WITHIN) leave();
+    isAlone = event.key === "Shift";
+    if (!isAlone) forget();
+  }, true);
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !isAlone) return;
+    clearTimeout(forgetting);
+    presses += 1;
+    if (presses === 3) return leave();
+    status.textContent = `Shift: ${3 - presses} more to leave this page.`;
+    forgetting = setTimeout(forget, WITHIN);
   }, true);
 })();

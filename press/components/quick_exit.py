@@ -1,20 +1,22 @@
 """The way out of a page that somebody should not be seen reading, on the website only.
 
-A writer types it where the page begins, with what it can and cannot do::
+A writer types it after what is to be read first, with what it can and cannot do::
 
     :::{quick-exit}
-    The button below leaves this page at once. Your browser still knows that you were here.
+    The strip at the top leaves this page at once. Your browser still knows that you were here.
     :::
 
-It is a link to `book_exit`, an everyday site, and works without JavaScript. The script
-(`quick-exit.js`) empties the page first, puts the other site in its place in the history, and does
-the same when Escape is pressed three times.
+The page then begins with a strip (`page.html`) that stays in view: a link to `book_exit`, an
+everyday site, which works without JavaScript. The script (`quick-exit.js`) empties the page first,
+puts the other site in its place in the history, and does the same when Shift is pressed three
+times. A host that reads `_headers` is told to let nobody keep a copy of the page.
+Model: the GOV.UK Design System, “Exit this page”.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -28,26 +30,28 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 
+LEFT = "is-left-in-haste"
 ADDRESS = re.compile(r"https://[^\s/]+(/\S*)?")
 
 
 class quick_exit(web_only):
-    """The way out; `address` is where it leads."""
+    """The words about the way out; that it is there gives the page its strip."""
 
 
 class QuickExitDirective(SphinxDirective):
-    """Puts the way out on the page; the content says honestly what it cannot do."""
+    """Gives the page a way out; the content says honestly what it cannot do."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         node = quick_exit("", *self.parse_content_to_nodes(), classes=[Ours("quick-exit")])
-        node["address"] = self.config.book_exit
+        self.env.metadata[self.env.docname][LEFT] = True
         self.set_source_info(node)
         if not node.children:
             logger.warning(
@@ -60,17 +64,30 @@ class QuickExitDirective(SphinxDirective):
 
 
 def visit_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
-    """Write the link; the words about it follow."""
-    translator.body.append(_around(node)[0])
+    """Open the words about it."""
+    translator.body.append(_around()[0])
 
 
 def depart_quick_exit(translator: HTML5Translator, node: quick_exit) -> None:
-    """Write what the script adds to the words, and close it."""
-    translator.body.append(_around(node)[1])
+    """Write what the script adds to the words, and close them."""
+    translator.body.append(_around()[1])
 
 
-def _around(node: quick_exit) -> tuple[str, str]:
-    return markup_around("quick_exit", address=node["address"])
+def _around() -> tuple[str, str]:
+    return markup_around("quick_exit")
+
+
+def pages_left_in_haste(env: BuildEnvironment) -> list[str]:
+    """Return the pages that have a way out."""
+    return sorted(name for name in env.found_docs if env.metadata[name].get(LEFT))
+
+
+def tell_way_out(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template of such a page the address elsewhere."""
+    is_left = doctree is not None and app.env.metadata[page].get(LEFT)
+    context["book_way_out"] = app.config.book_exit if is_left else ""
 
 
 def check_address(app: Sphinx, config: Config) -> None:
@@ -90,4 +107,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(quick_exit, html=(visit_quick_exit, depart_quick_exit))
     app.add_directive("quick-exit", QuickExitDirective)
     app.connect("config-inited", check_address)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True}
+    app.connect("html-page-context", tell_way_out)
+    return {"version": "2", "env_version": 2, "parallel_read_safe": True}

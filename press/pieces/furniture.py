@@ -1,10 +1,11 @@
 """What the build puts around every piece: written once as nodes, drawn by each output.
 
-Above the text: the summary as a standfirst, then what the piece takes. Below it, on a screen: the
-essay chapter that it comes from, related pieces, the next step, the way back, the date of the last
-review, and where new pieces are announced. A book has none of that: a piece ends with the mark, and
-with two places to go on at the most. The words come from the piece; page titles are filled in by
-Sphinx when it resolves the references.
+Above the text: the summary as a standfirst, then what the piece takes; above these only numbers to
+call, where the text opens with them. Below it, on a screen: the next step, the essay chapter that it
+comes from, related pieces, the way back, the date of the last review, and where new pieces are
+announced. A book has none of that: a piece ends with the mark, and with two places to go on at the
+most. The words come from the piece; page titles are filled in by Sphinx when it resolves the
+references.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ QUESTIONS = "questions"
 NEWSLETTER = "newsletter"
 BETWEEN = " · "
 MOST_IN_A_BOOK = 2  # places to go on: they share a line
+CALLS = "calls"  # a class that a page may write
 
 
 class standfirst(nodes.container):
@@ -65,7 +67,8 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
         standfirst("", nodes.paragraph("", piece.summary), classes=["standfirst"])
     ]
     above += _facts(piece, minutes(env, env.docname))
-    section[1:1] = above
+    place = 2 if _opens_with_calls(section) else 1
+    section[place:place] = above
     below = _ways_on(piece, env.docname)
     _bring_notes_in(doctree, section)
     if below:
@@ -75,6 +78,12 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
         below += end
     for node in (*above, *below):
         node.source, node.line = doctree.get("source"), 1
+
+
+def _opens_with_calls(section: nodes.section) -> bool:
+    """Tell whether numbers to call stand under the title: they come before words about the page."""
+    first = section[1] if len(section) > 1 else None
+    return isinstance(first, nodes.container) and CALLS in first["classes"]
 
 
 def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
@@ -102,12 +111,12 @@ def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
     if piece.kind.is_sheet:  # the page is for writing
         return [_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}.")]
     lines: list[nodes.Element] = []
+    if piece.next:
+        lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
     if piece.chapter:
         lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))
     if piece.related:
         lines.append(_line("related", "Related: ", *_links(piece.related, docname)))
-    if piece.next:
-        lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
     if piece.kind.is_read:
         back = _link(QUESTIONS, docname, "All questions")
         news = _link(NEWSLETTER, docname, "New pieces by email or feed")

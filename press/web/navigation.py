@@ -62,6 +62,13 @@ class Contents:
         """Return the menu as the page `docname` shows it."""
         return self._level(self.root, self.branch(docname), docname, address)
 
+    def beside(self, docname: str, address: Callable[[str], str]) -> list[Entry]:
+        """Return a line for each page that stands where this one does, itself among them."""
+        return [
+            Entry(self.titles[name], address(name), name == docname, [])
+            for name in self.below.get(self.above.get(docname, ""), [])
+        ]
+
     def _level(
         self, parent: str, branch: list[str], docname: str, address: Callable[[str], str]
     ) -> list[Entry]:
@@ -106,13 +113,15 @@ class Navigation:
         context["book_menu"] = self.contents.menu(page, context["pathto"])
         context["book_kicker"] = self._kicker(page, context["pathto"])
         context["book_branch"] = self.contents.branch(page)
+        context["book_chapters"] = self.contents.beside(page, context["pathto"])
+        context["book_chapter"] = self.contents.place.get(page, 0) + 1
 
-    def _kicker(self, page: str, address: Callable[[str], str]) -> tuple[str, str, int] | None:
-        """Return the title and address of the page above, and which of its pages this is."""
+    def _kicker(self, page: str, address: Callable[[str], str]) -> tuple[str, str] | None:
+        """Return the title and address of the page above, if it is not the first of the book."""
         above = self.contents.above.get(page, self.contents.root)
         if above == self.contents.root:
             return None
-        return self.contents.titles[above], address(above), self.contents.place[page] + 1
+        return self.contents.titles[above], address(above)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from press.pieces.model import Piece
 
+PARTS = {  # of the book, in the head line; the search stands last
+    "right-now": "Right now",
+    "essay": "Essay",
+    "questions": "Questions",
+    "guides": "Guides",
+    "library": "Library",
+}
 FOOT = {
     "library": "Library",
     "take-it-with-you": "EPUB and PDF",
@@ -59,6 +66,11 @@ class Pages:
         context["book_bare"] = page in app.config.book_one_screen
         context["book_look"] = kind + (ONE_SCREEN if context["book_bare"] else "")
         context["book_way"] = lambda label: self._way(label, context["pathto"])
+        context["book_parts"] = [
+            (href, words, _is_here(self.labels[label], page, context["book_branch"]))
+            for label, words in PARTS.items()
+            if (href := self._way(label, context["pathto"]))
+        ]
         context["book_foot"] = [
             (href, words)
             for label, words in FOOT.items()
@@ -71,6 +83,11 @@ class Pages:
     def _way(self, label: str, address: Callable[[str], str]) -> str:
         """Return the address of a labelled page, or '' if the book has none."""
         return address(self.labels[label]) if label in self.labels else ""
+
+
+def _is_here(part: str, page: str, branch: list[str]) -> str:
+    """Return the value of aria-current for a part of the book, as `page` shows it."""
+    return "page" if part == page else "true" if part in branch else ""
 
 
 def _sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from press.components.quick_exit import pages_left_in_haste
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ HEADERS = """\
   Content-Type: text/markdown; charset=utf-8
 /llms.txt
   Content-Type: text/plain; charset=utf-8
+"""
+NOT_KEPT = """\
+/{address}
+  Cache-Control: no-store
 """
 
 
@@ -58,9 +63,13 @@ def tell_policy(
 
 
 def write_headers(app: Sphinx, error: Exception | None) -> None:
-    """Write `_headers` at the top of the website."""
+    """Write `_headers` at the top of the website; no copy is kept of a page left in haste."""
     if error is None and app.builder.format == "html":
-        write_whole(app.outdir / "_headers", HEADERS.format(policy=policy(app.config)).encode())
+        pages = map(app.builder.get_target_uri, pages_left_in_haste(app.env))
+        addresses = [form for page in pages for form in (page, page.removesuffix(".html"))]
+        text = HEADERS.format(policy=policy(app.config))
+        text += "".join(NOT_KEPT.format(address=address) for address in addresses)
+        write_whole(app.outdir / "_headers", text.encode())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

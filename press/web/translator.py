@@ -1,5 +1,7 @@
 """From doctree to HTML: no inline style, tables that name their columns, drawings in the page.
 
+A note is told by CSS anchors (CSS Anchor Positioning Level 1, W3C) beside which line it goes.
+
 The policy of the page forbids inline style. What a writer asks for (the width of an image or of a
 column) becomes a class; a sheet of the page's own says what the class means. Pages that ask for
 nothing have no such sheet.
@@ -8,6 +10,7 @@ nothing have no such sheet.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -24,6 +27,7 @@ STYLES = "page-styles"  # where the document keeps the styles that its classes s
 # What sphinx-design writes, and HTML does not allow.
 TAKEN_OFF = {"label": ("aria-controls",)}
 HEADS = "book-heads"  # where a table keeps the heads of its columns, for its cells
+BRACKET = re.compile(r'<span class="fn-bracket">[][]</span>')
 WIDE = 3  # columns that a phone has no room for
 
 
@@ -33,6 +37,8 @@ class BookHTMLTranslator(HTML5Translator):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.styles: dict[str, str] = self.document.setdefault(STYLES, {})
+        notes = self.document.findall(nodes.footnote)
+        self.notes = {name: number for number, note in enumerate(notes, 1) for name in note["ids"]}
 
     def starttag(
         self,
@@ -60,6 +66,8 @@ class BookHTMLTranslator(HTML5Translator):
 
     def visit_section(self, node: nodes.section) -> None:
         """Open a section; the outermost is no section of the page but the page itself."""
+        if _is_scene(node):
+            node["classes"].append("scene")
         if isinstance(node.parent, nodes.document):
             self.section_level += 1
             self.body.append(self.starttag(node, "div", CLASS="page-text"))
@@ -72,6 +80,48 @@ class BookHTMLTranslator(HTML5Translator):
             self.body.append("</div>\n")
         else:
             super().depart_section(node)
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Name the place of a sign, the first that leads to its note: the note goes beside it."""
+        number = self.notes.get(node.get("refid", ""), 0)
+        if name := f"sign-{number}" if number else "":
+            if name not in self.styles:
+                node["classes"].append(name)
+                self.styles[name] = f"anchor-name: --{name};"
+        start = len(self.body)
+        super().visit_footnote_reference(node)
+        self._drop_brackets(start)
+
+    def depart_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        start = len(self.body)
+        super().depart_footnote_reference(node)
+        self._drop_brackets(start)
+
+    def visit_label(self, node: nodes.label) -> None:
+        start = len(self.body)
+        super().visit_label(node)
+        self._drop_brackets(start)
+
+    def depart_label(self, node: nodes.label) -> None:
+        start = len(self.body)
+        super().depart_label(node)
+        self._drop_brackets(start)
+
+    def _drop_brackets(self, start: int) -> None:
+        """Leave the number of a note by itself, in what was written since `start`."""
+        self.body[start:] = [BRACKET.sub("", part) for part in self.body[start:]]
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Tell a note beside which line it stands, and below which note."""
+        number = self.notes[node["ids"][0]]
+        above = f"calc(anchor(--note-{number - 1} bottom, 0px) + 0.8rem)"
+        name = f"note-{number}"
+        node["classes"].append(name)
+        self.styles[name] = (
+            f"anchor-name: --{name}; position-anchor: --sign-{number}; "
+            f"top: max(anchor(top), {above});"
+        )
+        super().visit_footnote(node)
 
     def visit_image(self, node: nodes.image) -> None:
         drawn = ""
@@ -107,6 +157,12 @@ class BookHTMLTranslator(HTML5Translator):
             names = _label(node)
         told = "".join(f' {name}="{self.attval(value)}"' for name, value in names.items())
         self.body[-1] = self.body[-1].replace(">", told + ">", 1)
+
+
+def _is_scene(section: nodes.section) -> bool:
+    """Tell whether people speak: two paragraphs or more begin with a quotation mark."""
+    said = [child.astext()[:1] for child in section if isinstance(child, nodes.paragraph)]
+    return said.count("“") > 1
 
 
 def _heads(table: nodes.table) -> list[str]:

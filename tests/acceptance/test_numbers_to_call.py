@@ -94,7 +94,7 @@ def test_on_the_web_all_figures_of_a_page_with_such_numbers_are_tall(
         )
         assert kinds == ["lining-nums"]
         page.goto(f"{address}/essay/essay-loop.html")
-        other = page.locator("main p").first
+        other = page.locator("main .standfirst p")
         assert other.evaluate("p => getComputedStyle(p).fontVariantNumeric") == "oldstyle-nums"
     page.close()
 

@@ -139,13 +139,20 @@ def test_focus_is_always_seen(visits: dict[str, Visit]) -> None:
     assert told(visits, "lost") == {}
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280, 1440])
-@pytest.mark.parametrize(("button", "panel"), [("Menu", "#menu"), ("On this page", "#contents")])
+CHAPTER = "essay/essay-against.html"
+PANELS = [  # at 1200 pixels the contents move to the margin
+    *((width, ANSWER, "Menu", "#menu") for width in (390, 768, 1280, 1440)),
+    *((width, ANSWER, "On this page", "#contents") for width in (390, 768, 1190)),
+    (390, CHAPTER, "Chapters", "#contents"),
+]
+
+
+@pytest.mark.parametrize(("width", "name", "button", "panel"), PANELS)
 def test_menu_and_contents_by_key(
-    site: str, page: Page, width: int, button: str, panel: str
+    site: str, page: Page, width: int, name: str, button: str, panel: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site}/{ANSWER}")
+    page.goto(f"{site}/{name}")
     opener = page.get_by_role("button", name=button, exact=True)
     assert not page.locator(panel).is_visible()
     opener.focus()
@@ -165,6 +172,89 @@ def test_a_link_in_the_contents_closes_them(site: str, page: Page) -> None:
     page.locator("#contents a").last.click()
     assert not page.locator("#contents").is_visible()
     assert "#" in page.url
+
+
+def beside(page: Page, aside: str) -> bool:
+    """Tell whether something is seen whole, and beside the text."""
+    box, text = page.locator(aside).bounding_box(), page.locator("article").bounding_box()
+    assert box and text
+    is_beside = box["x"] + box["width"] <= text["x"] or box["x"] >= text["x"] + text["width"]
+    return is_beside and box["x"] >= 0 and box["x"] + box["width"] <= page.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [1200, 1280, 1920])
+def test_a_wide_desk_shows_where_you_are(
+    site: str, browser: Browser, width: int, scripts: bool
+) -> None:
+    size: ViewportSize = {"width": width, "height": 720}
+    context = browser.new_context(viewport=size, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/{CHAPTER}")
+    assert "Chapter 6 of 8" in page.locator(".kicker").inner_text()
+    assert page.locator("#contents ol > li").count() == 8
+    assert page.locator("#contents [aria-current]").inner_text() == "The move against instinct"
+    assert beside(page, "#contents nav")
+    assert page.locator(".parts [aria-current]").inner_text() == "Essay"
+    assert not page.get_by_role("button", name="Chapters").is_visible()
+    page.goto(f"{site}/{ANSWER}")
+    assert page.locator("#contents a").first.inner_text() == page.locator("h2").first.inner_text()
+    assert beside(page, "#contents nav")
+    page.goto(f"{site}/library.html")
+    assert beside(page, "nav.library")
+    context.close()
+
+
+def test_notes_stand_beside_their_lines_on_a_wide_desk_and_at_the_end_elsewhere(
+    site: str, page: Page
+) -> None:
+    name = "reference/not-the-pattern"
+    place = "all => all.map((e) => { const r = e.getBoundingClientRect(); return [r.top, r.bottom]; })"
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.goto(f"{site}/{name}.html")
+        signs = page.locator(".footnote-reference").evaluate_all(place)
+        notes = page.locator("aside.footnote").evaluate_all(place)
+        assert len(signs) == len(notes) == 3
+        if width == 390:
+            assert min(top for top, _ in notes) > max(bottom for _, bottom in signs)
+            continue
+        assert beside(page, "aside.footnote >> nth=0")
+        ends = [0.0, *(bottom for _, bottom in notes)]
+        for (top, _), (line, _), above in zip(notes, signs, ends, strict=False):
+            assert abs(top - max(line, above + 12.8)) < 30
+
+
+PARTS = ["Right now", "Essay", "Questions", "Guides", "Library", "Search"]
+
+
+def test_a_desk_has_the_parts_in_plain_words_and_a_phone_a_menu_with_the_search_first(
+    site: str, page: Page
+) -> None:
+    page.goto(f"{site}/{ANSWER}")
+    assert not page.locator(".parts").is_visible()
+    page.click("text=Menu")
+    assert page.locator("#menu a").first.inner_text() == "Search"
+    page.set_viewport_size({"width": 960, "height": 720})
+    page.goto(f"{site}/{ANSWER}")
+    assert page.locator(".parts a").all_inner_texts() == PARTS
+    tops = page.locator(".masthead :is(a, button):visible").evaluate_all(
+        "all => all.map((e) => { const r = e.getBoundingClientRect(); return (r.top + r.bottom) / 2; })"
+    )
+    assert max(tops) - min(tops) < 4, "on one line"
+
+
+def test_only_a_chapter_has_a_page_before_and_after_it(site: str, page: Page) -> None:
+    page.goto(f"{site}/{CHAPTER}")
+    assert page.locator(".pager a").count() == 2
+    page.goto(f"{site}/{ANSWER}")
+    assert page.locator(".pager").count() == 0
+    sizes = page.locator(".furniture p").evaluate_all(
+        "all => all.map((p) => parseFloat(getComputedStyle(p).fontSize))"
+    )
+    first, *rest = sizes
+    assert page.locator(".furniture p").first.get_attribute("class") == "next-step"
+    assert first > 1.2 * max(rest)
 
 
 @pytest.mark.parametrize("denied", [False, True])
@@ -245,7 +335,18 @@ WIDEST = """() => {
     `* { letter-spacing: ${plain}em } .rubric, strong { letter-spacing: ${bold}em }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-SMALL_PHONES = [{"width": 390, "height": 664}, {"width": 360, "height": 640}]  # less their bars
+SMALL_PHONES = [  # less their bars
+    {"width": 390, "height": 664},
+    {"width": 360, "height": 640},
+    {"width": 375, "height": 553},
+]
+SMALL = [*SMALL_PHONES, {"width": 1280, "height": 720}]
+FIRST = {  # what is seen at once of these pages
+    "index": ["h1", ".standfirst", "main .doors a >> nth=0"],
+    "reference/help": ["h1", ".calls li >> nth=5", "a[href='tel:988'] >> nth=0"],
+    "reference/not-the-pattern": ["h1", ".calls li >> nth=5", "a[href='tel:988'] >> nth=0"],
+    "library": ["h1", "nav.library a >> nth=0", "main .piece-title >> nth=0"],
+}
 
 
 @pytest.mark.parametrize("phone", SMALL_PHONES, ids=lambda phone: f"{phone['width']} wide")
@@ -264,6 +365,22 @@ def test_right_now_shows_both_lines_to_say_at_once(
     assert max(ends) <= phone["height"]
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("window", SMALL, ids=lambda size: f"{size['width']} wide")
+@pytest.mark.parametrize("letters", ["of this machine", "of the widest"])
+@pytest.mark.parametrize("name", FIRST)
+def test_what_somebody_came_for_is_on_the_first_screen(
+    site: str, page: Page, window: ViewportSize, letters: str, name: str
+) -> None:
+    page.set_viewport_size(window)
+    page.goto(f"{site}/{name}.html")
+    if letters == "of the widest":
+        page.evaluate(WIDEST)
+    for what in FIRST[name]:
+        box = page.locator(what).bounding_box()
+        assert box, what
+        assert box["y"] + box["height"] <= window["height"], what
 
 
 def test_right_now_fits_one_screen_of_a_phone(site: str, page: Page) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FOR_PAGES = ("drawing", "decorative", "doors", "questions")  # the classes that pages write
+FOR_PAGES = ("drawing", "decorative", "doors", "questions", "calls", "voices")  # for pages
 # Those that could be written: of a box, of words in another language, of text on a card.
 ALSO = ("note", "tip", "warning", "dropdown", "sd-text-left", "sd-text-center", "sd-text-right")
 LANGUAGE_OF_WORDS = "language-[a-z]{2,3}"

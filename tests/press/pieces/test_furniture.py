@@ -100,14 +100,14 @@ def test_what_leads_on_from_each_kind(kind: str, below: list[str]) -> None:
 def test_all_the_ways_on_in_their_order() -> None:
     page = furnished("answer", related=("a", "b"), next="c", reviewed=date(2026, 10, 31))
     assert lines(page) == [
+        "Next step: c",
         "From the essay: the-chapter",
         "Related: a · b",
-        "Next step: c",
         "All questions · New pieces by email or feed",
         "Last reviewed October 31, 2026.",
     ]
     names = [node["classes"] for node in page[-1]]
-    assert names == [["from-the-essay"], ["related"], ["next-step"], ["ways-back"], ["reviewed"]]
+    assert names == [["next-step"], ["from-the-essay"], ["related"], ["ways-back"], ["reviewed"]]
 
 
 @pytest.mark.parametrize(

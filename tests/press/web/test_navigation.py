@@ -96,7 +96,7 @@ def test_of_a_long_branch_that_is_not_the_pages_own_the_first_are_shown() -> Non
     assert (below[0], below[-1]) == ("n0.html", "n24.html")
 
 
-def test_the_templates_get_the_menu_and_the_page_above() -> None:
+def test_the_templates_get_the_menu_the_page_above_and_those_beside() -> None:
     navigation = Navigation()
     book = env(TREE)
     navigation.gather(app(book), SimpleNamespace(env=book))  # type: ignore[arg-type]
@@ -105,10 +105,12 @@ def test_the_templates_get_the_menu_and_the_page_above() -> None:
         context: dict[str, Any] = {"pathto": address, "toctree": "Furo's"}
         navigation.tell(app(book), page, "", context, None)
         assert "toctree" not in context
-        found[page] = (context["book_kicker"], context["book_branch"])
+        beside = [_short(entry) for entry in context["book_chapters"]]
+        told = (context["book_kicker"], context["book_branch"], beside, context["book_chapter"])
+        found[page] = told
     assert found == {
-        "b": (("The p", "p.html", 2), ["b", "p"]),
-        "p": (None, ["p"]),
-        "index": (None, []),
-        "search": (None, []),
+        "b": (("The p", "p.html"), ["b", "p"], ["a.html", "*b.html"], 2),
+        "p": (None, ["p"], ["*p.html", "q.html"], 1),
+        "index": (None, [], [], 1),
+        "search": (None, [], [], 1),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from press.web.pages import FOOT, Pages
+from press.web.pages import FOOT, Pages, _is_here
 from tests.trees import app, config, document, env, piece, toc, toc_line
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
@@ -26,7 +26,7 @@ def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[s
     book.tocs["a"] = toc("a", toc_line("a", "#one", deep, title="One"))
     pages = Pages()
     pages.gather(app(book, confdir=confdir), None)  # type: ignore[arg-type]
-    context: dict[str, Any] = {"pathto": lambda name: f"to/{name}"}
+    context: dict[str, Any] = {"pathto": lambda name: f"to/{name}", "book_branch": [page]}
     tree = document() if page in book.all_docs else None
     pages.tell(app(book), page, "", context, tree)
     return context
@@ -60,6 +60,21 @@ def test_all_that_a_foot_may_lead_to() -> None:
         "contribute": "Suggest a change",
         "privacy": "Privacy",
     }
+
+
+def test_the_head_leads_to_the_parts_that_the_book_has() -> None:
+    assert told("a")["book_parts"] == [("to/lib", "Library", "")]
+    assert told("lib")["book_parts"] == [("to/lib", "Library", "page")]
+
+
+@pytest.mark.parametrize(
+    ("part", "page", "branch", "here"),
+    [("p", "p", ["p"], "page"), ("p", "a", ["a", "p"], "true"), ("p", "b", ["b", "q"], "")],
+)
+def test_the_part_in_which_a_page_stands_is_marked(
+    part: str, page: str, branch: list[str], here: str
+) -> None:
+    assert _is_here(part, page, branch) == here
 
 
 def test_the_foot_leads_to_the_pages_that_the_book_has() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from press.components.quick_exit import LEFT
 from press.web.policy import policy, tell_policy, write_headers
 from tests.trees import app, config, env
 
@@ -43,6 +44,14 @@ def test_hosts_that_read_it_get_a_file(tmp_path: Path) -> None:
         "/*.md\n  Content-Type: text/markdown; charset=utf-8\n"
         "/llms.txt\n  Content-Type: text/plain; charset=utf-8\n"
     )
+
+
+def test_no_copy_is_kept_of_a_page_left_in_haste(tmp_path: Path) -> None:
+    book = env({"index": ["a", "b"]})
+    book.metadata["b"] = {LEFT: True}
+    write_headers(app(book, outdir=tmp_path), None)
+    told = (tmp_path / "_headers").read_text().partition("nosniff\n")[2]
+    assert told == "/b.html\n  Cache-Control: no-store\n/b\n  Cache-Control: no-store\n"
 
 
 @pytest.mark.parametrize(("builder", "error"), [("html", ValueError()), ("epub", None)])
