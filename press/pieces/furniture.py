@@ -1,8 +1,8 @@
 """What the build puts around every piece: written once as nodes, drawn by each output.
 
 Above the text: the summary as a standfirst, then what the piece takes; above these only numbers to
-call, where the text opens with them. Below it, on a screen: the next step, the essay chapter that it
-comes from, related pieces, the way back, the date of the last review, and where new pieces are
+call, where the text opens with them. Below it, on a screen: the next step, the essay chapter that
+it comes from, related pieces, the way back, the date of the last review, and where new pieces are
 announced. A book has none of that: a piece ends with the mark, and with two places to go on at the
 most. The words come from the piece; page titles are filled in by Sphinx when it resolves the
 references.

@@ -66,7 +66,8 @@ def write_headers(app: Sphinx, error: Exception | None) -> None:
     """Write `_headers` at the top of the website; no copy is kept of a page left in haste."""
     if error is None and app.builder.format == "html":
         pages = map(app.builder.get_target_uri, pages_left_in_haste(app.env))
-        addresses = [form for page in pages for form in (page, page.removesuffix(".html"))]
+        names = [page.removesuffix(".html") for page in pages]
+        addresses = [f"{name}{suffix}" for name in names for suffix in (".html", "", ".md")]
         text = HEADERS.format(policy=policy(app.config))
         text += "".join(NOT_KEPT.format(address=address) for address in addresses)
         write_whole(app.outdir / "_headers", text.encode())

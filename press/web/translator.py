@@ -84,10 +84,10 @@ class BookHTMLTranslator(HTML5Translator):
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         """Name the place of a sign, the first that leads to its note: the note goes beside it."""
         number = self.notes.get(node.get("refid", ""), 0)
-        if name := f"sign-{number}" if number else "":
-            if name not in self.styles:
-                node["classes"].append(name)
-                self.styles[name] = f"anchor-name: --{name};"
+        name = f"sign-{number}"
+        if number and name not in self.styles:
+            node["classes"].append(name)
+            self.styles[name] = f"anchor-name: --{name};"
         start = len(self.body)
         super().visit_footnote_reference(node)
         self._drop_brackets(start)

@@ -177,7 +177,8 @@ def test_a_link_in_the_contents_closes_them(site: str, page: Page) -> None:
 def beside(page: Page, aside: str) -> bool:
     """Tell whether something is seen whole, and beside the text."""
     box, text = page.locator(aside).bounding_box(), page.locator("article").bounding_box()
-    assert box and text
+    assert box
+    assert text
     is_beside = box["x"] + box["width"] <= text["x"] or box["x"] >= text["x"] + text["width"]
     return is_beside and box["x"] >= 0 and box["x"] + box["width"] <= page.evaluate("innerWidth")
 
@@ -209,7 +210,9 @@ def test_notes_stand_beside_their_lines_on_a_wide_desk_and_at_the_end_elsewhere(
     site: str, page: Page
 ) -> None:
     name = "reference/not-the-pattern"
-    place = "all => all.map((e) => { const r = e.getBoundingClientRect(); return [r.top, r.bottom]; })"
+    place = (
+        "all => all.map((e) => { const r = e.getBoundingClientRect(); return [r.top, r.bottom]; })"
+    )
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 720})
         page.goto(f"{site}/{name}.html")
@@ -239,7 +242,7 @@ def test_a_desk_has_the_parts_in_plain_words_and_a_phone_a_menu_with_the_search_
     page.goto(f"{site}/{ANSWER}")
     assert page.locator(".parts a").all_inner_texts() == PARTS
     tops = page.locator(".masthead :is(a, button):visible").evaluate_all(
-        "all => all.map((e) => { const r = e.getBoundingClientRect(); return (r.top + r.bottom) / 2; })"
+        "all => all.map((e) => e.getBoundingClientRect()).map(({top, bottom}) => (top + bottom) / 2)"
     )
     assert max(tops) - min(tops) < 4, "on one line"
 
