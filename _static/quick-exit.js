@@ -6,7 +6,7 @@
 (() => {
   const WITHIN = 5000; // milliseconds, for three presses
   const links = document.querySelectorAll("a[data-way-out]"); // no page can write data-…
-  const status = document.querySelector(".way-out [role=status]");
+  const status = document.querySelector("[data-way-out-told]");
   let presses = 0;
   let isAlone = false; // no other key was pressed since Shift
   let forgetting = 0;

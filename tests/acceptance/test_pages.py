@@ -242,7 +242,7 @@ def test_a_desk_has_the_parts_in_plain_words_and_a_phone_a_menu_with_the_search_
     page.goto(f"{site}/{ANSWER}")
     assert page.locator(".parts a").all_inner_texts() == PARTS
     tops = page.locator(".masthead :is(a, button):visible").evaluate_all(
-        "all => all.map((e) => e.getBoundingClientRect()).map(({top, bottom}) => (top + bottom) / 2)"
+        "all => all.map((e) => e.getBoundingClientRect()).map((r) => (r.top + r.bottom) / 2)"
     )
     assert max(tops) - min(tops) < 4, "on one line"
 
