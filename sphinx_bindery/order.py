@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_bindery.words.html import plain_words
 
@@ -22,20 +23,21 @@ if TYPE_CHECKING:
 class Page:
     """A page of the source: its place in the tree of contents (the root has depth 0).
 
-    `above` is the page whose toctree gives it this place; the root, and what no toctree names, has
-    none.
+    `above` is the page whose toctree gives it this place, and `caption` what stands above that
+    toctree; the root, and what no toctree names, has none.
     """
 
     docname: str
     depth: int
     is_part: bool
     above: str = ""
+    caption: str = ""
 
 
 def reading_order(env: BuildEnvironment) -> list[Page]:
     """Return the pages as the toctrees order them, each once; then those in no toctree."""
     seen: set[str] = set()
-    pages = list(_from(env, env.config.root_doc, "", 0, seen))
+    pages = list(_from(env, Page(env.config.root_doc, 0, False), seen))
     orphans = sorted(env.all_docs.keys() - seen)
     return pages + [Page(name, 1, False) for name in orphans]
 
@@ -53,17 +55,28 @@ def without(pages: Iterable[Page], left_out: Container[str]) -> Iterator[Page]:
         around.append(page)
 
 
-def _from(
-    env: BuildEnvironment, docname: str, above: str, depth: int, seen: set[str]
-) -> Iterator[Page]:
+def _from(env: BuildEnvironment, page: Page, seen: set[str]) -> Iterator[Page]:
     """Yield a page and all below it, but for those that were `seen`."""
+    docname, depth = page.docname, page.depth
     if docname in seen or docname not in env.all_docs:
         return
     seen.add(docname)
     children = env.toctree_includes.get(docname, [])
-    yield Page(docname, depth, bool(children) and depth == 1, above)
+    yield replace(page, is_part=bool(children) and depth == 1)
+    captions = _captions(env, docname)
     for child in children:
-        yield from _from(env, child, docname, depth + 1, seen)
+        yield from _from(env, Page(child, depth + 1, False, docname, captions.get(child, "")), seen)
+
+
+def _captions(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """Return the captions of a page's toctrees, by the pages that these name."""
+    toc = env.tocs.get(docname)
+    toctrees = list(toc.findall(addnodes.toctree)) if toc is not None else []
+    return {
+        name: toctree.get("caption") or ""
+        for toctree in reversed(toctrees)
+        for _, name in toctree["entries"]
+    }
 
 
 def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, str]]:

@@ -40,7 +40,7 @@ class Contents:
             entry = Entry(title, self.names[name])
             if page.depth and not page.is_part:
                 entry.children += self._sections(name, self.depth - page.depth)
-            levels[page.depth].append(entry)
+            _group(levels[page.depth], page.caption).append(entry)
             levels[page.depth + 1] = entry.children if page.depth else top
         return top
 
@@ -63,3 +63,12 @@ class Contents:
     def _numbered(self, docname: str, anchor: str, title: str) -> str:
         number = self.env.toc_secnumbers.get(docname, {}).get(anchor)
         return f"{'.'.join(map(str, number))}. {title}" if number else title
+
+
+def _group(entries: list[Entry], caption: str) -> list[Entry]:
+    """Return where a page below a caption goes: a group of that name is the last line, or made."""
+    if not caption:
+        return entries
+    if not entries or entries[-1].href or entries[-1].title != caption:
+        entries.append(Entry(caption, ""))
+    return entries[-1].children

@@ -83,7 +83,7 @@ def serialize(tree: etree._Element, doctype: str | None = None) -> bytes:
 
 @dataclass
 class Entry:
-    """A line of the contents, and the lines below it."""
+    """A line of the contents, and the lines below it; without a place it only names those."""
 
     title: str
     href: str
@@ -120,7 +120,7 @@ def contents(
 def _list(entries: list[Entry]) -> etree._Element:
     items = []
     for entry in entries:
-        item = E.li(E.a({"href": entry.href}, entry.title))
+        item = E.li(E.a({"href": entry.href}, entry.title) if entry.href else E.span(entry.title))
         if entry.children:
             item.append(_list(entry.children))
         items.append(item)
@@ -131,17 +131,18 @@ def ncx(identifier: str, title: str, entries: list[Entry], pages: list[Place]) -
     """Return the contents once more, as EPUB 2 readers want them."""
     points, order = N.navMap(), itertools.count(1)
 
-    def add(parent: etree._Element, entry: Entry) -> None:
-        number = str(next(order))
+    def add(parent: etree._Element, entry: Entry, place: int) -> None:
+        """Add a line; one that only names others leads to the first of them, and has its place."""
         label = N.navLabel(N.text(entry.title))
-        content = N.content(src=entry.href)
-        point = N.navPoint({"id": f"point-{number}", "playOrder": number}, label, content)
+        content = N.content(src=entry.href or entry.children[0].href)
+        name = f"point-{place}" if entry.href else f"group-{place}"
+        point = N.navPoint({"id": name, "playOrder": str(place)}, label, content)
         parent.append(point)
-        for child in entry.children:
-            add(point, child)
+        for count, child in enumerate(entry.children):
+            add(point, child, next(order) if entry.href or count else place)
 
     for entry in entries:
-        add(points, entry)
+        add(points, entry, next(order))
     numbers = [int(number) for number, _ in pages if number.isdigit()]
     meta = {
         "dtb:uid": identifier,

@@ -370,10 +370,14 @@ class PdfBuilder(BookBuilder):
 
     def _translated(self) -> Iterator[str]:
         part = self.config.project
+        captions: dict[str, str] = {}  # the last, by the page whose toctrees they are
         for page, tree in self.trees:
             if page.is_part or page.docname == INDEX:
                 part = self.title_of(page.docname)
             self.current_page = self._printed_page(page, tree, part)
+            if page.caption and captions.get(page.above) != page.caption:
+                yield f"#open-group({self._string(page.caption)})\n"
+            captions[page.above] = page.caption
             yield self._translate(tree)
 
     def _translate(self, tree: nodes.document) -> str:

@@ -15,7 +15,9 @@ QUERY = """{
     let style = place.page-numbering()
     if style == none { "" } else { numbering(style, ..counter(page).at(place)) }
   }
-  query(heading).filter(it => it.has("label")).map(it => (str(it.label), printed(it.location())))
+  query(heading)
+    .filter(it => it.has("label") and it.label != <group>)
+    .map(it => (str(it.label), printed(it.location())))
 }"""
 
 

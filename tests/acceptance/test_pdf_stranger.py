@@ -11,7 +11,7 @@ from tests.application import ROOTS
 from tests.books import Made, sphinx_build
 from tests.conftest import Shelf
 from tests.tagtree import Tag, printed_text, tag_tree
-from tests.validators import pdf_failures
+from tests.validators import epub_messages, pdf_failures
 
 
 def sphinx_pdf(root: Path, build: Path) -> tuple[str, Path]:
@@ -135,3 +135,36 @@ def test_a_long_table_of_links_shows_each_address_in_its_cell(tmp_path: Path) ->
         seen = "".join(map(printed_text, pdf.pages))
     for number in range(60):
         assert address.removeprefix("https://").format(number) in seen
+
+
+PARTS = """
+Book
+====
+
+.. toctree::
+   :caption: The first part
+   :numbered:
+
+   one
+
+.. toctree::
+   :caption: The second part
+
+   two
+"""
+
+
+def test_the_captions_of_toctrees_are_parts_in_both_contents(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["sphinx_bindery"]\n')
+    (tmp_path / "index.rst").write_text(PARTS)
+    (tmp_path / "one.rst").write_text("One\n===\n\nBelow\n-----\n\nText.\n")
+    (tmp_path / "two.rst").write_text("Two\n===\n\nText.\n")
+    _, path = sphinx_pdf(tmp_path, tmp_path / "build")
+    assert pdf_failures(path, "ua1") == []
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        titles = [line.title for line in outline.root]
+    assert titles == ["Book", "The first part", "1. One", "The second part", "Two"]
+    contents = " ".join(tag_tree(path).find("TOC")[0].text().split())
+    assert contents.index("The first part") < contents.index("1. One") < contents.index("Two")
+    made = sphinx_build(tmp_path, tmp_path / "build" / "epub")
+    assert epub_messages(made.epub) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from press.pieces.reading_time import minutes
 from sphinx_bindery.order import Page, headings, reading_order, without
@@ -124,3 +125,14 @@ def test_what_is_no_heading_of_the_page(link: dict[str, Any]) -> None:
 
 def test_a_page_without_contents_has_no_headings() -> None:
     assert list(headings(env(), "a")) == []
+
+
+def test_a_page_knows_what_stands_above_its_toctree() -> None:
+    book = env({"index": ["a", "b", "c"]})
+    toctrees = [
+        addnodes.toctree(entries=[(None, "a"), (None, "b")], caption="First"),
+        addnodes.toctree(entries=[("Elsewhere", "https://x"), (None, "b"), (None, "c")]),
+    ]
+    book.tocs["index"] = nodes.bullet_list("", *toctrees)
+    captions = {page.docname: page.caption for page in reading_order(book)}
+    assert captions == {"index": "", "a": "First", "b": "First", "c": ""}

@@ -92,3 +92,20 @@ def test_a_level_that_is_jumped_over_is_left_out() -> None:
     deep = nodes.bullet_list("", nodes.list_item("", nodes.bullet_list("", line("a", "#deep"))))
     made.tocs["a"] = nodes.bullet_list("", nodes.list_item("", deep))
     assert tree(made, 9, Page("a", 1, False)) == [("A", "a.xhtml")]
+
+
+def test_a_caption_stands_above_the_pages_of_its_toctree() -> None:
+    pages = [
+        Page("index", 0, False),
+        Page("a", 1, False, "index", "First"),
+        Page("b", 2, False, "a"),
+        Page("c", 1, False, "index", "First"),
+        Page("d", 1, False, "index", "Second"),
+        Page("e", 1, False, "index"),
+    ]
+    assert tree(env(titles={name: name for name in ("index", *"abcde")}), 1, *pages) == [
+        ("index", "index.xhtml"),
+        ("First", "", [("a", "a.xhtml", [("b", "b.xhtml")]), ("c", "c.xhtml")]),
+        ("Second", "", [("d", "d.xhtml")]),
+        ("e", "e.xhtml"),
+    ]

@@ -152,3 +152,16 @@ def test_pages_of_the_ncx_go_on_counting_and_know_their_kind() -> None:
 
 def test_a_tree_without_a_doctype_has_none() -> None:
     assert serialize(E.p("é")).startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<p ")
+
+
+def test_a_line_without_a_place_names_those_below_it() -> None:
+    entries = [Entry("Part", "", [Entry("A", "a.xhtml"), Entry("B", "b.xhtml")])]
+    made = contents(Frame("en"), "Contents", entries, [], [])
+    assert found(made, "//h:nav[1]/h:ol/h:li/h:span/text()") == ["Part"]
+    points = found(ncx("urn:x", "T", entries, []), "//n:navPoint")
+    assert [(each.get("playOrder"), each[1].get("src")) for each in points] == [
+        ("1", "a.xhtml"),
+        ("1", "a.xhtml"),
+        ("2", "b.xhtml"),
+    ]
+    assert len({each.get("id") for each in points}) == 3
