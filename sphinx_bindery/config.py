@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from sphinx_bindery.dates import edition_time
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
+FILE = re.compile(r"[^\W_][\w.-]*")
 PACKER = "sphinx_bindery.epub.package"
 NOBODY = "Author name not set"  # what Sphinx calls an author that conf.py does not name
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
@@ -38,6 +41,13 @@ class Setting(NamedTuple):
     other_type: type | None = None
 
 
+# How a value of a type is written.
+WRITTEN = {
+    str: "words in quotes",
+    bool: "True or False",
+    list: "a list in brackets",
+    dict: "names with their words, in braces",
+}
 SETTINGS = (
     Setting("book_subtitle", "", "env", "What stands below the title."),
     Setting("book_description", "", "env", "What the book is, in a sentence."),
@@ -140,11 +150,41 @@ def file_stem(given: str, title: str) -> str:
     return given or nodes.make_id(title) or "book"
 
 
-def add_settings(app: Sphinx, settings: Iterable[Setting]) -> None:
-    """Register settings, each with the type of its default."""
-    for name, default, rebuild, description, other_type in settings:
-        types = frozenset({type(default), other_type or type(default)})
+def add_settings(app: Sphinx, settings: Sequence[Setting]) -> None:
+    """Register settings, each with the type of its default; what is of another ends the build."""
+    for setting in settings:
+        name, default, rebuild, description, _ = setting
+        types = frozenset(_types(setting))
         app.add_config_value(name, default, rebuild, types=types, description=description)
+    app.connect("config-inited", partial(check_types, settings), priority=1)
+
+
+def check_types(settings: Iterable[Setting], app: Sphinx, config: Config) -> None:
+    """Raise ConfigError for the first setting of a type that nobody expects.
+
+    Sphinx only warns of it, and late. None stands for the default.
+    """
+    for setting in settings:
+        value = config[setting.name]
+        if value is None:
+            config[setting.name] = setting.default
+        elif not isinstance(value, _types(setting)):
+            written = WRITTEN[type(setting.default)]
+            raise ConfigError(f"conf.py: `{setting.name}` is `{value!r}`. Write {written}.")
+
+
+def _types(setting: Setting) -> tuple[type, ...]:
+    kind = type(setting.default)
+    others = (setting.other_type,) if setting.other_type else ()
+    return (kind, *others, *((tuple, set) if list in (kind, *others) else ()))
+
+
+def check_slug(app: Sphinx, config: Config) -> None:
+    """Raise ConfigError if no file can have the name that is set for the book's."""
+    if not FILE.fullmatch(config.book_slug or "book"):
+        raise ConfigError(
+            f"conf.py: `book_slug` is `{config.book_slug}`. Write letters, digits and hyphens."
+        )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -153,6 +193,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Both books show them, so a changed one has every page read and written again.
     """
     add_settings(app, SETTINGS)
+    app.connect("config-inited", check_slug, priority=200)
     app.connect("config-inited", clean_settings, priority=300)
     app.connect("config-inited", check_site, priority=400)
     return {"version": "1", "parallel_read_safe": True}

@@ -29,13 +29,22 @@ def edition_time(folder: Path, default: str = "") -> datetime:
 
     It is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the
     time of the last commit to `folder`, else midnight of `default` (YYYY-MM-DD), else today.
-    Raises ConfigError if SOURCE_DATE_EPOCH is no such number.
+    Raises ConfigError if SOURCE_DATE_EPOCH is no such number, or `default` no such day.
     """
     epoch = set_time() or _last_commit(folder)
     if epoch:
         return datetime.fromtimestamp(int(epoch), UTC)
-    day = date.fromisoformat(default) if default else datetime.now(UTC).date()
+    day = _day(default) if default else datetime.now(UTC).date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ConfigError(
+            f"conf.py: `book_date` is `{written}`. Write a day, as 2026-11-23."
+        ) from error
 
 
 def set_time() -> str:

@@ -26,6 +26,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.parallel import parallel_available
 
 from press.checks.prose import check_prose
+from press.checks.settings import with_place
 from press.cli.application import WORKSHOP, Application, read_config
 from press.cli.processes import begin_worker, collect_seldom, ending_workers, run
 from press.cli.progress import showing
@@ -185,12 +186,18 @@ def _build(
     try:
         app = _run(name, run, reporter, is_aside=is_aside)
     except ExtensionError as error:
+        if isinstance(error.orig_exc, ImportError) and error.modname is None:
+            reporter.report(
+                [f"conf.py:1: {error.message}. Is its name right, and is it installed?"]
+            )
+            return None
         if not isinstance(error.orig_exc, OSError):
             raise  # a fault of ours, not the writer's
         print(f"{name}: {error.orig_exc}", file=sys.stderr)
         return None
     except ConfigError as error:
-        reporter.report([str(error)])  # once, for it keeps back every book
+        # Once, for it keeps back every book.
+        reporter.report([with_place(str(error), run.root)])
         return None
     except (SphinxError, OSError) as error:
         said = slip(name) or str(error)

@@ -100,7 +100,8 @@ MISTAKES = {
         page("Caf\xe9.").encode("latin-1"), r":12: This file is not UTF-8 text\. Save it again"
     ),
     "missing glyph": Mistake(
-        page("A word 你."), r":12: No font of the PDF has the character 你 \[.*\]\. Write words"
+        page("A word 你."),
+        r":12: No font of the PDF has Chinese, .* 你: .* Name a folder with a font",
     ),
     "one side": Mistake(
         page("::::{sides}\n:::{reach}\nText.\n:::\n::::"),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from pathlib import Path
 
 import pytest
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 
 from sphinx_bindery import config as identity
 from sphinx_bindery.config import (
+    SETTINGS,
     Language,
     check_site,
+    check_slug,
+    check_types,
     copyright_lines,
     identifier,
     language_of,
@@ -121,3 +127,43 @@ def test_the_edition_is_that_of_the_source_and_of_the_date_given(
     monkeypatch.setattr(identity, "edition_time", lambda *asked: asked)
     book = env(config=config(book_date="2026-01-02"))
     assert identity.edition(app(book, srcdir=Path("/s"))) == (Path("/s"), "2026-01-02")
+
+
+def settings_of(**given: object) -> Config:
+    """Return what conf.py says with these lines in it."""
+    conf = Config()
+    for setting in SETTINGS:
+        conf.add(setting.name, setting.default, setting.rebuild, ())
+    for name, value in given.items():
+        conf[name] = value
+    return conf
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("book_cover", 5, "conf.py: `book_cover` is `5`. Write words in quotes."),
+        ("book_subjects", "a", "conf.py: `book_subjects` is `'a'`. Write a list in brackets."),
+        ("pdf_fit", "yes", "conf.py: `pdf_fit` is `'yes'`. Write True or False."),
+    ],
+)
+def test_a_setting_of_another_type_ends_the_build(name: str, value: object, told: str) -> None:
+    with pytest.raises(ConfigError, match=f"^{re.escape(told)}$"):
+        check_types(SETTINGS, app(env()), settings_of(**{name: value}))
+
+
+def test_a_tuple_is_a_list_and_none_is_the_default() -> None:
+    conf = settings_of(book_subjects=("a",), book_cover=None, pdf_fit=True)
+    check_types(SETTINGS, app(env()), conf)
+    assert (conf.book_subjects, conf.book_cover, conf.pdf_fit) == (("a",), "", True)
+
+
+@pytest.mark.parametrize("name", ["", "book", "my-book_2.1", "b\u00fcch"])
+def test_a_name_that_a_file_can_have(name: str) -> None:
+    check_slug(app(env()), settings_of(book_slug=name))
+
+
+@pytest.mark.parametrize("name", ["my book", "a/b", "../a", ".hidden", "a\nb", "-a"])
+def test_a_name_that_no_file_should_have(name: str) -> None:
+    with pytest.raises(ConfigError, match="Write letters, digits and hyphens"):
+        check_slug(app(env()), settings_of(book_slug=name))

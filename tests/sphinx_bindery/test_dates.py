@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ConfigError
 
 from sphinx_bindery import dates
 from sphinx_bindery.dates import edition_time, long_date
@@ -56,3 +57,8 @@ def test_a_day_as_the_books_write_it(day: date, language: str, words: str) -> No
 def test_the_month_is_that_of_the_language() -> None:
     assert "März" in long_date(date(2026, 3, 4), "de")
     assert "março" in long_date(date(2026, 3, 4), "pt-BR")
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"`book_date` is `23\.11\.2026`\. Write a day, as 2026"):
+        edition_time(tmp_path, "23.11.2026")

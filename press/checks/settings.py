@@ -1,0 +1,64 @@
+"""Tells of settings in conf.py that nobody reads: a slip of the hand leaves the default there."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+CONF = "conf.py"
+SAID = re.compile(r"conf\.py: `(\w+)`")  # as the bindery says it, which is not told the line
+# How the settings of those begin who would know them if they were there.
+OURS = ("book_", "epub_", "pdf_", "html_", "myst_", "bibtex_")
+NEAR = 0.85  # of 1: the share of letters that are alike; `authors` may be a variable of its own
+
+
+def check_names(app: Sphinx, config: Config) -> None:
+    """Warn of each name that conf.py sets, and nothing reads."""
+    path = Path(app.confdir, CONF)
+    known = [option.name for option in config]
+    for name, line in _assigned(path.read_text("utf-8")):
+        near = difflib.get_close_matches(name, known, n=1, cutoff=NEAR)
+        if name not in known and (near or name.startswith(OURS)):
+            meant = f"Did you mean `{near[0]}`?" if near else "Take it out, or mend its name."
+            message = f"Nothing reads `{name}`. {meant}"
+            logger.warning(message, type="book", subtype="setting", location=f"{path}:{line}")
+
+
+def with_place(message: str, root: Path) -> str:
+    """Return what is wrong with a setting, with the line of conf.py that sets it."""
+    named = SAID.match(message)
+    if named is None:
+        return message
+    lines = dict(_assigned((root / CONF).read_text("utf-8")))
+    return f"{CONF}:{lines.get(named[1], 1)}: {message.removeprefix(f'{CONF}: ')}"
+
+
+def _assigned(source: str) -> Iterator[tuple[str, int]]:
+    """Yield each name that is set at the left edge, and its line."""
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        for target in targets:
+            if isinstance(target, ast.Name):
+                yield target.id, node.lineno
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Look once every extension has said what it reads."""
+    app.connect("config-inited", check_names)
+    return {"version": "1", "parallel_read_safe": True}
