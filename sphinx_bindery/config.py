@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
@@ -120,9 +121,9 @@ def language_of(written: str) -> Language:
     return Language(tag, name, region, name in RIGHT_TO_LEFT)
 
 
-def edition(app: Sphinx) -> datetime:
-    """Return the moment that this edition carries."""
-    return edition_time(app.srcdir, app.config.book_date)
+def edition(made: Sphinx | Builder) -> datetime:
+    """Return the moment that this edition carries, of an application or its builder."""
+    return edition_time(made.srcdir, made.config.book_date)
 
 
 def check_site(app: Sphinx, config: Config) -> None:

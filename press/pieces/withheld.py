@@ -15,6 +15,7 @@ from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
+from press.pieces.private import forget_trees
 from sphinx_bindery.collector import memory
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _shorten_toctrees(app: Sphinx, docname: str, gone: AbstractSet[str]) -> None
     env.toctree_includes[docname] = _without(env.toctree_includes[docname], gone)
     env.reread_always.add(docname)
     app.builder.write_doctree(docname, doctree)
-    env._pickled_doctree_cache.pop(docname, None)
+    forget_trees(env, [docname])
 
 
 def _without(docnames: Iterable[str], gone: AbstractSet[str]) -> list[str]:

@@ -47,7 +47,7 @@ class BookBuilder(Builder):
         self.pages = list(without(reading_order(self.env), self.left_out()))
         if has_index(self):
             self.pages.append(Page(INDEX, 1, False))
-        self.edition = edition(self._app)
+        self.edition = edition(self)
         self._weighed: set[Path] = set()
 
     def left_out(self) -> set[str]:

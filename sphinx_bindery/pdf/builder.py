@@ -82,6 +82,7 @@ class PdfBuilder(BookBuilder):
     def init(self) -> None:
         self.trees: list[tuple[Page, nodes.document]] = []
         self.targets = Targets()
+        self.is_given_up = False
         self.too_long: dict[str, str] = {}
         self.anchors_set: set[str] = set()
         self.undrawable: set[str] = set()
@@ -154,7 +155,7 @@ class PdfBuilder(BookBuilder):
         where = place or self.config.root_doc
         message += " The PDF that was there is left in place."
         logger.error(message, type="pdf", subtype="book", location=where)
-        self._app.statuscode = 1
+        self.is_given_up = True
         if self.marks_pages:  # those of another text would mark the wrong places
             save_starts(self.doctreedir, [])
         return b""

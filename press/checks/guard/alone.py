@@ -6,7 +6,7 @@ import signal
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from traceback import format_exc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
@@ -57,17 +57,17 @@ class _Reader:
         self._unreadable = ""
         app.connect("source-read", self._empty, priority=1)  # no look at it can fail again
 
-    def read(self, docname: str, *, _cache: bool = True) -> None:
+    def read(self, docname: str, **how: Any) -> None:
         """Read a page; what cannot be read is read as an empty one, so that nothing is missing."""
         try:
             with seconds(LONGEST):
-                self._read(docname, _cache=_cache)
+                self._read(docname, **how)
         except Exception as error:
             logger.debug("%s", format_exc())
             self._env.prepare_settings(docname)
             refuse(self._env, _message(error), (docname, getattr(error, "line", 1)))
             self._unreadable = docname
-            self._read(docname, _cache=_cache)
+            self._read(docname, **how)
         finally:
             self._unreadable = ""
 

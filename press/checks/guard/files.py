@@ -19,6 +19,7 @@ from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
 from press.checks.guard.refusal import lies_outside, place_of, refuse
+from press.pieces.private import renderer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,7 +90,7 @@ class IncludeDirective(SphinxDirective):
             around.remove(path)
 
     def _include(self) -> list[nodes.Node]:
-        renderer = getattr(self.state, "_renderer", None)
+        renderer = renderer_of(self.state)
         if renderer is None:
             theirs = Include(
                 self.name,

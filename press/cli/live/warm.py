@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from press.cli.application import Application
 from press.cli.live.builders import BUILDERS
 from press.cli.live.shared import shared_facts
 from press.cli.reporter import Reporter
+from press.pieces.private import forget_trees
 from press.pieces.withheld import withheld
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ class WarmBook:
         """Bring the output up to date; return the findings of what was read and written."""
         self._changed = set(changed)
         self._reporter.reported.clear()
-        env = self.app.env
-        with suppress(AttributeError):
-            del env.master_doctree  # Sphinx keeps the first it saw
-        env._pickled_doctree_cache.clear()  # … and the text of each page, likewise
+        forget_trees(self.app.env)
         self.app.build()
         return list(self._reporter.reported)
 

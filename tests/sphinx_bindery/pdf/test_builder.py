@@ -15,6 +15,7 @@ from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import Page
 from sphinx_bindery.page_starts import Start, save_starts, saved_starts
 from sphinx_bindery.pdf import builder as module
+from sphinx_bindery.pdf import fail_without_pdf
 from sphinx_bindery.pdf.builder import PdfBuilder
 from sphinx_bindery.pdf.page import (
     CHAPTER,
@@ -36,7 +37,7 @@ def builder(folder: Path = Path("/nowhere"), **settings: Any) -> Any:
     made.env = env({"index": ["a", "b"]}, builder="typst", config=config(**settings))
     made.config = made.env.config
     made.srcdir = made.confdir = made.outdir = made.doctreedir = folder
-    made.images, made._app = {}, SimpleNamespace(statuscode=0)
+    made.images = {}
     made.events = SimpleNamespace(emit=lambda *told: [])
     made.edition = datetime(2026, 3, 4, tzinfo=UTC)
     made.init()
@@ -264,7 +265,10 @@ def test_a_pdf_that_cannot_be_made_fails_the_build_and_forgets_its_pages(
     save_starts(tmp_path, [Start("1", "a", 1)])
     made = builder(tmp_path, epub_page_numbers=marks)
     assert made._give_up("No.", None) == b""
-    assert made._app.statuscode == 1
+    assert made.is_given_up
+    app: Any = SimpleNamespace(builder=made, statuscode=0)
+    fail_without_pdf(app, None)
+    assert app.statuscode == 1
     assert [(told.words, told.place) for told in warned] == [
         ("No. The PDF that was there is left in place.", "index")
     ]
