@@ -48,8 +48,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # What the manifest has to say of a page that holds such an element.
+MATHML = "mathml"
 DECLARED = (
-    ("mathml", "{http://www.w3.org/1998/Math/MathML}math"),
+    (MATHML, "{http://www.w3.org/1998/Math/MathML}math"),
     ("svg", "{http://www.w3.org/2000/svg}svg"),
 )
 BODY = ("part", "chapter")
@@ -160,6 +161,8 @@ class EpubBuilder(BookBuilder):
             ) from error
         self.links.tidy(page.docname, title, html)
         properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
+        if MATHML in properties:
+            self.frame.add_formula_sheet(html)
         content = self.frame.finish(html)
         if len(content) > LARGEST_PAGE:
             message = "This page has %.1f MB, at which some e-readers stop. Cut it into several."
@@ -229,6 +232,8 @@ class EpubBuilder(BookBuilder):
             *book.after(),
             *self._pictures(),
         ]
+        if any(MATHML in item.properties for item in self.texts.values()):
+            publication.items.append(front.formula_sheet())
         publication.spine = [it.id for it in publication.items if it.media_type == XHTML_TYPE]
         self._put(self.path, publication)
         kepub = self.path.with_suffix(".kepub.epub")

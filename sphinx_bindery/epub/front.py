@@ -13,7 +13,17 @@ from sphinx_bindery.config import copyright_lines
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.epub.metadata import author_of, identifier_of, publisher, title_of
 from sphinx_bindery.epub.publication import Item
-from sphinx_bindery.epub.xhtml import STYLE, TYPE, XHTML_TYPE, E, Landmark, contents, ncx, serialize
+from sphinx_bindery.epub.xhtml import (
+    MATH_STYLE,
+    STYLE,
+    TYPE,
+    XHTML_TYPE,
+    E,
+    Landmark,
+    contents,
+    ncx,
+    serialize,
+)
 from sphinx_bindery.images.problems import read_svg
 
 if TYPE_CHECKING:
@@ -142,6 +152,13 @@ def _linked(address: str, words: str) -> etree._Element | str:
 
 def stylesheet() -> bytes:
     """Return the builder's own stylesheet, which every page has."""
-    ours = files("sphinx_bindery.epub") / "book.css"
-    formulas = files("sphinx_bindery.math") / "static" / "math.css"
-    return ours.read_bytes() + formulas.read_bytes()
+    return (files("sphinx_bindery.epub") / "book.css").read_bytes()
+
+
+def formula_sheet() -> Item:
+    """Return the stylesheet that the pages with formulas have, too, and no other page.
+
+    It has what programs that draw no MathML might stumble over.
+    """
+    sheet = files("sphinx_bindery.math") / "static" / "math.css"
+    return Item("style-math", MATH_STYLE, "text/css", sheet.read_bytes())

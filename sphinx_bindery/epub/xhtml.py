@@ -31,6 +31,7 @@ N = ElementMaker(namespace=NCX, nsmap={None: NCX})
 
 FRAME = '<html xmlns="{xhtml}" xmlns:epub="{ops}"><head><title/></head><body>{body}</body></html>'
 STYLE = "book.css"
+MATH_STYLE = "math.css"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ class Frame:
         yield E.link(rel="stylesheet", href=STYLE)
         for sheet in self.sheets:
             yield E.link({"rel": "stylesheet", "href": sheet.item.href, **sheet.attributes})
+
+    def add_formula_sheet(self, html: etree._Element) -> None:
+        """Have a page of ours drawn as its formulas ask."""
+        html[0].append(E.link(rel="stylesheet", href=MATH_STYLE))
 
     def finish(self, html: etree._Element) -> bytes:
         """Return a page as a file, with the book's language and direction."""

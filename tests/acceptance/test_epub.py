@@ -143,9 +143,11 @@ def test_every_link_and_picture_leads_to_something(edition: Edition) -> None:
 
 def test_only_what_is_used_is_packed(edition: Edition) -> None:
     manifest = set(edition.package.xpath("//o:item/@href", namespaces=NS))
-    used = {"toc.ncx", "nav.xhtml", "book.css", "style-looks.css", *edition.pages}
+    used = {"toc.ncx", "nav.xhtml", *edition.pages}
     for page in edition.pages.values():
-        used |= set(page.xpath("//h:img/@src", namespaces=NS))
+        used |= set(page.xpath("//h:img/@src | //h:link/@href", namespaces=NS))
+        has_formulas = bool(page.xpath("//*[local-name()='math']"))
+        assert bool(page.xpath("//h:link[@href='math.css']", namespaces=NS)) == has_formulas
     assert manifest == used
     packed = {name.removeprefix("EPUB/") for name in edition.names if name.startswith("EPUB/")}
     assert packed == manifest | {"content.opf"}

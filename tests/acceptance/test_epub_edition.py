@@ -139,7 +139,7 @@ def test_lines_break_well(tiny: Book) -> None:
 def test_a_stranger_s_edition_is_not_dressed_as_ours(stranger: Made) -> None:
     edition = Edition(stranger.epub)
     sheets = [name for name in edition.names if name.endswith(".css")]
-    assert sheets == ["EPUB/book.css"]
+    assert sheets == ["EPUB/book.css", "EPUB/math.css"]
     named = re.findall(r"\.([a-z][\w-]*)", edition.files[sheets[0]].decode())
     ours = re.findall(r"\.([a-z][\w-]*)", LOOKS.read_text())
     assert not {"side", "words", "standfirst", "furniture", "prompt"} & set(named)
