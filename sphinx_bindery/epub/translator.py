@@ -86,6 +86,14 @@ class EpubTranslator(HTML5Translator):
         if number := number_of(node, self.builder.env, self.builder.current_docname):
             self.body.append(f'<span class="caption-number">{self.encode(number)} </span>')
 
+    def visit_desc_parameterlist(self, node: nodes.Element) -> None:
+        node["multi_line_parameter_list"] = False  # Sphinx would make a list without terms of it
+        super().visit_desc_parameterlist(node)
+
+    def visit_desc_type_parameter_list(self, node: nodes.Element) -> None:
+        node["multi_line_parameter_list"] = False
+        super().visit_desc_type_parameter_list(node)
+
     def depart_desc(self, node: addnodes.desc) -> None:
         if not any(isinstance(child, addnodes.desc_content) for child in node):
             self.body.append("<dd></dd>")  # a list without it is none; `c:alias` makes such

@@ -47,9 +47,10 @@ def clean_page(tree: nodes.document) -> list[tuple[nodes.Element, str]]:
     found = []
     for node in list(tree.findall()):
         if isinstance(node, nodes.Text):
-            if IS_ODD.search(node):
-                found += [(node.parent, name) for name in odd_signs(node)]
-                node.parent.replace(node, nodes.Text(sayable(node)))
+            text = node.astext()  # without docutils' own marks of what was escaped
+            if IS_ODD.search(text):
+                found += [(node.parent, name) for name in odd_signs(text)]
+                node.parent.replace(node, nodes.Text(sayable(text)))
         elif isinstance(node, nodes.Element):
             for name, value in node.attributes.items():
                 node.attributes[name] = clean(value)

@@ -321,6 +321,21 @@ def test_a_share_of_its_own_pixels_is_a_width(monkeypatch: pytest.MonkeyPatch) -
     assert 'style="width: 75px;"' in html(nodes.image(uri="x.png", scale=25))
 
 
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        (addnodes.desc_parameterlist, addnodes.desc_parameter),
+        (addnodes.desc_type_parameter_list, addnodes.desc_type_parameter),
+    ],
+)
+def test_parameters_stand_in_one_line(kind: type[nodes.Element], part: type[nodes.Element]) -> None:
+    listed = kind(multi_line_parameter_list=True)
+    listed += part("", nodes.Text("a"))
+    made = html(addnodes.desc("", addnodes.desc_signature("", "", listed)))
+    assert "a" in made
+    assert made.count("<dl") == 1, "a list in a term has no terms"
+
+
 def test_a_description_without_words_is_still_a_list() -> None:
     signature = addnodes.desc_signature("", "", addnodes.desc_name("", "f"))
     made = html(addnodes.desc("", signature))

@@ -10,7 +10,7 @@ from lxml.builder import E
 from sphinx.application import Sphinx
 
 from sphinx_bindery.words.signs import clean, clean_page, clean_settings, odd_signs, sayable
-from tests.trees import config, document, p, shown
+from tests.trees import config, document, p, rst, shown
 
 ODD = "\x00\x01\x08\x0e\x1b\x1f\x7f\x80\x9f\ufdd0\ufdef\ufeff\ufffe\uffff\ud800\udfff\U0001fffe"
 
@@ -55,6 +55,12 @@ def test_a_page_tells_where_it_held_what() -> None:
     assert shown(tree.children) == 'paragraph("one two") image() literal_block("a")'
     assert image["alt"] == "alt"
     assert code.rawsource == code.astext()
+
+
+def test_an_escaped_sign_of_a_writer_is_none() -> None:
+    tree = rst("A \\*star\\* and\\ more.\n\nA\x08.")
+    assert [name for _, name in clean_page(tree)] == ["U+0008"]
+    assert tree.astext() == "A *star* andmore.\n\nA."
 
 
 def test_settings_are_cleaned() -> None:
