@@ -114,6 +114,7 @@ OUTER = {
     "noted": ("out-noted", "note"),
     "noted again": ("out-noted-again", "note"),
 }
+LETTERS = 60  # of a table that stand side by side on a page
 SIDES = ("left", "center", "right")
 
 
@@ -708,7 +709,8 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        self.open_block(f"data-table(columns: ({_columns(node)},), ", node, "")
+        breaks = ", breaks: true" if _is_tight(node) else ""
+        self.open_block(f"data-table(columns: ({_columns(node)},){breaks}, ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
             self.add("caption: [")
@@ -843,6 +845,16 @@ def _pattern(node: nodes.enumerated_list) -> str:
     signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
     sign = signs.get(node.get("enumtype", ""), "1")
     return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
+
+
+def _is_tight(table: nodes.table) -> bool:
+    """Tell whether the longest words of the columns, side by side, are wider than a page."""
+    longest: dict[int, int] = {}
+    for row in table.findall(nodes.row):
+        for column, entry in enumerate(row.children):
+            words = [len(word) for word in entry.astext().split()]
+            longest[column] = max(longest.get(column, 0), *words, 1)
+    return sum(longest.values()) + 2 * len(longest) > LETTERS
 
 
 def _columns(table: nodes.table) -> str:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LONG_WORD = re.compile(r"\S{60,}")
+# Letters between which any line may break: Thai to Khmer, Chinese, Japanese, Korean.
+BREAKABLE = (
+    "\u0e00-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+LONG_WORD = re.compile(rf"[^\s{BREAKABLE}]{{60,}}")
 ADDRESS = re.compile(r"https?://|www\.")
 
 

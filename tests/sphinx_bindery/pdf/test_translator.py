@@ -584,6 +584,18 @@ def test_what_comes_back_follows_an_arrow_and_types_stand_in_brackets() -> None:
     assert "".join(re.findall(r'#"([^"]*)"', made)) == "[T] → int"
 
 
+@pytest.mark.parametrize(
+    ("words", "breaks"), [((20, 20, 10), False), ((20, 20, 20), True), ((70,), True)]
+)
+def test_a_table_whose_longest_words_are_wider_than_a_page_breaks_them(
+    words: tuple[int, ...], breaks: bool
+) -> None:
+    row = nodes.row("", *[nodes.entry("", p(f"a {'x' * count} b")) for count in words])
+    specs = [nodes.colspec() for _ in words]
+    table = nodes.table("", nodes.tgroup("", *specs, nodes.tbody("", row), cols=len(words)))
+    assert ("breaks: true" in inside(table)) is breaks
+
+
 # Figures and tables
 
 
