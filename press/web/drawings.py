@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from press.web.palette import LIGHT
 from sphinx_bindery.images.problems import SVG, read_svg
 from sphinx_bindery.images.svg import ATTRIBUTES, SHAPES, WORDS_ABOUT, only_draws
 
@@ -18,17 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DRAWING = "drawing"
-COLOURS = {
-    "#26221e": "var(--ink)",
-    "#645c53": "var(--muted)",
-    "#8c8376": "var(--edge)",
-    "#ddd5c8": "var(--rule)",
-    "#a3402a": "var(--reach)",
-    "#f7e9e2": "var(--reach-tint)",
-    "#1f5d6b": "var(--retreat)",
-    "#e2eef0": "var(--retreat-tint)",
-    "#fbf8f3": "var(--ground)",
-}
+COLOURS = {colour: f"var(--{role})" for role, colour in LIGHT.items()}
 
 
 def inline_drawing(path: Path, words: str = "") -> str:

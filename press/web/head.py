@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from press.pieces.collector import piece_of
 from press.web import feeds, icons, linked_data, previews, twins
+from press.web.palette import DARK, LIGHT
 from press.web.safety import nothing, safety_pages
 from press.web.urls import address_of
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SECOND_VIEWPORT = re.compile(r'\s*<meta[^>]*name="viewport"[^>]*>')
-GROUND = {"light": "#FBF8F3", "dark": "#191714"}  # the page's, so that the browser's edge agrees
+# The page's, so that the browser's edge agrees.
+GROUND = {"light": LIGHT["ground"].upper(), "dark": DARK["ground"].upper()}
 
 
 def add_head(

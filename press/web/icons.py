@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typst
 from sphinx.util import logging
 
+from press.web.palette import LIGHT
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-GROUND = "#FBF8F3"
+GROUND = LIGHT["ground"].upper()
 MANIFEST = "site.webmanifest"
 PIXELS = {"apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 SMALL = (16, 32, 48)  # in favicon.ico, which browsers ask for by name
