@@ -112,7 +112,18 @@ class _Expander:
         outer, self.tags_stay = self.tags_stay, self.tags_stay or found.has_rows
         inside = self.expanded(found.inside)
         self.tags_stay = outer
+        if found.has_rows and r"\\" not in inside and inside.count(r"\tag") == 1:
+            inside = self._with_tag_outside(inside)
         self.made += found.around(inside)
+
+    def _with_tag_outside(self, inside: list[str]) -> list[str]:
+        """Return the one row of an environment without its tag, which stands beside it."""
+        begin = inside.index(r"\tag")
+        end = inside.index("}", begin)
+        name = "".join(inside[begin:end]).rpartition("{")[2]
+        is_bare = inside[begin + 1] == "*"
+        self.tag = self.tag or (self.tags[name] if is_bare else f"({self.tags[name]})")
+        return inside[:begin] + inside[end + 1 :]
 
     def _words(self, command: str, reader: Reader) -> None:
         r"""Write words; what stands between `$` in them is math again."""

@@ -46,7 +46,7 @@ def markup(sources: list[str], macros: Macros, *, is_block: bool) -> tuple[str, 
     read_all = [read(source, is_block, macros) for source in sources]
     seen = [formula for formula in read_all if len(formula.tree)]
     for formula in seen:
-        formula.tree.set("alttext", spoken(formula.tree))
+        formula.tree.set("alttext", spoken(formula.tree) or "space")
     tags = [formula.tag for formula in seen if formula.tag]
     return "".join(etree.tostring(f.tree, encoding="unicode") for f in seen), "".join(tags[-1:])
 

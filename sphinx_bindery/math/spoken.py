@@ -69,7 +69,7 @@ def _name_of(sign: str) -> str:
     name = unicodedata.name(sign, sign).lower()
     for long, short in (("greek small letter ", ""), ("greek capital letter ", "capital ")):
         if name.startswith(long):
-            return short + name.removeprefix(long)
+            return short + name.removeprefix(long).replace("lamda", "lambda")
     return sign if sign.isalnum() else name
 
 

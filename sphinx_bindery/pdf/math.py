@@ -6,6 +6,7 @@ only those spaces are written that differ from it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.math.mathml import trees_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 APPLY = "\u2061"
 INVISIBLE = {APPLY, "\u2062", "\u2063", "\u2064"}
+LENGTH = re.compile(r"(-?[\d.]+)(em|rem|ex|px|pt|cm|mm|in)")
+IN_EM = {"em": 1, "rem": 1, "ex": 0.45, "px": 0.07}  # what one is, about
 OF_NAMES = "0.1667em"  # the space around the name of a function, which Typst sets itself
 ACCENTS = {  # as they stand above a letter
     "ˆ": "\u0302",
@@ -118,13 +121,14 @@ class _Printer:
     def inside(self, element: _Element) -> str:
         return self.row(list(element))
 
-    mphantom_call = "hide"
     mpadded = mtd = math = inside
 
     # Tokens
 
     def mi(self, mi: _Element) -> str:
         text = self._signs(mi)
+        if not mi.text:
+            return "m.row()"
         if len(mi.text or "") > 1:
             return f"m.letters({text})"
         if mi.get("mathvariant") == "normal":
@@ -143,11 +147,11 @@ class _Printer:
     def mspace(self, mspace: _Element) -> str:
         if "math-back" in mspace.get("class", ""):
             return "h(-0.1667em)"
-        return f"h({mspace.get('width', '0em').replace('rem', 'em')})"
+        return f"h({_length(mspace.get('width', '0em'))})"
 
     def mo(self, mo: _Element) -> str:
         text = mo.text or ""
-        made = f"m.{'letters' if len(text) > 1 else 'sign'}({self._signs(mo)})"
+        made = f"m.{'sign' if len(text) == 1 else 'letters'}({self._signs(mo)})"
         if size := mo.get("minsize"):
             made = f"math.lr(size: {size}, {made})"
         kind = _class_of(mo, text)
@@ -267,6 +271,14 @@ class _Printer:
 
     def mtable(self, mtable: _Element) -> str:
         return table(mtable, self.inside)
+
+
+def _length(asked: str) -> str:
+    """Return a length in units that Typst knows."""
+    match = LENGTH.fullmatch(asked)
+    if match is None:
+        return "0em"
+    return f"{float(match[1]) * IN_EM.get(match[2], 1):g}{'em' if match[2] in IN_EM else match[2]}"
 
 
 def _class_of(mo: _Element, text: str) -> str:

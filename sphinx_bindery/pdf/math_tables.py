@@ -11,17 +11,18 @@ if TYPE_CHECKING:
 
     PrintCell = Callable[[_Element], str]
 
-GAP = "1em"
+GAP = "0.5em"  # on either side of what stands between columns, as a line
 
 
 def table(mtable: _Element, print_cell: PrintCell) -> str:
     """Return the call that sets a table; `print_cell` says what a cell holds."""
     rows = [[cell for cell in row if not _is_empty_side(cell)] for row in mtable]
     is_display = mtable.get("displaystyle") == "true"
+    is_lined = "math-line-left" in _looks(mtable)
     if _goes_on(rows):
         cells = _in_steps(rows, print_cell)
     else:
-        cells = [_cells(row, print_cell, is_display) for row in rows]
+        cells = [_cells(row, print_cell, is_display=is_display, is_lined=is_lined) for row in rows]
     made = [f"({', '.join(row)},)" for row in cells]
     facts = [f"display: {'true' if is_display else 'false'}"]
     if any("math-tight" in cell.get("class", "") for row in rows for cell in row):
@@ -36,15 +37,19 @@ def _is_empty_side(cell: _Element) -> bool:
     return "math-side" in cell.get("class", "") and not len(cell)
 
 
-def _cells(row: list[_Element], print_cell: PrintCell, is_display: bool) -> list[str]:
+def _cells(
+    row: list[_Element], print_cell: PrintCell, *, is_display: bool, is_lined: bool
+) -> list[str]:
     """Return the cells of a row; two that are joined at a sign become one, aligned there."""
     made: list[str] = []
+    last = len(row) - 1
     for place, cell in enumerate(row):
         looks = cell.get("class", "").split()
         inside = print_cell(cell)
         inside = f"math.display({inside})" if is_display else inside
+        after = f", h({GAP})" if place < last or is_lined else ""
         if place and "math-joined-left" in looks:
-            made[-1] = f"m.row({made[-1]}, {inside})"
+            made[-1] = f"m.row({made[-1]}, {inside}{after})"
             continue
         if "math-side" in looks:
             inside = f"m.row(h(2em), {inside})"
@@ -52,7 +57,9 @@ def _cells(row: list[_Element], print_cell: PrintCell, is_display: bool) -> list
             inside = f"m.row({inside}, m.point)"
         elif "math-left" in looks:
             inside = f"m.row(m.point, {inside})"
-        made.append(f"m.row(h({GAP}), {inside})" if place else inside)
+        before = f"h({GAP}), " if place or is_lined else ""
+        after = "" if "math-joined-right" in looks else after
+        made.append(f"m.row({before}{inside}{after})" if before or after else inside)
     return made
 
 

@@ -86,6 +86,13 @@ def test_a_tag_stands_beside_the_formula(source: str, tag: str) -> None:
     assert (formula.latex, formula.tag) == ("x", tag)
 
 
+@pytest.mark.parametrize(("star", "tag"), [("", "(†)"), ("*", "†")])
+def test_the_tag_of_the_one_row_of_an_environment_stands_beside_it(star: str, tag: str) -> None:
+    formula = ready(rf"\begin{{align}} x &= 1 \tag{star}{{$\dagger$}} \end{{align}}", {}, True)
+    assert formula.tag == tag
+    assert r"\tag" not in formula.latex
+
+
 def test_each_row_may_have_a_tag() -> None:
     formula = ready(r"\begin{align} x &= 1 \tag{A} \\ y &= 2 \tag{†} \end{align}", {}, True)
     assert formula.latex.startswith(r"\begin{align*}")

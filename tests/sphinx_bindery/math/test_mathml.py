@@ -114,6 +114,11 @@ def test_the_markup_has_the_words_and_the_tag() -> None:
     assert tag == "(A)"
 
 
+def test_what_is_only_space_has_words_nevertheless() -> None:
+    made, _ = markup([r"\quad"], {}, is_block=False)
+    assert 'alttext="space"' in made
+
+
 def test_a_formula_that_only_defines_has_no_markup() -> None:
     assert markup([r"\newcommand{\a}{b}"], {}, is_block=True) == ("", "")
 

@@ -29,6 +29,8 @@ from sphinx_bindery.pdf.math import block_formulas, inline_formula, typst
         (r"\phantom{x}", 'hide(m.sign("x"))'),
         (r"\textcolor{red}{x}", 'text(fill: rgb("#ff0000"), m.sign("x"))'),
         (r"\displaystyle x", 'math.display(m.sign("x"))'),
+        (r"\hspace{2ex}", "h(0.9em)"),
+        (r"\operatorname{}", "m.row()"),
     ],
 )
 def test_an_element_is_a_call(source: str, call: str) -> None:
