@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery.words.html import plain_words
+from sphinx_bindery.math.titles import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -88,7 +88,7 @@ def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, st
     for link in toc.findall(nodes.reference) if toc is not None else ():
         anchor = link.get("anchorname", "").removeprefix("#")
         if link.get("internal") and link.get("refuri") == docname and anchor:
-            yield max(_level(link), 1), plain_words(link), anchor
+            yield max(_level(link), 1), title_words(link, env.config), anchor
 
 
 def _level(link: nodes.reference) -> int:

@@ -16,12 +16,13 @@ from sphinx_bindery.config import edition, slug
 from sphinx_bindery.images.problems import LARGEST, MEDIA_TYPES, fault_of, kind_of
 from sphinx_bindery.images.tidy import files_beside
 from sphinx_bindery.math.macros import macros_of
+from sphinx_bindery.math.titles import title_words
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
 from sphinx_bindery.transforms.math import read_formulas
 from sphinx_bindery.transforms.titles import insert_toctrees
-from sphinx_bindery.words.html import plain_words, plainly
+from sphinx_bindery.words.html import plainly
 from sphinx_bindery.words.signs import clean_page
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class BookBuilder(Builder):
         """Return the title of a page as plain text."""
         if docname not in self.env.titles:
             return str(self.config.book_index)
-        return plain_words(self.env.titles[docname])
+        return title_words(self.env.titles[docname], self.config)
 
     @property
     def path(self) -> Path:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_bindery.epub.links import xml_name
 from sphinx_bindery.epub.xhtml import Entry
+from sphinx_bindery.math.titles import title_words
 from sphinx_bindery.order import headings
-from sphinx_bindery.words.html import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ class Contents:
     def _title(self, docname: str) -> str:
         if docname not in self.env.titles:
             return self.index_title
-        return plain_words(self.env.titles[docname])
+        return title_words(self.env.titles[docname], self.env.config)
 
     def _sections(self, docname: str, deepest: int) -> list[Entry]:
         """Return the sections of a page."""

@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_bindery.math.mathml import boxed, is_long
 from sphinx_bindery.nodes import number_of
 from sphinx_bindery.transforms.math import equation_number
 
@@ -179,7 +180,10 @@ class EpubTranslator(HTML5Translator):
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         drawn = self._mathml(node)
         tag = "span" if drawn else "code"
-        self.body += [self.starttag(node, tag, "", CLASS="math")]
+        facts = (
+            {"CLASS": "math math-wide", "tabindex": "0"} if is_long(drawn) else {"CLASS": "math"}
+        )
+        self.body += [self.starttag(node, tag, "", **facts)]
         self.body += [drawn or self.encode(node.astext()), f"</{tag}>"]
         raise nodes.SkipNode
 
@@ -189,7 +193,8 @@ class EpubTranslator(HTML5Translator):
         tag = "div" if drawn else "pre"
         self.body.append(self.starttag(node, tag, "", CLASS="math"))
         self.body.append(f'<span class="eqno">{self.encode(number)}</span> ' if number else "")
-        self.body.append(drawn or self.encode(node.astext().strip("\n")))
+        source = self.encode(node.astext().strip("\n"))
+        self.body.append(boxed(drawn) if drawn else source)
         self.body.append(f"</{tag}>\n")
         raise nodes.SkipNode
 

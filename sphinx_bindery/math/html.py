@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_bindery.math.macros import macros_of
-from sphinx_bindery.math.mathml import is_installed, markup, parts_of
+from sphinx_bindery.math.mathml import boxed, is_installed, is_long, markup, parts_of
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -28,7 +28,10 @@ def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
     made, _nothing = _made(translator, node, [node.astext()], is_block=False)
     inside = translator.encode(node.astext()) if made is None else made
     name = "code" if made is None else "span"
-    translator.body.append(f"{translator.starttag(node, name, '', CLASS=CLASS)}{inside}</{name}>")
+    facts = {"CLASS": CLASS}
+    if is_long(made or ""):
+        facts = {"CLASS": f"{CLASS} math-wide", "tabindex": "0"}
+    translator.body.append(f"{translator.starttag(node, name, '', **facts)}{inside}</{name}>")
     raise nodes.SkipNode
 
 
@@ -40,7 +43,8 @@ def visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     name = "pre" if made is None else "div"
     translator.body.append(translator.starttag(node, name, "", CLASS=CLASS))
     _add_number(translator, node, tag)
-    translator.body.append(translator.encode(node.astext()) if made is None else made)
+    inside = translator.encode(node.astext()) if made is None else made
+    translator.body.append(inside if made is None else boxed(made))
     translator.body.append(f"</{name}>\n")
     raise nodes.SkipNode
 

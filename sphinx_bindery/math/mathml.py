@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_bindery.math.macros import Macros
 
 ENTITY = re.compile(r"&(\w+;)")
+MOST_SIGNS = 24  # in a line of an e-reader
 TAG = re.compile(r"\btag\d+\b")
 OF_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 
@@ -54,6 +55,17 @@ def markup(sources: list[str], macros: Macros, *, is_block: bool) -> tuple[str, 
 def trees_of(made: str) -> list[etree._Element]:
     """Return the formulas of a markup as trees."""
     return list(etree.fromstring(f"<all>{made}</all>"))
+
+
+def is_long(made: str) -> bool:
+    """Tell whether a formula may be too long for a line: it scrolls then, since none breaks."""
+    return any(len("".join(map(str, tree.itertext()))) > MOST_SIGNS for tree in trees_of(made))
+
+
+def boxed(made: str) -> str:
+    """Return the markup of a block in a box that scrolls, by key, too, if it is long."""
+    focus = ' tabindex="0"' if is_long(made) else ""
+    return f'<div class="math-formula"{focus}>{made}</div>'
 
 
 def is_installed() -> bool:

@@ -216,6 +216,13 @@ def test_math_in_a_line_is_drawn() -> None:
     assert made.sources == 0
 
 
+def test_a_long_formula_scrolls_by_key_too() -> None:
+    long = "+".join("abcdefghijklmnop")
+    made = Translated(read(p(nodes.math("", long)), nodes.math_block("", long)), []).body
+    assert '<span class="math math-wide" tabindex="0"><math' in made
+    assert '<div class="math-formula" tabindex="0"><math' in made
+
+
 def test_math_that_cannot_be_drawn_stays_as_its_source(warned: list[Warned]) -> None:
     node = nodes.math("", r"\unknownthing < 1")
     made = Translated(read(p(node)), [])
@@ -226,7 +233,7 @@ def test_math_that_cannot_be_drawn_stays_as_its_source(warned: list[Warned]) -> 
 
 def test_a_block_of_math_is_drawn_part_by_part() -> None:
     made = Translated(read(nodes.math_block("", "x\n\ny\n\n \n")), []).body
-    assert made.startswith('<div class="math"><math')
+    assert made.startswith('<div class="math"><div class="math-formula"><math')
     assert made.count("<math") == 2
 
 
@@ -250,7 +257,7 @@ def test_each_formula_that_stays_as_its_source_is_counted(warned: list[Warned]) 
 def test_a_number_stands_before_its_equation() -> None:
     node = nodes.math_block("", "x", number=3, docname="page")
     made = Translated(read(node), []).body
-    assert '<div class="math"><span class="eqno">(3)</span><math' in made
+    assert '<div class="math"><span class="eqno">(3)</span><div class="math-formula"><math' in made
 
 
 # Boxes and blocks
