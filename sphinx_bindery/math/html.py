@@ -28,7 +28,7 @@ def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
     made, _nothing = _made(translator, node, [node.astext()], is_block=False)
     inside = translator.encode(node.astext()) if made is None else made
     name = "code" if made is None else "span"
-    facts = {"CLASS": CLASS}
+    facts: dict[str, Any] = {"CLASS": CLASS}
     if is_long(made or ""):
         facts = {"CLASS": f"{CLASS} math-wide", "tabindex": "0"}
     translator.body.append(f"{translator.starttag(node, name, '', **facts)}{inside}</{name}>")
