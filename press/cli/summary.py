@@ -20,14 +20,16 @@ import tarfile
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import SphinxError
 
+import press
 from press.checks.prose.passages import passages
 from press.checks.prose.readability import grade_of
 from press.cli.application import Application
@@ -38,23 +40,26 @@ from sphinx_bindery.files import write_whole
 from sphinx_bindery.git import GitError, git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 BOOKS = {"html": "the website", "epub": "the EPUB", "pdf": "the PDF"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOST = 12  # changed sentences told of one page
 PHONE = "390,2400"
 PATIENCE = 60  # seconds for one picture, which is then left out
+PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+TOTAL = re.compile(r"Nothing found\b.*|\d+ findings?\.?")  # the last line of `make check`
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as the summary sees it: its title, its sentences, and which of them cite what."""
+    """A page as the summary sees it: title, sentences, which of them cite what, and pictures."""
 
     title: str
     sentences: tuple[str, ...]
     claims: frozenset[tuple[str, str]]
+    pictures: frozenset[str] = frozenset()
 
     @property
     def words(self) -> int:
@@ -73,31 +78,63 @@ def read_pages(root: Path) -> dict[str, Page]:
         env = app.env
         # What was refused is in no book; whoever looks at the change wants its words all the same.
         read = [name for name in withheld(env) if (app.doctreedir / f"{name}.doctree").exists()]
-        return {name: _page(env.get_doctree(name), name) for name in [*env.all_docs, *read]}
+        named = partial(_named, app)
+        return {name: _page(env.get_doctree(name), name, named) for name in [*env.all_docs, *read]}
 
 
-def _page(doctree: nodes.document, docname: str) -> Page:
+def _named(app: Application, role: str, keys: str) -> str:
+    """Return how readers see a citation: `(Leo et al., 2020)`; one that is not known by its key."""
+    domain: Any = app.env.get_domain("cite")
+    if not {*keys.split(",")} <= domain.bibdata.data.entries.keys() or not domain.bibliographies:
+        return f"({keys})"
+    words = domain.resolve_xref(
+        app.env, app.config.root_doc, app.builder, role, keys, nodes.inline(), nodes.inline()
+    )
+    return str(words.astext())
+
+
+def _as_key(role: str, keys: str) -> str:
+    return f"({keys})"
+
+
+def _page(
+    doctree: nodes.document, docname: str, named: Callable[[str, str], str] = _as_key
+) -> Page:
     title = next(iter(doctree.findall(nodes.title)), nodes.title())
     all_passages = list(passages(docname, doctree))
     return Page(
         title.astext(),
         tuple(sentence for passage in all_passages for sentence in passage.sentences),
-        frozenset(_claims(doctree)),
+        frozenset(_claims(doctree, named)),
+        frozenset(str(image["uri"]) for image in doctree.findall(nodes.image)),
     )
 
 
-def _claims(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+def _claims(
+    doctree: nodes.document, named: Callable[[str, str], str] = _as_key
+) -> Iterator[tuple[str, str]]:
     """Yield (source's key, the words around it) for every citation."""
     for ref in doctree.findall(addnodes.pending_xref):
         if ref.get("refdomain") == "cite":
+            words = " ".join(_seen(_around(ref), named).split())[:200]
             for key in str(ref["reftarget"]).split(","):
-                yield key.strip(), _around(ref)
+                yield key.strip(), words
 
 
-def _around(node: nodes.Node) -> str:
+def _around(node: nodes.Node) -> nodes.Node:
     while node.parent is not None and not isinstance(node, nodes.paragraph):
         node = node.parent
-    return " ".join(node.astext().split())[:200]
+    return node
+
+
+def _seen(node: nodes.Node, named: Callable[[str, str], str]) -> str:
+    """Return the words of a node as readers see them."""
+    if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
+        keys = ",".join(key.strip() for key in str(node["reftarget"]).split(","))
+        return named(str(node.get("reftype", "p")), keys)
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    return "".join(_seen(child, named) for child in node.children)
 
 
 def changed_pages(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
@@ -169,18 +206,66 @@ def _code(text: str) -> str:
     return f"`{text.replace('`', chr(39))}`"
 
 
-def found(check: str, address: str) -> list[str]:
-    """Return what `make check` printed as Markdown; `address` is where files are seen, or ''."""
-    lines = ["", "## What make check finds", ""]
-    for line in check.splitlines():
-        match = PLACE.match(line)
-        if match and address:
-            seen = f"{address}/{quote(match['path'])}#L{match['line']}"
-            place = f"[{match['path']}:{match['line']}]({seen})"
-            lines.append(f"- {place}: {_safe(match['words'])}")
-        elif line.strip():
-            lines.append(f"- {_safe(line)}")
-    return lines
+def drawings(before: Path, now: Path, pages: Mapping[str, Page]) -> list[str]:
+    """Return the lines that tell which pictures differ in two folders, and on which pages they are.
+
+    The folders hold the source of the book, before and now.
+    """
+    old, new = _pictures_in(before), _pictures_in(now)
+    changed = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+    lines = ["", "## Changed drawings", ""]
+    for name in changed:
+        state = "" if name in old and name in new else ", new" if name in new else ", taken out"
+        shown = [f"`{page}`" for page, each in sorted(pages.items()) if name in each.pictures]
+        lines.append(f"- {_code(name)}{state}: on {', '.join(shown) if shown else 'no page'}")
+    return lines if changed else []
+
+
+def _pictures_in(folder: Path) -> dict[str, bytes]:
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in PICTURES]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def check(root: Path) -> str:
+    """Return what `make check` says of the book in a folder."""
+    code = Path(press.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "press", "--check"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(code)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr + done.stdout
+
+
+def found(now: str, address: str, before: str = "") -> list[str]:
+    """Return what `make check` printed as Markdown, without what it printed before.
+
+    A finding is the same when its file and its words are, on whatever line it stands. `address` is
+    where files are seen, or ''.
+    """
+    known = {_finding(line) for line in before.splitlines()}
+    lines = [line for line in now.splitlines() if line.strip() and not TOTAL.fullmatch(line)]
+    new = [line for line in lines if _finding(line) not in known]
+    told = ["", "## What make check finds", ""]
+    told += [_told(line, address) for line in new] or ["Nothing new."]
+    old = len(lines) - len(new)
+    return told + (["", f"It also says {old} things that it said before."] if old else [])
+
+
+def _finding(line: str) -> tuple[str, str]:
+    match = PLACE.match(line)
+    return (match["path"], match["words"]) if match else ("", line.strip())
+
+
+def _told(line: str, address: str) -> str:
+    match = PLACE.match(line)
+    if not (match and address):
+        return f"- {_safe(line)}"
+    seen = f"{address}/{quote(match['path'])}#L{match['line']}"
+    return f"- [{match['path']}:{match['line']}]({seen}): {_safe(match['words'])}"
 
 
 def sizes(build: Path) -> list[str]:
@@ -235,25 +320,20 @@ def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None
 def summarize(root: Path, revision: str, build: Path) -> str:
     """Return the summary of what changed since a revision. Raises ValueError, SphinxError."""
     with tempfile.TemporaryDirectory() as folder:
-        extract(root, revision, Path(folder))
+        before = Path(folder)
+        extract(root, revision, before)
         try:
-            old = read_pages(Path(folder))
+            old = read_pages(before)
         except SphinxError:
             old = {}
-    new = read_pages(root)
+        new = read_pages(root)
+        lines = ["# What this change does to the book", "", *compared(old, new)]
+        lines += drawings(before / "source", root / "source", {**old, **new})
+        lines += found(check(root), _address(), check(before))
     changed = [name for name in changed_pages(old, new) if name in new]
-    check = subprocess.run(
-        [sys.executable, "-m", "press", "--check"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
     out = build / "summary"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    lines = ["# What this change does to the book", "", *compared(old, new)]
-    lines += found(check.stderr + check.stdout, _address())
     lines += sizes(build) + pictures(changed, build, out)
     return "\n".join(lines) + "\n"
 

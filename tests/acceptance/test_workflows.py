@@ -105,6 +105,9 @@ ALL = {
     "npm": "npm",
     "chromium": "chromium",
     "ebook-convert": "calibre",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
     "python3": "python3-venv",
 }
 
@@ -132,7 +135,7 @@ def test_what_the_tests_call_is_what_is_installed() -> None:
     call = re.compile(r"""(?:which\(|run\(\[|Popen\(\[|command = \[)"([\w-]+)\"""")
     called = {name for path in TOP.glob("tests/*.py") for name in call.findall(path.read_text())}
     everywhere = {"make", "sha256sum", "bash", "dirname", "sh", "node"}  # npm brings node
-    same = {"chromium-browser", "google-chrome"}  # other names of a browser
+    same = {"chromium-browser", "google-chrome", "firefox"}  # other names of a browser
     picture = {"pdftoppm", "pdftotext"}  # `make picture`, which no test calls
     assert called - everywhere - same - picture <= ALL.keys()
 

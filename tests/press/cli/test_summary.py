@@ -13,7 +13,16 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.cli import summary as module
-from press.cli.summary import Page, changed_pages, compared, extract, found, pictures, sizes
+from press.cli.summary import (
+    Page,
+    changed_pages,
+    compared,
+    drawings,
+    extract,
+    found,
+    pictures,
+    sizes,
+)
 from tests.trees import document, p, section
 
 made_in: Any = module
@@ -42,7 +51,10 @@ def test_a_page_is_read_with_its_sentences_and_claims() -> None:
     made = made_in._page(tree, "page")
     assert made.title == "T"
     assert len(made.sentences) == 3
-    assert made.claims == {("leo", "One. Two x so y"), ("mia", "One. Two x so y")}
+    assert made.claims == {
+        ("leo", "One. Two (leo,mia) so y"),
+        ("mia", "One. Two (leo,mia) so y"),
+    }
 
 
 def test_the_words_around_a_claim_are_cut() -> None:
@@ -131,7 +143,8 @@ def test_claims_that_are_new() -> None:
             "- [source/a.md:3](https://g/blob/1/source/a.md#L3): x",
         ),
         ("source/a.md:3: a_b", "", "- source/a.md:3: a\\_b"),
-        ("Nothing found.", "https://g", "- Nothing found."),
+        ("Nothing found: all three books build.", "https://g", "Nothing new."),
+        ("2 findings.", "", "Nothing new."),
     ],
 )
 def test_what_make_check_printed(line: str, address: str, told: str) -> None:
@@ -234,3 +247,35 @@ def test_where_the_files_of_a_revision_are_seen(
     for name, value in zip(names, values, strict=True):
         monkeypatch.setenv(name, value)
     assert made_in._address() == address
+
+
+def test_only_what_is_new_is_told() -> None:
+    before = "source/a.md:3: old\nsource/b.md:1: twice\n2 findings.\n"
+    now = "source/a.md:9: old\nsource/a.md:1: twice\n2 findings.\n"
+    assert found(now, "", before) == [
+        "",
+        "## What make check finds",
+        "",
+        "- source/a.md:1: twice",
+        "",
+        "It also says 1 things that it said before.",
+    ]
+
+
+def test_drawings_are_told_with_the_pages_that_show_them(tmp_path: Path) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    for folder, files in ((before, "same loop gone"), (now, "same loop new")):
+        (folder / "drawings").mkdir(parents=True)
+        for name in files.split():
+            told = name if name != "loop" else folder.name
+            (folder / f"drawings/{name}.svg").write_text(told)
+    shows = Page("T", (), frozenset(), frozenset(["drawings/loop.svg", "drawings/same.svg"]))
+    assert drawings(before, now, {"a": shows, "b": page("x")}) == [
+        "",
+        "## Changed drawings",
+        "",
+        "- `drawings/gone.svg`, taken out: on no page",
+        "- `drawings/loop.svg`: on `a`",
+        "- `drawings/new.svg`, new: on no page",
+    ]
+    assert drawings(now, now, {"a": shows}) == []
