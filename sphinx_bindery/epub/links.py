@@ -12,7 +12,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from lxml import etree
 from sphinx.util import logging
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 A = f"{{{XHTML}}}a"
+HOSTED = ("http", "https", "ftp")
 SPAN = f"{{{XHTML}}}span"
 KEPT = "/:?@!$&'()*+,;=%~-._"  # what an address may hold beside letters and digits
 PARTS = re.compile(r"([^:/?#]+:)?(//[^/?#]*)?([^#]*)(#.*)?", re.DOTALL)
@@ -66,6 +67,18 @@ def _spelled(address: str) -> str:
     scheme, host, page, place = found.groups("")
     spelled = f"{scheme}{quote(host, safe=f'{KEPT}[]')}{quote(page, safe=KEPT)}"
     return f"{spelled}{place[:1]}{quote(place[1:], safe=KEPT)}"
+
+
+def _leads(parts: SplitResult) -> bool:
+    """Tell whether an address out of the book names somebody: a host that can be, or a number."""
+    if parts.scheme not in HOSTED:
+        return bool(parts.path)
+    try:
+        host, port = parts.hostname or "", parts.port
+        host.encode("idna").decode("idna")
+    except ValueError:
+        return False
+    return bool(host) and "%" not in host and (port is None or 0 <= port < 65_536)
 
 
 @dataclass
@@ -113,7 +126,7 @@ class Links:
             return None
         if parts.netloc and not parts.scheme:
             address, parts = f"https:{address}", urlsplit(f"https:{address}")
-        if parts.scheme in SCHEMES:
+        if parts.scheme in SCHEMES and _leads(parts):
             link.set("href", _spelled(address))
             return None
         if parts.scheme:

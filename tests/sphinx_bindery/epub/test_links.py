@@ -113,7 +113,15 @@ def test_a_page_below_a_folder_counts_from_there() -> None:
     assert tidied('<a href="b.html#x">x</a>', "deep/b") == '<a href="#x">x</a>'
 
 
-@pytest.mark.parametrize("address", ["javascript:alert()", "file:///x", "data:x", "http://[x"])
+NO_HOST = ("https://", "http:///x", "https:x", "http:/x", "ftp://", "https://.x", "https://a..b/")
+NO_PORT = ("https://a:b/", "https://a:99999/")
+NOBODY = ("mailto:", "tel:", "https://%zz/", "https://xn--a/", "http://[x")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert()", "file:///x", "data:x", *NO_HOST, *NO_PORT, *NOBODY],
+)
 def test_an_address_that_no_e_reader_may_open_becomes_words(
     address: str, warned: list[Warned]
 ) -> None:
