@@ -30,12 +30,14 @@ class Seen:
     """What was counted on pages.
 
     `pictures` show something, some `without_words`; of the `formulas` some stay `as_source`.
+    `indexes` are pages that list where words stand.
     """
 
     pictures: int = 0
     without_words: int = 0
     formulas: int = 0
     as_source: int = 0
+    indexes: int = 0
 
     def __add__(self, other: Seen) -> Seen:
         return Seen(
@@ -43,6 +45,7 @@ class Seen:
             self.without_words + other.without_words,
             self.formulas + other.formulas,
             self.as_source + other.as_source,
+            self.indexes + other.indexes,
         )
 
 

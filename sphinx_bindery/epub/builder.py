@@ -142,7 +142,7 @@ class EpubBuilder(BookBuilder):
         self.settings.__dict__.update(self.env.settings)
         doctree.settings = self.settings
         self.words += len(doctree.astext().split())
-        self.seen += count(doctree)
+        self.seen += count(doctree) + Seen(indexes=int(page.docname == INDEX))
         self.marks.open_page(self.get_target_uri(page.docname))
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)

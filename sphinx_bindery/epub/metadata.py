@@ -148,6 +148,7 @@ def accessibility_facts(
         "alternativeText": bool(seen.pictures) and has_words,
         "MathML": bool(seen.formulas) and not seen.as_source,
         "latex": bool(seen.as_source),
+        "index": bool(seen.indexes),
         "pageNavigation": bool(page_source),
         "pageBreakMarkers": bool(page_source),
     }

@@ -146,6 +146,12 @@ def test_a_stranger_s_edition_is_not_dressed_as_ours(stranger: Made) -> None:
     assert set(ours) & set(named) <= {"label", "imprint", "titlepage"}
 
 
+def test_the_index_at_the_end_is_named_among_the_features(real: Book, tiny: Book) -> None:
+    edition, without = Edition(real.epub), Edition(tiny.epub)
+    assert ("index" in edition.features, "index" in without.features) == (True, False)
+    assert "page-genindex.xhtml" in edition.order
+
+
 def test_the_contents_have_two_levels(real: Book) -> None:
     edition = Edition(real.epub)
     lines = edition.tree("nav.xhtml").xpath("//h:nav[@e:type='toc']//h:li", namespaces=NS)

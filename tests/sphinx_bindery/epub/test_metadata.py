@@ -200,6 +200,7 @@ ALWAYS = [
         (Seen(2, 1), "", []),
         (Seen(0, 0, 2), "", ["MathML"]),
         (Seen(0, 0, 2, 1), "", ["latex"]),
+        (Seen(indexes=1), "", ["index"]),
         (Seen(), "The PDF", ["pageNavigation", "pageBreakMarkers"]),
     ],
 )
