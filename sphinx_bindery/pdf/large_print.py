@@ -62,9 +62,7 @@ CHANGES: tuple[Change, ...] = (
     (r"\bhyphenate: true", "hyphenate: false"),
     (r"\bnumber-type: \"old-style\"", 'number-type: "lining"'),
     (r"\bfirst-line-indent: [\d.]+em", "first-line-indent: 0pt"),
-    (r"\bspacing: (?:0\.66em|leading)", "spacing: 1.35em"),
-    (r"\bleading: 0\.66em", "leading: leading"),
-    (r"\bwidth: 6in,\s+height: 9in", "..paper"),
+    (r"\bspacing: leading", "spacing: 1.35em"),
     (r"\bcolumns\(2\b", "columns(1"),
 )
 
