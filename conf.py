@@ -84,6 +84,7 @@ myst_url_schemes = ["http", "https", "mailto", "tel"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"]
 myst_ref_domains = ["std"]  # where `#label` is looked for: not in the names of programs
 bibtex_bibfiles = ["source/references.bib"]
+bibtex_default_style = "book"  # Leo, Karena, and …; the list is by surname
 bibtex_reference_style = "book"  # (Leo et al., 2020); see press/components/citations.py
 nitpicky = True  # a reference that leads nowhere is a warning
 suppress_warnings = [

@@ -1,7 +1,7 @@
 """How sources are named in the text: (Leo et al., 2020), in round brackets, as in prose.
 
-And how they are listed: by author, without the signs that begin the lines of a list of citations,
-since no page of the book uses them.
+And how they are listed: by the surname of the first author, which begins the line. The signs that
+begin the lines of a list of citations go, since no page of the book uses them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pybtex.plugin
 from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.style.formatting.alpha import Style as ByAuthor
+from pybtex.style.names.lastfirst import NameStyle as LastFirst
+from pybtex.style.template import FieldIsMissing, join, node, sentence
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -36,6 +39,29 @@ BEFORE_BIBTEX = 400  # sphinxcontrib-bibtex reads its files at 500
 
 def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")", sep="; ")
+
+
+@node  # type: ignore[untyped-decorator]
+def authors(children: Any, context: dict[str, Any]) -> Any:
+    """Return the authors of a source, the first as “Leo, Karena”, by which the list is sorted.
+
+    Raises FieldIsMissing if it has none.
+    """
+    people = context["entry"].persons.get("author")
+    if not people:
+        raise FieldIsMissing("author", context["entry"])
+    style = context["style"]
+    names = [LastFirst().format(people[0]), *map(style.format_name, people[1:])]
+    return join(sep=", ", sep2=", and ", last_sep=", and ")[names].format_data(context)
+
+
+class BookListStyle(ByAuthor):  # type: ignore[misc]
+    """A source begins with the surname of its first author."""
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Any:
+        if role != "author":
+            return super().format_names(role, as_sentence)
+        return sentence[authors] if as_sentence else authors
 
 
 @dataclass
@@ -133,14 +159,15 @@ def _item(source: nodes.citation) -> nodes.list_item:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the style known as `book`, for `bibtex_reference_style`."""
+    """Make both styles known as `book`, for `bibtex_reference_style` and `bibtex_default_style`."""
     if "sphinxcontrib.bibtex" in app.config.extensions:  # a book without sources has it not
         app.setup_extension("sphinxcontrib.bibtex")
         app.add_domain(Citations, override=True)
         app.connect("builder-inited", read_files, priority=BEFORE_BIBTEX)
     # pybtex looks through all that is installed for this one, once for every citation.
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
+    pybtex.plugin.register_plugin("pybtex.style.formatting", NAME, BookListStyle, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
     app.add_post_transform(EmptySources)
     app.add_post_transform(ListSources)
-    return {"version": "1", "parallel_read_safe": True}
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True}

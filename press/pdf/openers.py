@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 # The first clause, where it is about half a line; else the first words that are as long.
-FIRST = re.compile(r"[^,;:.?!]{14,38}(?=[,;:])|.{14,30}?(?=\s)")
+FIRST = re.compile(r"[^,;:.?!]{9,38}(?=[,;:])|.{18,34}?(?=\s)")
 
 
 def open_chapter(app: Sphinx, page: PrintedPage, tree: nodes.document) -> None:

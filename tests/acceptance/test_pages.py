@@ -437,8 +437,13 @@ def test_on_paper_nothing_lies_over_the_words(tiny: Book, page: Page) -> None:
     with served(tiny.html) as address:
         page.goto(f"{address}/reference/design.html")
         page.emulate_media(media="print")
-        for chrome in (".skip", "header button", ".panel", ".pager", ".foot-ways"):
+        for chrome in (".skip", ".masthead", ".panel", ".pager", ".foot-ways"):
             assert not page.locator(chrome).first.is_visible(), chrome
+        wide = page.locator("main p").first.evaluate("it => it.clientWidth")
+        assert wide <= 126 / 25.4 * 96 + 1, "a line that can be read"
+        underlined = "it => getComputedStyle(it).textDecorationLine"
+        links = page.locator("main a, .foot a").all()
+        assert {link.evaluate(underlined) for link in links} == {"none"}
         link = page.locator("main a[href^=http]").first
         shown = link.evaluate("a => getComputedStyle(a, '::after').content")
         assert link.get_attribute("href") in shown or "attr(href)" in shown

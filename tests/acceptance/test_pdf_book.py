@@ -95,7 +95,7 @@ def test_a_source_tells_the_pages_that_use_it(real: Book, tree: Tag) -> None:
         for link in tree.find("Link")
         if plain(link.text()) == "Leo et al., 2020"
     }
-    (source,) = [p for p in tree.find("P") if plain(p.text()).startswith("Karena Leo")]
+    (source,) = [p for p in tree.find("P") if plain(p.text()).startswith("Leo, Karena")]
     told = re.search(r"\(pp?\. ([\d, ]+)\)$", plain(source.text()))
     assert cited
     assert told

@@ -6,8 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
+from pybtex.database import Entry, Person
+from pybtex.style.template import FieldIsMissing
 
-from press.components.citations import BookReferenceStyle, EmptySources, ListSources
+from press.components.citations import (
+    BookListStyle,
+    BookReferenceStyle,
+    EmptySources,
+    ListSources,
+)
 from tests.trees import applied, document, env, p, shown
 
 
@@ -65,3 +72,33 @@ def test_a_book_that_cites_nothing_has_nothing_to_empty() -> None:
 def test_every_kind_of_citation_has_round_brackets(which: str) -> None:
     style = getattr(BookReferenceStyle(), f"bracket_{which}")
     assert (style.left, style.right, style.sep) == ("(", ")", "; ")
+
+
+@pytest.mark.parametrize(
+    ("people", "line"),
+    [
+        (["Leo, Karena"], "Leo, Karena. <em>A book</em>. A house, 2020."),
+        (["Leo, Karena", "Fraley, R. Chris"], "Leo, Karena, and R. Chris Fraley."),
+        (["de la Cruz, Ana", "Leo, K.", "Wu, Bo"], "de la Cruz, Ana, K. Leo, and Bo Wu."),
+    ],
+)
+def test_a_source_begins_with_the_surname_of_its_first_author(people: list[str], line: str) -> None:
+    facts = {"title": "A book", "publisher": "A house", "year": "2020"}
+    source = Entry("book", fields=facts, persons={"author": [Person(name) for name in people]})
+    source.key = "leo2020"
+    told = BookListStyle().format_entry("1", source).text.render_as("html")
+    assert " ".join(told.replace("&nbsp;", " ").split()).startswith(line)
+
+
+def test_an_editor_within_the_line_is_named_as_spoken() -> None:
+    people = {"author": [Person("Leo, K.")], "editor": [Person("Wu, Bo")]}
+    facts = {"title": "A part", "booktitle": "A book", "publisher": "A house", "year": "2020"}
+    source = Entry("incollection", fields=facts, persons=people)
+    told = BookListStyle().format_entry("1", source).text.render_as("html")
+    assert "In Bo Wu, editor" in " ".join(told.replace("&nbsp;", " ").split())
+
+
+def test_a_source_without_authors_says_what_is_missing() -> None:
+    facts = {"title": "A part", "journal": "A paper", "year": "2020"}
+    with pytest.raises(FieldIsMissing, match="author"):
+        BookListStyle().format_entry("1", Entry("article", fields=facts))

@@ -37,8 +37,8 @@ def test_a_page_by_itself_has_none() -> None:
     ("text", "first"),
     [
         ("Jody and Lee are invented, and so is every couple.", "Jody and Lee are invented"),
-        ("Nobody could have said which of them it was.", "Nobody could have"),
-        ("Oh. Then a long sentence without a comma in it.", "Oh. Then a long"),
+        ("Nobody could have said which of them it was.", "Nobody could have said"),
+        ("Oh. Then a long sentence without a comma in it.", "Oh. Then a long sentence"),
         ("Too short.", ""),
     ],
 )
