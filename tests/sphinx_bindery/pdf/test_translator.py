@@ -170,6 +170,7 @@ def test_a_page_opens_with_its_title() -> None:
             '#look("part", mark: label("page#t"), drawing: drawing, level: 1, '
             'heads: ("Part", "Head"))[',
         ),
+        ({"number": "Two"}, '#look("chapter", mark: label("page#t"), number: "Two", level: 1, '),
         ({"level": 3}, '#look("chapter", mark: label("page#t"), level: 3,'),
         ({"level": 9}, '#look("chapter", mark: label("page#t"), level: 6,'),
     ],
@@ -287,6 +288,29 @@ def test_a_component_may_hold_its_anchor_inside() -> None:
         section("T", link, outside("", p("x"), ids=["c"]))
     )
     assert anchor not in typst(section("T", link.deepcopy(), within("", p("x"), ids=["c"])))
+
+
+def test_in_an_index_words_lead_to_the_first_place_and_pages_to_all() -> None:
+    place = p("x", ids=["there"])
+    links = [
+        nodes.reference("", w, refuri="%page#there", in_index=n) for n, w in ((1, "w"), (2, "2"))
+    ]
+    made = typst(section("T", place, p(*links)))
+    assert '#indexed("page#there", true)[#"w"]#indexed("page#there", false)[#"2"]' in made
+
+
+def test_a_paragraph_of_the_text_that_follows_another_says_so() -> None:
+    made = typst(
+        section("T", p("a"), p("b"), p("c", classes=["lead"]), nodes.note("", p("d"), p("e")))
+    )
+    calls = re.findall(r"#([a-z-]+\([^)]*\)|next-paragraph)\[#\"([a-e])\"", made)
+    assert calls == [
+        ('paragraph("")', "a"),
+        ("next-paragraph", "b"),
+        ('paragraph("lead")', "c"),
+        ('paragraph("")', "d"),
+        ('paragraph("")', "e"),
+    ]
 
 
 def test_a_reference_to_nowhere_is_words() -> None:
