@@ -48,7 +48,7 @@ def clean_page(tree: nodes.document) -> list[tuple[nodes.Element, str]]:
     for node in list(tree.findall()):
         if isinstance(node, nodes.Text):
             text = node.astext()  # without docutils' own marks of what was escaped
-            if IS_ODD.search(text):
+            if IS_ODD.search(str(node)):
                 found += [(node.parent, name) for name in odd_signs(text)]
                 node.parent.replace(node, nodes.Text(sayable(text)))
         elif isinstance(node, nodes.Element):

@@ -61,6 +61,7 @@ def test_an_escaped_sign_of_a_writer_is_none() -> None:
     tree = rst("A \\*star\\* and\\ more.\n\nA\x08.")
     assert [name for _, name in clean_page(tree)] == ["U+0008"]
     assert tree.astext() == "A *star* andmore.\n\nA."
+    assert not any("\x00" in str(text) for text in tree.findall(nodes.Text))
 
 
 def test_settings_are_cleaned() -> None:
