@@ -63,7 +63,9 @@ CHANGES: tuple[Change, ...] = (
     (r"\bnumber-type: \"old-style\"", 'number-type: "lining"'),
     (r"\bfirst-line-indent: [\d.]+em", "first-line-indent: 0pt"),
     (r"\bspacing: leading", "spacing: 1.35em"),
+    (r"\bgap\(leading", "gap(1.35em"),  # between paragraphs
     (r"\bcolumns\(2\b", "columns(1"),
+    (r"\bwidth: 86%", "width: 100%"),  # a picture, and the letters in it
 )
 
 

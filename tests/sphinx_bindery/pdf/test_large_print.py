@@ -34,6 +34,7 @@ def looks(folder: Path, template: str) -> Path:
         ("set text(hyphenate: true)", "set text(hyphenate: false)"),
         ('number-type: "old-style"', 'number-type: "lining"'),
         ("set par(first-line-indent: 1.3em)", "set par(first-line-indent: 0pt)"),
+        ("gap(leading, share: 0.1)", "gap(1.35em, share: 0.1)"),
         ("columns(2, gutter: 1em)", "columns(1, gutter: 1em)"),
         ("pitch: 5mm", "pitch: 8mm"),
         ("block(above: 0pt, stroke: 0.4pt)", "block(above: 0pt, stroke: 0.4pt)"),
