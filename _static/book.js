@@ -38,7 +38,21 @@
   const closeWhenFollowed = (event) => {
     const panel = event.target.closest?.("a[href]")?.closest("[popover]");
     panel?.hidePopover?.();
+    if (event.target.closest?.("a[href]")?.hash === location.hash) openWhatIsLedTo();
   };
+
+  /* A link into what is closed opens it: a part that unfolds, and the tab that a label chooses. */
+  const openWhatIsLedTo = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    let isOpened = false;
+    for (let around = target; around; around = around.parentElement) {
+      const choice = around.previousElementSibling?.control;
+      if (choice?.type === "radio" && !choice.checked) isOpened = choice.checked = true;
+      if (around.open === false) isOpened = around.open = true;
+    }
+    if (isOpened) target.scrollIntoView();
+  };
+  addEventListener("hashchange", openWhatIsLedTo);
 
   /* Paper cannot unfold. Browsers that do not let the print sheet do it have it done here. */
   let opened = [];
@@ -52,6 +66,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     setUpThemes();
+    openWhatIsLedTo();
     document.addEventListener("click", closeWhenFollowed);
   });
 })();

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from press.components.listing import link_to
+from press.components.markup import markup
 from press.components.ours import Ours
 from press.pieces.artifacts import File, book_files, forms, sheet_files, sheet_name
 from press.pieces.collector import piece_of, pieces_in_order
@@ -132,17 +133,18 @@ class AddDownloads(SphinxPostTransform):
 
 
 def visit_downloads(translator: HTML5Translator, node: downloads) -> None:
-    """Write a line: a link for each file, its size, and of a book its sum."""
+    """Write a line: a link for each file and its size; of a book its sum, folded."""
     here = translator.builder.get_target_uri(translator.builder.current_docname)
-    lines = [_line(here, words, file, is_told=node["told"]) for words, file in node["files"]]
+    lines = [_line(here, words, file) for words, file in node["files"]]
     text = " · ".join(lines) or node["absent"]
     translator.body.append(f'<p class="download" data-only="web">{text}</p>\n')
+    if node["told"]:
+        translator.body += [markup("sum", sum=file.sum) for _, file in node["files"]]
     raise nodes.SkipNode
 
 
-def _line(here: str, words: str, file: File, *, is_told: bool) -> str:
-    link = f'<a href="{relative_uri(here, file.name)}" download>{words}</a>, {told_size(file.size)}'
-    return f'{link}. SHA-256: <code class="sum">{file.sum}</code>' if is_told else link
+def _line(here: str, words: str, file: File) -> str:
+    return f'<a href="{relative_uri(here, file.name)}" download>{words}</a>, {told_size(file.size)}'
 
 
 def told_size(size: int) -> str:

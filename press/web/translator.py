@@ -1,6 +1,6 @@
 """From doctree to HTML: no inline style, tables that name their columns, drawings in the page.
 
-A note is told by CSS anchors (CSS Anchor Positioning Level 1, W3C) beside which line it goes.
+A note follows the paragraph that has its sign, so that a wide page can put it beside the line.
 
 The policy of the page forbids inline style. What a writer asks for (the width of an image or of a
 column) becomes a class; a sheet of the page's own says what the class means. Pages that ask for
@@ -38,7 +38,8 @@ class BookHTMLTranslator(HTML5Translator):
         super().__init__(*arguments)
         self.styles: dict[str, str] = self.document.setdefault(STYLES, {})
         notes = self.document.findall(nodes.footnote)
-        self.notes = {name: number for number, note in enumerate(notes, 1) for name in note["ids"]}
+        self.notes = {name: note for note in notes for name in note["ids"]}
+        self.placed: set[str] = set()  # of the notes, those that stand beside their lines
 
     def starttag(
         self,
@@ -81,13 +82,46 @@ class BookHTMLTranslator(HTML5Translator):
         else:
             super().depart_section(node)
 
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        """Open a paragraph of the text together with the notes whose signs it has first."""
+        if self._notes_of(node):
+            self.body.append('<div class="noted">\n')
+        super().visit_paragraph(node)
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        super().depart_paragraph(node)
+        notes = self._notes_of(node)
+        if not notes:
+            return
+        self.body.append(f'<div class="beside at-{_place_of_sign(node)}">\n')
+        for note in notes:
+            note.walkabout(self)
+            self.placed.update(note["ids"])
+        self.body.append("</div>\n</div>\n")
+
+    def _notes_of(self, node: nodes.paragraph) -> list[nodes.footnote]:
+        if not isinstance(node.parent, nodes.section):
+            return []
+        signs = (sign.get("refid", "") for sign in node.findall(nodes.footnote_reference))
+        names = [name for name in dict.fromkeys(signs) if name not in self.placed]
+        return [self.notes[name] for name in names if name in self.notes]
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Open a note, if it does not stand beside its line already."""
+        if self.placed.intersection(node["ids"]):
+            raise nodes.SkipNode
+        self.body.append(self.starttag(node, "aside", CLASS="footnote", role="doc-footnote"))
+
+    def depart_footnote(self, node: nodes.footnote) -> None:
+        self.body.append("</aside>\n")
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        """Draw a line, but none above notes that stand elsewhere."""
+        if "footnotes" in node["classes"] and self.placed.issuperset(self.notes):
+            raise nodes.SkipNode
+        super().visit_transition(node)
+
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        """Name the place of a sign, the first that leads to its note: the note goes beside it."""
-        number = self.notes.get(node.get("refid", ""), 0)
-        name = f"sign-{number}"
-        if number and name not in self.styles:
-            node["classes"].append(name)
-            self.styles[name] = f"anchor-name: --{name};"
         start = len(self.body)
         super().visit_footnote_reference(node)
         self._drop_brackets(start)
@@ -110,18 +144,6 @@ class BookHTMLTranslator(HTML5Translator):
     def _drop_brackets(self, start: int) -> None:
         """Leave the number of a note by itself, in what was written since `start`."""
         self.body[start:] = [BRACKET.sub("", part) for part in self.body[start:]]
-
-    def visit_footnote(self, node: nodes.footnote) -> None:
-        """Tell a note beside which line it stands, and below which note."""
-        number = self.notes[node["ids"][0]]
-        above = f"calc(anchor(--note-{number - 1} bottom, 0px) + 0.8rem)"
-        name = f"note-{number}"
-        node["classes"].append(name)
-        self.styles[name] = (
-            f"anchor-name: --{name}; position-anchor: --sign-{number}; "
-            f"top: max(anchor(top), {above});"
-        )
-        super().visit_footnote(node)
 
     def visit_image(self, node: nodes.image) -> None:
         drawn = ""
@@ -157,6 +179,16 @@ class BookHTMLTranslator(HTML5Translator):
             names = _label(node)
         told = "".join(f' {name}="{self.attval(value)}"' for name, value in names.items())
         self.body[-1] = self.body[-1].replace(">", told + ">", 1)
+
+
+def _place_of_sign(paragraph: nodes.paragraph) -> int:
+    """Return how far down the first sign of a note stands, in tenths of the words."""
+    before = 0
+    for node in paragraph.findall():
+        if isinstance(node, nodes.footnote_reference):
+            break
+        before += len(node) if isinstance(node, nodes.Text) else 0
+    return round(10 * before / max(1, len(paragraph.astext())))
 
 
 def _is_scene(section: nodes.section) -> bool:

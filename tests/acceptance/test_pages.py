@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +30,10 @@ from tests.conftest import HERE, TOP, Book, node_package
 pytestmark = needs_browser
 
 ANSWER = "answers/partner-goes-quiet.html"
-FOLDS = ("tiny reference/design.html",)  # has tabs and dropdowns: folded on screen, not on paper
+FOLDS = (  # on screen, not on paper: tabs and dropdowns; the sums of files
+    "tiny reference/design.html",
+    "real about/take-it-with-you.html",
+)
 SEARCH = ("real search.html", "tiny search.html")  # show the field or the way to the library
 
 
@@ -206,7 +210,7 @@ def test_a_wide_desk_shows_where_you_are(
     context.close()
 
 
-def test_notes_stand_beside_their_lines_on_a_wide_desk_and_at_the_end_elsewhere(
+def test_notes_stand_beside_their_lines_on_a_wide_desk_and_below_them_elsewhere(
     site: str, page: Page
 ) -> None:
     name = "reference/not-the-pattern"
@@ -219,13 +223,13 @@ def test_notes_stand_beside_their_lines_on_a_wide_desk_and_at_the_end_elsewhere(
         signs = page.locator(".footnote-reference").evaluate_all(place)
         notes = page.locator("aside.footnote").evaluate_all(place)
         assert len(signs) == len(notes) == 3
+        apart = [top - line for (top, _), (line, _) in zip(notes, signs, strict=True)]
         if width == 390:
-            assert min(top for top, _ in notes) > max(bottom for _, bottom in signs)
+            assert min(apart) > 0
             continue
         assert beside(page, "aside.footnote >> nth=0")
-        ends = [0.0, *(bottom for _, bottom in notes)]
-        for (top, _), (line, _), above in zip(notes, signs, ends, strict=False):
-            assert abs(top - max(line, above + 12.8)) < 30
+        assert max(map(abs, apart)) < 50, "a line is 33 pixels high"
+        assert all(end <= top for (_, end), (top, _) in pairwise(notes))
 
 
 PARTS = ["Right now", "Essay", "Questions", "Guides", "Library", "Search"]
@@ -258,6 +262,27 @@ def test_only_a_chapter_has_a_page_before_and_after_it(site: str, page: Page) ->
     first, *rest = sizes
     assert page.locator(".furniture p").first.get_attribute("class") == "next-step"
     assert first > 1.2 * max(rest)
+
+
+@pytest.mark.parametrize("closed", ["details:not([open])", ".sd-tab-content:not(:visible)"])
+@pytest.mark.parametrize("way", ["address", "link"])
+def test_a_link_into_what_is_closed_opens_it(tiny: Book, page: Page, closed: str, way: str) -> None:
+    name = "reference/design.html"
+    text = (tiny.html / name).read_text()
+    with served(tiny.html) as address:
+        page.goto(f"{address}/{name}")
+        inside = page.locator("main").locator(f"{closed} >> p").first
+        words = inside.inner_html().split("<")[0]
+        assert text.count(f">{words}") == 1
+        text = text.replace(f">{words}", f' id="inside">{words}')
+        text = text.replace("</h1>", '</h1><p><a href="#inside">Go</a></p>')
+        page.route(f"**/{name}", lambda route: route.fulfill(body=text, content_type="text/html"))
+        page.goto(f"{address}/index.html")
+        page.goto(f"{address}/{name}" + ("#inside" if way == "address" else ""))
+        if way == "link":
+            assert not page.locator("#inside").is_visible()
+            page.get_by_role("link", name="Go", exact=True).click()
+        page.locator("#inside").wait_for(state="visible")
 
 
 @pytest.mark.parametrize("denied", [False, True])

@@ -28,7 +28,7 @@ LENGTHS = {"essay": (800, 1200), "answers": (450, 850), "guides": (800, 1400)}  
 ESSAY = (7000, 9500)  # words of its chapters
 # What is no running text: furniture, headings, captions, notes, who speaks, a list to be marked.
 LEFT_OUT = ".standfirst, .piece-facts, .furniture, figure, aside, nav, h1, h2, h3, .self-check"
-LEFT_OUT += ", .words-who, .words-when, .side-title, [role=doc-footnote]"
+LEFT_OUT += ", .words-who, .words-when, .side-title, [role=doc-footnote], .kicker, .quick-exit"
 
 
 def _places(book: Book) -> dict[str, Path]:

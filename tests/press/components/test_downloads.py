@@ -182,8 +182,9 @@ def test_a_line_tells_the_size_and_of_a_book_the_sum(tmp_path: Path) -> None:
     link = '<a href="../b.pdf" download>Words</a>, 2 KB'
     told = downloads(files=[("Words", file)], absent=ABSENT, told=True)
     assert written(told) == (
-        f'<p class="download" data-only="web">{link}. '
-        f'SHA-256: <code class="sum">{file.sum}</code></p>\n'
+        f'<p class="download" data-only="web">{link}</p>\n'
+        f'<details class="sum" data-only="web"><summary>SHA-256</summary>'
+        f"<code>{file.sum}</code></details>\n"
     )
     two = downloads(files=[("Words", file), ("Words", file)], absent="", told=False)
     assert written(two) == f'<p class="download" data-only="web">{link} · {link}</p>\n'

@@ -8,7 +8,12 @@ from lxml import html
 
 from press.components.markup import TEMPLATES, markup, markup_around
 
-GIVEN = {"address": "https://a.example/", "action": "https://b.example/", "host": "b.example"}
+GIVEN = {
+    "address": "https://a.example/",
+    "action": "https://b.example/",
+    "host": "b.example",
+    "sum": "ab",
+}
 
 
 def test_what_a_template_is_given_is_escaped() -> None:

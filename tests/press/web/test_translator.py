@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -187,3 +188,36 @@ def test_a_table_in_furos_wrapper_has_its_name_once() -> None:
     wrapper = nodes.container("", inner, ids=["t", "u"])
     assert translated(document(wrapper)).count('id="t"') == 1
     assert translated(document(table([THREE], ["1", "2", "3"], ids=["t"]))).count('id="t"') == 1
+
+
+def note(name: str) -> nodes.footnote:
+    return nodes.footnote("", nodes.label("", "1"), p(f"Of {name}."), ids=[name], names=[name])
+
+
+def sign(name: str) -> nodes.footnote_reference:
+    return nodes.footnote_reference("", "1", refid=name, ids=[f"sign-{name}"])
+
+
+def test_a_note_follows_the_paragraph_that_has_its_sign() -> None:
+    noted = nodes.paragraph("", "Words.", sign("a"), nodes.Text(" More of them, up to the end."))
+    listed = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "", sign("b"))))
+    rule = nodes.transition(classes=["footnotes"])
+    made = html(section("T", noted, p("x"), listed, rule, note("a"), note("b")))
+    before, beside, after = re.split('<div class="beside at-2">|</div></div><p>x', made)
+    assert '<div class="noted"><p>Words.' in before
+    assert '<aside class="footnote" id="a" role="doc-footnote">' in beside
+    assert made.count("<aside") == 2, "each of them once"
+    assert "<hr" in after
+    assert after.index('id="b"') > after.index("<hr"), "of a list, at the end"
+    assert "[" not in made
+
+
+def test_there_is_no_line_above_notes_that_stand_elsewhere() -> None:
+    rule = nodes.transition(classes=["footnotes"])
+    noted = nodes.paragraph("", "Words.", sign("a"))
+    assert "<hr" not in html(section("T", noted, rule, note("a")))
+
+
+@pytest.mark.parametrize(("first", "is_scene"), [("“One”", True), ("One", False)])
+def test_where_people_speak_is_a_scene(first: str, is_scene: bool) -> None:
+    assert ("scene" in html(section("T", p(f"{first} says A."), p("“Two,” says B.")))) is is_scene
