@@ -117,7 +117,9 @@ class Reporter(WarningStreamHandler):
         try:
             place = self._place(getattr(record, "location", None) or "")
             if self._is_news(_kind(record), place.rpartition(":")[0]):
-                self.report(one_line(f"{place}: {words}") for words in _words(record))
+                here = f"{self.root}/"  # Sphinx names another file by its whole path
+                said = (words.replace(here, "") for words in _words(record))
+                self.report(one_line(f"{place}: {words}") for words in said)
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
 

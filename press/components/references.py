@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pybtex.database.input.bibtex import LowLevelParser, Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
+from pybtex.richtext import Text
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.style.template import FieldIsMissing
 from sphinx.util import logging
@@ -33,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes of a file
 LONGEST = 20_000  # signs of an entry, with its abbreviations written out
+MOST = 1_000  # entries of a file
+AS_WRITTEN = 200_000  # signs of one as it stands there
 ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is between is a comment
 COMMENT = re.compile(r"\s*@\s*comment\b", re.IGNORECASE)
 FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=", re.IGNORECASE)
@@ -149,10 +152,19 @@ class _Reader:
     def read(self, text: str) -> Iterator[Fault]:
         """Take in what can be read of a text; yield what is wrong, one fault for an entry."""
         starts = [match.start() for match in ENTRY.finditer(text)]
-        for start, end in pairwise([*starts, len(text)]):
+        for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
+            if number == MOST:
+                words = (
+                    f"This list has more than {MOST:,} sources. Those from here on are left out."
+                )
+                yield Fault(text.count("\n", 0, start) + 1, words)
+                return
             if COMMENT.match(text, start):
                 continue
             first = text.count("\n", 0, start) + 1
+            if end - start > AS_WRITTEN:
+                yield Fault(first, f"This entry has more than {AS_WRITTEN:,} signs. Cut it.")
+                continue
             try:
                 kind, content = self._parse(text[start:end], first)
                 if kind not in ("string", "preamble"):
@@ -187,6 +199,7 @@ class _Reader:
         try:
             self.parser.process_entry(kind, key, fields)
             self._set(self.parser.data.entries[key])
+            self._see(self.parser.data.entries[key])
         except FieldIsMissing as error:
             field = str(error).split()[1].replace("editor", "author")  # either will do
             words = f"`{key}` has no {field}. Write `{field} = {{…}},` into it."
@@ -202,6 +215,17 @@ class _Reader:
             raise FieldIsMissing("title", source)
         labels = list(self._style.format_labels(self._style.sort([source])))
         self._style.format_entry(labels[0], source)
+
+    def _see(self, source: Any) -> None:
+        """Raise ValueError where TeX makes a sign of a field that cannot be seen, as of `\\-`."""
+        people = (str(one) for each in source.persons.values() for one in each)
+        for value in (*source.fields.values(), *people):
+            try:
+                words = str(Text.from_latex(value))
+            except (PybtexError, ValueError, RecursionError):
+                continue  # which is told where it is set
+            if sign := next(unseen_in(words), None):
+                raise ValueError(f"it makes {name_of(sign[0])}, which cannot be seen")
 
 
 def _slip(error: PybtexSyntaxError, parser: LowLevelParser) -> Fault:

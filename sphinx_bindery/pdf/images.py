@@ -9,7 +9,7 @@ from sphinx.util import logging
 from sphinx.util.images import get_image_size
 
 from sphinx_bindery.nodes import with_line
-from sphinx_bindery.pdf.typst import STANDARDS
+from sphinx_bindery.pdf.typst import STANDARDS, string
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def is_too_large(image: nodes.image, path: Path) -> bool:
 
 def fault(path: Path) -> str:
     """Return why Typst cannot print a picture, or ''."""
-    source = f'#set document(title: "x")\n#image("/{path.name}", alt: "x")'
+    source = f'#set document(title: "x")\n#image({string("/" + path.name)}, alt: "x")'
     try:
         _compiler(source, path).compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
     except typst.TypstError as error:
@@ -56,7 +56,7 @@ def drawn_anew(path: Path) -> bytes:
     size = f"width: {width}pt, height: {height}pt" if width and height else "width: 1000pt"
     page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
     try:
-        made = _compiler(f'{page}\n#image("/{path.name}", {size})', path).compile(
+        made = _compiler(f"{page}\n#image({string('/' + path.name)}, {size})", path).compile(
             format="png", ppi=72
         )
     except typst.TypstError:

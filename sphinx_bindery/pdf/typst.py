@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ UNDRAWABLE = re.compile(
 )
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
 PLACE = re.compile(r"┌─ (?:[^\n]*[/\\])?([^/\\\n]+):(\d+):\d+")  # of any folder
+# No text of ours asks for a package, and none may come from the home of whoever builds.
+NO_PACKAGES = Path(os.devnull)
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 
 
@@ -58,7 +61,12 @@ class Press:
         text.write_text(source, encoding="utf-8")
         # typst's hints want the folders of fonts to be of the input's own type.
         self._compiler = typst.Compiler(
-            text, root=folder, font_paths=[Path(font) for font in fonts], ignore_system_fonts=True
+            text,
+            root=folder,
+            font_paths=[Path(font) for font in fonts],
+            ignore_system_fonts=True,
+            package_path=NO_PACKAGES,
+            package_cache_path=NO_PACKAGES,
         )
 
     def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from os.path import isfile
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,16 @@ BEGINS = {
 }
 NAMED = "PDF, EPUB, TXT, CSV, PNG, JPEG, GIF or WebP"
 HEAD = 1024  # bytes
+LARGEST = 5_000_000
+# A cell that a spreadsheet runs. Source: OWASP, CSV injection.
+FORMULA = re.compile(r"(?:^|[,;\t])[ \t\"']{0,9}[=@+\-](?![\d., ]*(?:[,;\t\"]|$))", re.MULTILINE)
+# What a PDF does besides being read. Source: ISO 32000-2, 12.6 (actions) and 7.11 (files).
+DOES = re.compile(
+    rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData"
+    rb"|GoToR|GoToE|Encrypt|Rendition|Movie|Sound)\b|/\w{0,20}#[0-9A-Fa-f]{2}"
+)
+STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+PACKED = b"/ObjStm"  # objects in a stream
 
 
 def fault_of_download(path: Path) -> str:
@@ -31,11 +42,37 @@ def fault_of_download(path: Path) -> str:
     if suffix not in BEGINS:
         return f"is of a kind that a page may not offer. Offer it as {NAMED}."
     is_there = isfile(path)  # noqa: PTH113 (pathlib fails on a name that is too long)
+    if is_there and path.stat().st_size > LARGEST:
+        return f"is larger than {LARGEST // 1_000_000} MB. Make it smaller."
     if is_there and not BEGINS[suffix].match(_head(path)):
         return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
     if is_there and BEGINS[suffix] is TEXT and any(unseen_in(_text(path))):
         return "has a sign that cannot be seen. Take it out."
+    if is_there and suffix == ".csv" and FORMULA.search(_text(path)):
+        return "has a cell that a spreadsheet would run. Begin no cell with `=`, `+`, `-` or `@`."
+    if is_there and suffix == ".pdf" and _does_something(path.read_bytes()):
+        return "does more than be read: it runs, opens or hides something. Print it to a PDF anew."
     return ""
+
+
+def _does_something(pdf: bytes) -> bool:
+    """Tell whether a PDF holds an action, or a file; also where its objects are packed."""
+    if DOES.search(STREAM.sub(b"", pdf)):
+        return True
+    streams = (
+        each
+        for each in STREAM.finditer(pdf)
+        if PACKED in pdf[max(0, each.start() - HEAD) : each.start()]
+    )
+    return any(DOES.search(_unpacked(each[0].split(b"\n", 1)[1])) for each in streams)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what is packed at the beginning of some bytes; as a file if nobody can tell."""
+    try:
+        return zlib.decompressobj().decompress(data, LARGEST)
+    except zlib.error:
+        return b"/EmbeddedFile"
 
 
 def _text(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 `sphinx_bindery.images.problems` refuses in every book what could not be drawn or would run. Here
 the picture comes from somebody unknown, and a browser may open it by itself: it holds what is
-listed in `sphinx_bindery.images.svg`, defines nothing, moves nothing, and leads nowhere.
+listed here, moves nothing, leads nowhere, and hides no words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 
 from press.signs import unseen_in
 from sphinx_bindery.images.problems import SVG, fault_of, read_svg
-from sphinx_bindery.images.svg import PARTS, SHAPES, WORDS_ABOUT, only_names_parts
+from sphinx_bindery.images.svg import ATTRIBUTES, SHAPES, WORDS_ABOUT, only_names_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,20 +27,38 @@ UNREAD = {
     "has a DOCTYPE or an entity": re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE),
     "has an instruction to a program, `<?…?>`": re.compile(rb"<\?(?!xml\s)", re.IGNORECASE),
 }
+# Parts that shapes may name; a part names none itself, or few could stand for endlessly many.
+PARTS = {f"{SVG}{name}" for name in ("defs", "use", "linearGradient", "radialGradient")}
+PARTS |= {f"{SVG}{name}" for name in ("stop", "clipPath")}
 ALLOWED = SHAPES | PARTS | WORDS_ABOUT
-NAME = re.compile(
-    r"(?!on)[a-z][a-z0-9-]*"
-    r"|\{http://www\.w3\.org/XML/1998/namespace\}(?:space|lang)"
-    r"|\{http://www\.w3\.org/1999/xlink\}(?:href|title)",
-    re.IGNORECASE,
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+# Nothing that makes what is drawn fainter: a reviewer looks at the drawing, and sees all of it.
+NAMES = {name for name in ATTRIBUTES if "opacity" not in name}
+NAMES |= {"id", "class", "style", "href", "role", "aria-label", f"{XML}lang", f"{XLINK}href"}
+NAMES |= {"clip-path", "clip-rule", "clipPathUnits", "offset", "stop-color", "fx", "fy"}
+NAMES |= {"gradientUnits", "gradientTransform", "spreadMethod"}
+NOTE = re.compile(r"data-[a-z-]{1,40}")
+IDLE = re.compile(
+    r"none|transparent|white|rgba\(.*|hsla\(.*|#(?:[ef]{3}|(?:[ef].){3})", re.IGNORECASE
 )
-INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
+NUMBER = re.compile(r"[-+]?\d*\.?\d+")
+TEXTS = {f"{SVG}text", f"{SVG}tspan"}
+CALLS_A_PART = re.compile(r"url\(", re.IGNORECASE)
+SCALE = re.compile(r"(?:scale[xy]?)\(([^()]{0,200})\)", re.IGNORECASE)
+SMALLEST = 4  # the size of letters, of which a phone shows two thirds
+LARGEST = 300_000  # bytes
+MOST = 3_000  # elements
+MOST_NAMED = 50  # places at which a part is named
+LONGEST = 20_000  # signs of a value
 
 
 def fault_of_drawing(path: Path) -> str:
     """Return what keeps a picture out of a page, in words that end a sentence, or ''."""
     if path.suffix.lower() != ".svg":
         return fault_of(path)
+    if path.stat().st_size > LARGEST:
+        return f"is larger than {LARGEST // 1000} kB"
     content = path.read_bytes()
     return _fault_unread(content) or fault_of(path) or next(_faults_of(read_svg(content)), "")
 
@@ -54,7 +72,12 @@ def _fault_unread(content: bytes) -> str:
 
 
 def _faults_of(root: etree._Element) -> Iterator[str]:
-    for element in root.iter():
+    elements = list(root.iter())
+    if len(elements) > MOST:
+        yield f"has more than {MOST:,} elements"
+    if sum(_names_a_part(element) for element in elements) > MOST_NAMED:
+        yield f"names its own parts more than {MOST_NAMED} times"
+    for element in elements:
         name = etree.QName(element)
         if element.tag not in ALLOWED:
             yield (
@@ -62,19 +85,66 @@ def _faults_of(root: etree._Element) -> Iterator[str]:
                 if name.namespace == SVG[1:-1]
                 else f"holds `<{name.localname}>`, which is no SVG"
             )
-        for key, value in element.items():
-            yield from _faults_of_attribute(str(key), str(value))
+        for key, value in _values(element):
+            yield from _faults_of_attribute(key, value)
+        if _names_a_part(element) and any("id" in above.attrib for above in _around(element)):
+            yield "names a part within a part"
+        if element.tag in TEXTS:
+            yield from _faults_of_words(element)
         shown = [element.text, element.tail, *element.values()]
         if any(unseen_in("\n".join(str(words) for words in shown if words))):
             yield "has a sign that cannot be seen"
 
 
+def _values(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what is set on an element, by attributes or by its style."""
+    for key, value in element.items():
+        yield str(key), str(value)
+        if key == "style":
+            for rule in str(value).split(";"):
+                name, _, set_to = rule.partition(":")
+                if rule.strip():
+                    yield name.strip().lower(), set_to.strip()
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from (above for above in element.iterancestors())
+
+
+def _names_a_part(element: etree._Element) -> bool:
+    return any(
+        key.endswith("href") or bool(CALLS_A_PART.search(value)) for key, value in _values(element)
+    )
+
+
+def _faults_of_words(words: etree._Element) -> Iterator[str]:
+    """Yield what keeps words from being seen: no colour, no size, or a cut."""
+    around = [dict(_values(element)) for element in _around(words)]
+    fill = next((values["fill"] for values in around if "fill" in values), "black")
+    size = next((values["font-size"] for values in around if "font-size" in values), "16")
+    if IDLE.fullmatch(fill.strip()):
+        yield f"has words in `{fill}`, which nobody sees"
+    number = NUMBER.match(size)
+    if number is None or float(number[0]) < SMALLEST:
+        yield f"has words of the size `{size[:20]}`, which nobody sees"
+    if any("clip-path" in values or "textLength" in values for values in around):
+        yield "has words that are cut or squeezed"
+    turns = [values.get("transform", "") for values in around]
+    scales = [call for turn in turns for call in SCALE.findall(turn)]
+    is_small = any(abs(float(n)) < 0.2 for call in scales for n in NUMBER.findall(call))
+    if is_small or any("matrix" in turn.lower() for turn in turns):
+        yield "has words that are made small"
+
+
 def _faults_of_attribute(key: str, value: str) -> Iterator[str]:
     name = key.rpartition("}")[2]
-    if not NAME.fullmatch(key):
-        yield f"has an attribute that is no SVG: `{name}`"
+    if key not in NAMES and not NOTE.fullmatch(key):
+        yield f"has an attribute that is not for drawings: `{name}`"
+    if len(value) > LONGEST:
+        yield f"has more than {LONGEST:,} signs in `{name}`"
     if name == "href":
-        if not INSIDE.match(value):
+        if not value.startswith("#"):
             yield "has a link"
     elif not only_names_parts(value):
         yield f"names something from elsewhere in `{name}`"

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.checks.guard.refusal import tell_of_file
+from press.checks.guard.refusal import refuse, tell_of_file
 from press.pieces.withheld import withhold
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 PAGE = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}(?:\.[A-Za-z0-9]+)?")
 FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+# What Windows, or the website itself, has by these names.
+RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com\d|lpt\d|search|genindex|404|py-modindex|objects|sitemap|robots)",
+    re.IGNORECASE,
+)
+RESERVED_OF_TOP = re.compile(r"search|genindex|404|py-modindex|objects|sitemap|robots", re.I)
+RESERVED_FOLDERS = ("_static", "_images", "_downloads", "_sources", "_sphinx_design_static")
 LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
 
 
@@ -38,10 +45,28 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
                 "z, digits, `-` and `_`, or more than a hundred. Rename it.",
                 source / name,
             )
+    seen: dict[str, str] = {}
+    for docname in sorted(docnames):
+        other = seen.setdefault(docname.lower(), docname)
+        if fault := _fault_of_page(docname, other):
+            refuse(env, fault, (docname, 1))
+            docnames.remove(docname)
+            env.project.docnames.discard(docname)
     for docname in [name for name in docnames if not PAGE.fullmatch(name) or "." in name]:
         withhold(env, docname)
         docnames.remove(docname)
         env.project.docnames.discard(docname)  # no toctree finds it
+
+
+def _fault_of_page(docname: str, other: str) -> str:
+    """Return what is wrong with the name of a page that has the right signs, or ''."""
+    folder, _, name = docname.rpartition("/")
+    if other != docname:
+        return f"`{other}` is called the same but for capitals, and on some disks is the same file."
+    is_taken = RESERVED.fullmatch(name) and (not folder or not RESERVED_OF_TOP.fullmatch(name))
+    if is_taken or docname.split("/")[0] in RESERVED_FOLDERS:
+        return f"`{name}` is a name that a system, or the website, has for itself. Rename it."
+    return ""
 
 
 def _names(source: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from press.pieces.frontmatter import FrontMatter
@@ -25,6 +26,11 @@ LONGEST_LINE = 5_000
 LONGEST_FACT = 600
 MARK_OF_ORDER = "\ufeff"  # allowed at the very beginning of a file
 ENDING = ".md"
+
+
+def refuse_other_words(app: Sphinx, config: Config) -> None:
+    """Have no catalogue put other words in the place of those that stand in a page."""
+    config.locale_dirs = []
 
 
 def refuse_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

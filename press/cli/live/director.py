@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import queue
+import re
 import shutil
 import threading
 import time
@@ -48,6 +49,9 @@ class Sheet:
     path: Path
     name: str
     findings: tuple[str, ...] = ()
+
+
+NAME = re.compile(r"(?:[\w-]{1,100}/){0,9}[\w-]{1,100}")  # of a page: no way out of `source/`
 
 
 class Director:
@@ -104,6 +108,11 @@ class Director:
         if kind != WEB:
             self._post(window)
         return window
+
+    def has_page(self, page: str) -> bool:
+        """Tell whether there is such a page in the source: for no other is anything made."""
+        name = NAME.fullmatch(page)
+        return bool(name) and (self.root / "source" / f"{page}.md").is_file()
 
     def unsubscribe(self, window: Window) -> None:
         """Close a window."""

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 OURS = "/-/"
+# No page of another origin reads an answer, has it run, or frames it.
+ALONE = (
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+)
 BEAT = 10  # seconds: an empty line tells us whether the window is still there
 POLICY = re.compile(
     r'(<meta\b[^>]*http-equiv="Content-Security-Policy"[^>]*content=")([^"]*)(")', re.IGNORECASE
@@ -59,18 +65,25 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    timeout = 30  # seconds for a request to come, or an answer to be taken
 
     def do_GET(self) -> None:
         """Answer; a window that closes meanwhile is no fault."""
         try:
             self._answer()
-        except (BrokenPipeError, ConnectionResetError):
+        except (BrokenPipeError, ConnectionResetError, TimeoutError):
             self.close_connection = True
+        except ValueError:  # an address, or a name of a machine, that is none
+            self._send(b"This is no address.", status=400)
 
     def _answer(self) -> None:
         # A page elsewhere may give its own name to this address, to read what is written here.
         if urlsplit("//" + self.headers.get("Host", "")).hostname not in (HOST, "localhost"):
             self._send(b"Open the preview by the address that it told.", status=403)
+            return
+        # Another page may have the browser ask, and learn from what comes, or make us work.
+        if self.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+            self._send(b"Open the preview in a window of its own.", status=403)
             return
         url = urlsplit(self.path)
         path = unquote(url.path)
@@ -131,11 +144,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def _events(self, query: dict[str, list[str]]) -> None:
         page, kind = query.get("page", [""])[0], query.get("kind", [WEB])[0]
-        if kind not in (WEB, *paper.KINDS) or not page:  # anyone may ask; only books are made
+        is_made = kind == WEB or (kind in paper.KINDS and self.server.director.has_page(page))
+        if not is_made or not page:  # anyone may ask; only books are made, of pages that are there
             self._send(GONE, "text/html", 404)
             return
         self.send_response(200)
-        for name, value in (("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")):
+        given = (("Content-Type", "text/event-stream"), ("Cache-Control", "no-store"))
+        for name, value in (*ALONE, *given):
             self.send_header(name, value)
         self.send_header("Connection", "close")
         self.end_headers()
@@ -160,7 +175,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind or "application/octet-stream")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in (*ALONE, ("Cache-Control", "no-store")):
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 

@@ -109,6 +109,9 @@ class Director:
     def first_site(self) -> Path | None:
         return self.site
 
+    def has_page(self, page: str) -> bool:
+        return page in ("a", "b")
+
     def version_of(self, page: str, kind: str = "html") -> int:
         return {"a": 3}.get(page, 0)
 
@@ -133,9 +136,11 @@ class Director:
 class Answered:
     """The answer to one request."""
 
-    def __init__(self, path: str, director: Director, host: str = "127.0.0.1:80") -> None:
+    def __init__(
+        self, path: str, director: Director, host: str = "127.0.0.1:80", **headers: str
+    ) -> None:
         handler: Any = Handler.__new__(Handler)
-        handler.headers, handler.path = {"Host": host}, path
+        handler.headers, handler.path = {"Host": host, **headers}, path
         handler.server = SimpleNamespace(director=director)
         handler.wfile = io.BytesIO()
         handler.close_connection = False
@@ -174,6 +179,26 @@ def test_only_who_asks_by_this_machines_name_is_answered(
     answer = Answered("/a.html", Director(site), host)
     assert answer.status == status
     assert (b"<p>a.html" in answer.body) is (status == 200)
+
+
+@pytest.mark.parametrize("path", ["/a.html", "/-/events?page=a&kind=pdf", "/-/live.js"])
+@pytest.mark.parametrize("origin", ["cross-site", "same-site", "odd"])
+def test_no_page_of_another_origin_is_answered(path: str, origin: str, site: Path) -> None:
+    director = Director(site)
+    answer = Answered(path, director, **{"Sec-Fetch-Site": origin})
+    assert answer.status == 403
+    assert b"<p>" not in answer.body
+    assert not director.windows
+    assert answer.head["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(("path", "host"), [("/", "["), ("http://[", "127.0.0.1")])
+def test_what_is_no_address_is_told_so(path: str, host: str, site: Path) -> None:
+    assert Answered(path, Director(site), host).status == 400
+
+
+def test_a_slow_request_is_ended() -> None:
+    assert Handler.timeout == 30
 
 
 @pytest.mark.parametrize(
@@ -245,6 +270,7 @@ def test_a_page_for_paper_is_framed_and_its_file_served(site: Path) -> None:
         "/-/events",
         "/-/events?page=a&kind=evil",
         "/-/events?kind=pdf",
+        "/-/events?page=gone&kind=pdf",
     ],
 )
 def test_what_is_not_there_is_not_found(path: str, site: Path) -> None:

@@ -1,0 +1,125 @@
+"""guard: what a file of a page, or of the website, may be called, be, and hold."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from press.checks.guard import downloads, static
+from press.checks.guard.drawings import fault_of_drawing
+from tests.application import TOP, application, page, write_book
+from tests.conftest import Read
+from tests.warned import Warned
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+HIDDEN = {
+    "faint": '<text opacity="0.01">a</text>',
+    "faint by style": '<text style="opacity: 0">a</text>',
+    "faint fill": '<text fill-opacity="0">a</text>',
+    "no colour": '<text fill="none">a</text>',
+    "no colour above": '<g fill="none"><text>a</text></g>',
+    "no colour by style": '<text style="fill:transparent">a</text>',
+    "white": '<text fill="#FFF">a</text>',
+    "not shown": '<text display="none">a</text>',
+    "not visible": '<text visibility="hidden">a</text>',
+    "tiny": '<text font-size="0.1">a</text>',
+    "tiny above": '<g font-size="1px"><text><tspan>a</tspan></text></g>',
+    "made small": '<g transform="scale(0.01)"><text>a</text></g>',
+    "made small otherwise": '<g transform="matrix(0 0 0 0 0 0)"><text>a</text></g>',
+    "squeezed": '<text textLength="0">a</text>',
+    "cut": '<clipPath id="a"><rect/></clipPath><text clip-path="url(#a)">a</text>',
+    "masked": '<mask id="a"/><path mask="url(#a)" d="M0 0"/>',
+    "filtered": '<path filter="url(#a)" d="M0 0"/>',
+    "within each other": '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+    "many": "<use href='#a'/>" * 51,
+    "very many": "<path d='M0 0'/>" * 3001,
+    "unknown attribute": '<path d="M0 0" onwhatever="a"/>',
+    "patterned": '<pattern id="a"/>',
+    "an image": '<image href="data:image/png;base64,AAAA"/>',
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_drawing_hides_nothing_and_grows_endlessly_by_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(HIDDEN[name]))
+    assert fault_of_drawing(path)
+
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog{}>>endobj"
+PACKED = b"2 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(b"<</JS(x)>>")
+OFFERED = {
+    "a.pdf": PDF.replace(b"{}", b"/OpenAction<</S/JavaScript>>"),
+    "b.pdf": PDF.replace(b"{}", b"/O#70enAction<<>>"),
+    "c.pdf": PDF.replace(b"{}", b"") + PACKED + b"\nendstream endobj",
+    "d.pdf": PDF.replace(b"{}", b"/Names<</EmbeddedFiles 3 0 R>>"),
+    "e.csv": b"a,b\n=1+1,2\n",
+    "f.csv": b'a,b\n"+cmd|x",2\n',
+    "g.csv": b"a;@SUM(A1)\n",
+    "h.csv": b"a\t-cmd\n",
+    "i.txt": b" " * 5_000_001,
+}
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_a_file_to_take_away_does_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(OFFERED[name])
+    assert downloads.fault_of_download(tmp_path / name)
+
+
+def test_a_pdf_that_is_only_read_and_numbers_may_be_offered(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF.replace(b"{}", b"") + b"stream\n/JS\nendstream")
+    (tmp_path / "a.csv").write_text("a,b\n-5,+3.2\n")
+    assert not downloads.fault_of_download(tmp_path / "a.pdf")
+    assert not downloads.fault_of_download(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("name", ["evil.js", "sub/book.mjs", "a.html", "a.svgz", "a.css_t", "a"])
+def test_the_website_has_no_other_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x")
+    assert static._fault_of(path)
+
+
+def test_the_scripts_of_the_book_are_the_ones_that_there_are() -> None:
+    assert {path.name for path in (TOP / "_static").glob("*.js")} == set(static.SCRIPTS)
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "search", "genindex", "404", "_static/a"])
+def test_a_page_has_no_name_that_somebody_else_has(read: Read, name: str) -> None:
+    told = read({f"{name}.md": page("Words.", label="a")}).told
+    assert any("has for itself. Rename it." in line for line in told), told
+
+
+def test_no_two_pages_differ_by_capitals_alone(read: Read) -> None:
+    told = read({"Other.md": page("A.", label="a"), "other.md": page("B.", label="b")}).told
+    assert any("is called the same but for capitals" in line for line in told), told
+
+
+def test_no_catalogue_puts_other_words_into_a_page(tmp_path: Path, warned: list[Warned]) -> None:
+    root = write_book(tmp_path / "book", {"page.md": page("Good words.")})
+    folder = root / "source/locales/en/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "page.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Good words."\nmsgstr "Evil words."\n'
+    )
+    with application(root, "html") as app:
+        app.read()
+        assert "Good words" in app.doctree().astext()
+
+
+def test_no_path_of_this_machine_is_told(read: Read) -> None:
+    app = read({"page.md": page("A."), "other.md": page("B.")})
+    assert any("duplicate label" in line for line in app.told)
+    assert not [line for line in app.told if str(app.confdir) in line]
+
+
+def test_tex_makes_no_sign_that_cannot_be_seen(read: Read) -> None:
+    source = "@article{one2020, author={One, A.}, title={T\\-itle}, journal={J}, year={2020}}\n"
+    conf = 'extensions += ["sphinxcontrib.bibtex"]\nbibtex_bibfiles = ["source/a.bib"]'
+    told = read({"page.md": page("A."), "a.bib": source}, conf=conf).told
+    assert any("U+00AD, SOFT HYPHEN, which cannot be seen" in line for line in told), told
