@@ -163,7 +163,8 @@ class _Reader:
                 continue
             first = text.count("\n", 0, start) + 1
             if end - start > AS_WRITTEN:
-                yield Fault(first, f"This entry has more than {AS_WRITTEN:,} signs. Cut it.")
+                words = f"This entry has more than {LONGEST:,} signs. Cut its abbreviations."
+                yield Fault(first, words)
                 continue
             try:
                 kind, content = self._parse(text[start:end], first)

@@ -24,10 +24,10 @@ PAGE = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}(?:\.[A-Za-z0-
 FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 # What Windows, or the website itself, has by these names.
 RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com\d|lpt\d|search|genindex|404|py-modindex|objects|sitemap|robots)",
+    r"(?:con|prn|aux|nul|com\d|lpt\d|search|404|py-modindex|objects|sitemap|robots)",
     re.IGNORECASE,
 )
-RESERVED_OF_TOP = re.compile(r"search|genindex|404|py-modindex|objects|sitemap|robots", re.I)
+RESERVED_OF_TOP = re.compile(r"search|404|py-modindex|objects|sitemap|robots", re.I)
 RESERVED_FOLDERS = ("_static", "_images", "_downloads", "_sources", "_sphinx_design_static")
 LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
 
