@@ -57,7 +57,9 @@ def _words(root: etree._Element) -> list[str]:
 
     The website keeps their source for MathJax; what becomes of them is tested with the formulas.
     """
-    for number in root.xpath("//*[@class='linenos'] | //*[starts-with(@class, 'math')]"):
+    for number in root.xpath(
+        "//*[@class='linenos'] | //*[contains(concat(' ', @class, ' '), ' math ')]"
+    ):
         number[:] = []
         number.text = ""
     return words(_text(root))
