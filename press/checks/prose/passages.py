@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.components.listing import piece_list
+from press.components.quick_exit import quick_exit
 from press.pieces.furniture import furniture, piece_end, piece_facts
 from sphinx_bindery.nodes import with_line
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 ALLOW = re.compile(r"^allow ([^:]+): *(\S.*)$")
 # A sentence ends at a full stop, with what closes it, before a capital or an opening quote.
 END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-Z0-9])")
+# The words about the way out are the same on each page that has one.
+NOT_RUNNING = (nodes.entry, quick_exit)
 NOT_PROSE = (furniture, piece_end, piece_facts, piece_list, nodes.literal_block, addnodes.toctree)
 
 
@@ -50,7 +53,7 @@ def passages(docname: str, doctree: nodes.document) -> Iterator[Passage]:
             continue
         text = _plain(node)
         if text and isinstance(node, nodes.Element):
-            is_running = isinstance(node, nodes.paragraph) and not _inside(node, nodes.entry)
+            is_running = isinstance(node, nodes.paragraph) and not _inside(node, *NOT_RUNNING)
             line = with_line(node).line or 1
             led = frozenset(str(link.get("reftarget")) for link in _links(node))
             sources = tuple(_sources(node))
