@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 BOOK = ("pdf", "epub", "html")
 SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
 READING = "read"  # the builder that writes nothing
+FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
 
@@ -218,7 +219,7 @@ def _tell_of_passages_for_one(app: Application) -> None:
     """Say in one line what stands in one book alone: that is meant so, and no finding."""
     places = [f"{docname}.md:{line}" for docname, line, _ in passages_for_one(app.env)]
     if places:
-        print(f"Meant for one of the books alone, in source/: {', '.join(places)}.")
+        print(f"{FOR_ONE}, in source/: {', '.join(places)}.")
 
 
 def _run(name: str, run: Run, reporter: Reporter, *, is_aside: bool) -> Application:

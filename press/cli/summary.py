@@ -33,6 +33,7 @@ import press
 from press.checks.prose.passages import passages
 from press.checks.prose.readability import grade_of
 from press.cli.application import Application
+from press.cli.build import FOR_ONE
 from press.cli.processes import run
 from press.cli.reporter import Reporter
 from press.pieces.withheld import withheld
@@ -48,7 +49,8 @@ MOST = 12  # changed sentences told of one page
 PHONE = "390,2400"
 PATIENCE = 60  # seconds for one picture, which is then left out
 PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
-TOTAL = re.compile(r"Nothing found\b.*|\d+ findings?\.?")  # the last line of `make check`
+# What `make check` says beside its findings: how many there are, and what is meant so.
+NO_FINDING = re.compile(rf"Nothing found\b|\d+ findings?\.?$|{FOR_ONE}")
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
 
 
@@ -247,7 +249,7 @@ def found(now: str, address: str, before: str = "") -> list[str]:
     where files are seen, or ''.
     """
     known = {_finding(line) for line in before.splitlines()}
-    lines = [line for line in now.splitlines() if line.strip() and not TOTAL.fullmatch(line)]
+    lines = [line for line in now.splitlines() if line.strip() and not NO_FINDING.match(line)]
     new = [line for line in lines if _finding(line) not in known]
     told = ["", "## What make check finds", ""]
     told += [_told(line, address) for line in new] or ["Nothing new."]
