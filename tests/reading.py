@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -56,8 +57,9 @@ def words(text: str) -> list[str]:
 
 
 def words_in_html(folder: Path, docname: str) -> list[str]:
-    """Return the words of a page with those of its notes where these stand, and its ways on."""
+    """Return the words of a page with those of its notes behind its text, and its ways on."""
     tree = html.parse(folder / f"{docname}.html").getroot()
+    _put_notes_behind_the_text(tree)
     for around in tree.xpath("//*[@data-only]"):
         parent = there(around.getparent()).getparent()
         if "furniture" in around.classes or (
@@ -65,6 +67,13 @@ def words_in_html(folder: Path, docname: str) -> list[str]:
         ):
             del around.attrib["data-only"]
     return words(_text(tree.get_element_by_id("content")))
+
+
+def _put_notes_behind_the_text(tree: html.HtmlElement) -> None:
+    """Move the notes, which stand beside their lines, to where the source has them."""
+    for ways in tree.find_class("furniture")[:1]:
+        for note in tree.xpath("//aside[@role='doc-footnote']"):
+            ways.addprevious(note)
 
 
 def read_html(folder: Path, docname: str, left_out: Iterable[str] = ()) -> Reading:
@@ -133,8 +142,8 @@ def _is_out(element: etree._Element) -> bool:
 
 def _text(element: etree._Element, without_notes: bool = False) -> str:
     """Return the text of an element, with space where a block begins or ends."""
-    if str(element.tag).endswith("}math"):
-        return str(element.get("alttext", ""))
+    if str(element.tag).rpartition("}")[2] == "math":
+        return "".join(map(str, element.itertext()))
     parts = [element.text or ""]
     for child in element:
         if not _is_out(child) and not (without_notes and _is_note(child)):
@@ -208,8 +217,14 @@ def _flow_of(child: Tag | str) -> Iterator[Tag | str]:
 
 
 def _flow(tag: Tag) -> Iterator[Tag | str]:
-    """Yield the text in order, and before it each heading, link, figure and note."""
+    """Yield the text in order, and before it each heading, link, figure and note.
+
+    A formula is its letters, as in the other books.
+    """
     if tag.kind == "P" and IN_A_BOOK.match(tag.text()):
+        return
+    if tag.kind == "Formula":
+        yield unicodedata.normalize("NFKC", tag.text())  # Typst sets the italic letters of Unicode
         return
     if tag.kind == "TOC" or (tag.kind == "Lbl" and MARKER.fullmatch(tag.text())):
         return

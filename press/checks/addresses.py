@@ -51,7 +51,8 @@ def fault_of(address: str) -> str:
 
 def _has_host(address: str) -> bool:
     try:
-        return bool(HOST.fullmatch(urlsplit(address).netloc))
+        parts = urlsplit(address)
+        return bool(HOST.fullmatch(parts.netloc)) and parts.port != 0
     except ValueError:
         return False
 

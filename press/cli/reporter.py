@@ -72,8 +72,10 @@ SAID_OTHERWISE = {
         r"`\1` needs words behind its braces. Write them there."
     ),
 }
-# What is told where it is wrong: a mark without a note is left over, a page has no title.
+# What is told where it is wrong: a mark without a note is left over, a page has no title, and an
+# address has no host.
 TOLD_ELSEWHERE = re.compile(
+    r"The link to (?:https?|mailto|tel|sms):\S* leads to nothing that a book can open: |"
     "Too many autonumbered footnote references|Unknown target name: |"
     "toctree contains reference to document '.*' that doesn't have a title"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-SHEET = Path(__file__).parents[2] / "_static/book.css"
+SHEET = Path(__file__).resolve().parents[2] / "_static/book.css"
 ROLE = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
 
 

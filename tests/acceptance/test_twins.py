@@ -43,7 +43,7 @@ def _without_safety(text: str) -> str:
 
 def _letters(told: list[str]) -> str:
     """Return words without the marks of items, tasks, notes and formulas, and without space."""
-    return re.sub(r"[-☐☑¶$]|\[\w+\]", "", "".join(told))
+    return re.sub(r"[-☐☑¶$^]|\[\w+\]", "", "".join(told))
 
 
 def test_every_page_has_one_and_names_it(book: Book) -> None:

@@ -43,6 +43,7 @@ def test_what_may_lead_somewhere_is_let_be(address: str) -> None:
         ("https://example", "leads to no website"),
         ("https://exa mple.org/", "leads to no website"),
         ("https://[2001:db8", "leads to no website"),
+        ("https://example.org:99999/", "leads to no website"),
         ("HTTPS:example.org", "leads to no website"),
     ],
 )

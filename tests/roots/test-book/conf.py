@@ -19,7 +19,15 @@ book_topics = {"reaching": "Reaching", "retreating": "Retreating"}
 book_newsletter = "https://news.example/subscribe?list=tiny&from=book"
 html_baseurl = "https://book.example/"
 
-extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bindery", "press"]
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "sphinx_bindery",
+    "sphinx_bindery.math",
+    "press",
+]
+html_math_renderer = "mathml"
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",
