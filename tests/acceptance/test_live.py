@@ -288,7 +288,7 @@ def test_a_list_of_sources_written_twice_has_them_once(desk: Desk) -> None:
 
 
 def test_any_edits_end_as_a_clean_build(desk: Desk) -> None:
-    edit_and_compare(desk, 1, 12)
+    edit_and_compare(desk, 1, 6)
 
 
 def edit_and_compare(desk: Desk, seed: int, edits: int) -> None:

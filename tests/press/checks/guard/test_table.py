@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from docutils import nodes
@@ -45,8 +46,8 @@ def test_contributors_read_the_whole_list() -> None:
     assert "\n".join(printed()) in (TOP / "CONTRIBUTING.md").read_text("utf-8")
 
 
-def test_each_name_is_one_that_there_is() -> None:
-    with application(ROOTS / "test-book") as app:
+def test_each_name_is_one_that_there_is(tmp_path: Path) -> None:
+    with application(ROOTS / "test-book", build=tmp_path) as app:
         known = set(vars(directives)["_directives"]) | set(vars(directives)["_directive_registry"])
         known_roles = set(vars(roles)["_roles"]) | set(vars(roles)["_role_registry"])
         known_roles |= {"sub", "sup"}  # short for docutils' own
