@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -209,7 +210,8 @@ def _is_any_hidden(page: Page) -> bool:
 
 
 def _flat(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """Return the letters alone; a browser tells those of a formula as Unicode's italic ones."""
+    return unicodedata.normalize("NFKC", "".join(text.split())).casefold()
 
 
 def _without_scripts(page: Page, address: str, visit: Visit) -> None:

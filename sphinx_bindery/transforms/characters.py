@@ -43,6 +43,7 @@ def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -
     (RFC 3986, 2.1).
     """
     warned: set[tuple[int | None, str]] = set()
+    holders = _holders(tree)
     for node in list(_printed(tree)):
         found = missing & set(_words(node))
         line = with_line(node).line
@@ -53,7 +54,7 @@ def spell_out(tree: nodes.document, missing: AbstractSet[str], told: set[str]) -
                 warned.add((line, character))
                 _warn(character, with_line(node))
         if found:
-            _spell_out(node, missing)
+            _spell_out(node, missing, holders)
         for name, address in _address(node).items():
             node[name] = _escaped(address, missing)  # type: ignore[index]
 
@@ -135,9 +136,25 @@ def _warn(character: str, place: nodes.Node | str) -> None:
     )
 
 
-def _spell_out(node: nodes.Node, missing: AbstractSet[str]) -> None:
+def _holders(tree: nodes.document) -> dict[int, list[nodes.Element]]:
+    """Return what holds each text, by its identity.
+
+    A title that two toctrees show may be one text in two places, and knows but one of them.
+    """
+    found: dict[int, list[nodes.Element]] = {}
+    for element in tree.findall(nodes.Element):
+        for text in filter(lambda child: isinstance(child, nodes.Text), element.children):
+            found.setdefault(id(text), []).append(element)
+    return found
+
+
+def _spell_out(
+    node: nodes.Node, missing: AbstractSet[str], holders: dict[int, list[nodes.Element]]
+) -> None:
     if isinstance(node, nodes.Text):
-        node.parent.replace(node, nodes.Text(spelled(node, missing)))
+        for holder in holders.pop(id(node), []):
+            place = next(n for n, child in enumerate(holder.children) if child is node)
+            holder[place] = nodes.Text(spelled(node, missing))
     elif isinstance(node, checkbox):
         node.parent.replace(node, nodes.Text(WRITTEN_BOXES[bool(node["checked"])]))
     elif isinstance(node, nodes.Element):

@@ -33,6 +33,7 @@ ANSWER = "answers/partner-goes-quiet.html"
 FOLDS = (  # on screen, not on paper: tabs and dropdowns; the sums of files
     "tiny reference/design.html",
     "real about/take-it-with-you.html",
+    "tiny reference/newsletter.html",
 )
 SEARCH = ("real search.html", "tiny search.html")  # show the field or the way to the library
 

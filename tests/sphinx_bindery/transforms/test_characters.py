@@ -125,3 +125,9 @@ def test_an_address_is_written_with_the_bytes_of_the_character(warned: list[Warn
     assert out["refuri"] == out["shown"] == "https://a.example/%F0%9F%98%80/é"
     assert inner["refuri"] == "%😀"
     assert not warned
+
+
+def test_a_text_in_two_places_is_spelled_out_in_both() -> None:
+    shared = nodes.Text("a😀")
+    one, other = nodes.inline("", "", shared), nodes.inline("", "", shared)
+    assert run(p(one), p(other)) == " ".join([f'paragraph(inline("a{FACE}"))'] * 2)
