@@ -115,7 +115,7 @@ def test_the_policy_has_nothing_to_refuse(visits: dict[str, Visit]) -> None:
 
 def test_all_words_are_seen_in_every_condition(visits: dict[str, Visit]) -> None:
     hidden = told(visits, "hidden")
-    for name in FOLDS:
+    for name in visits.keys() & {*FOLDS}:
         assert "print" not in hidden.pop(name)
     for name in SEARCH:
         hidden.pop(name)
