@@ -125,7 +125,10 @@ def _check(run: Run, reporter: Reporter) -> list[bool]:
     # for anything before it, since its threads do not come along.
     fork = get_context("fork")
     try:
-        with ProcessPoolExecutor(len(SIDE_BY_SIDE), fork, begin_worker) as pool, ending_workers():
+        with (
+            ProcessPoolExecutor(len(SIDE_BY_SIDE), fork, begin_worker, (run.build,)) as pool,
+            ending_workers(),
+        ):
             tasks = [
                 pool.submit(_check_some, names, run, list(reporter.reported))
                 for names in SIDE_BY_SIDE

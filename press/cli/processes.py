@@ -7,12 +7,14 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 STOPPED = 130  # the exit status of what Ctrl-C has ended
 HANG_UP = getattr(signal, "SIGHUP", None)  # Windows has none
@@ -38,11 +40,13 @@ def end_as_by_hand() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
-def begin_worker() -> None:
+def begin_worker(temporary: Path) -> None:
     """Have this process end when the one that started it ends, however that was.
 
-    Ctrl-C and a closed terminal are for that one, which ends this.
+    Ctrl-C and a closed terminal are for that one, which ends this, and takes away the folder of
+    temporary files: a process that is ended so cannot.
     """
+    tempfile.tempdir = str(temporary)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if HANG_UP:
         signal.signal(HANG_UP, signal.SIG_IGN)

@@ -108,6 +108,17 @@ def test_a_check_that_is_stopped(
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+def test_a_check_that_is_stopped_while_the_pdf_is_set(
+    start: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    temporary = tmp_path / "temporary"
+    process = checking(start, "test-book")
+    until(lambda: any("typ" in names for _, names, _ in os.walk(temporary)))  # for Typst to read
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
+    assert list(temporary.iterdir()) == []
+
+
 def test_ctrl_c_in_a_build_is_one_line(
     start: Callable[..., subprocess.Popen[str]], tmp_path: Path
 ) -> None:

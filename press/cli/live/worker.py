@@ -58,7 +58,7 @@ def start(root: Path, folder: Path, builder: str, page: str = "") -> Worker:
 
 
 def _work(pipe: Connection, root: Path, folder: Path, builder: str, page: str) -> None:
-    begin_worker()
+    begin_worker(folder)
     os.environ.pop("PYTHONSTARTUP", None)
     try:
         book = _book(root, folder, builder)
