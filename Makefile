@@ -5,7 +5,7 @@ RUN    := $(VENV)/bin/python
 HERE   := $(abspath $(RUN))
 LOCK    = uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 IMPORTS = $(VENV)/bin/lint-imports --no-logo --no-cache
-BOOK   := source _static _templates conf.py sphinx_bindery press
+BOOK   := source _static conf.py sphinx_bindery press
 # The Python that made the environment keeps it, unless another is named.
 PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN)),python3)
 

@@ -93,7 +93,7 @@ suppress_warnings = [
 ]
 
 # The website.
-html_theme = "furo"
+html_theme = "press"  # press/web/theme/: Furo, in our dress
 html_title = project
 html_static_path = ["_static"]
 html_show_copyright = True
@@ -105,5 +105,4 @@ html_use_index = False
 html_math_renderer = "mathml"  # formulas without a script
 html_permalinks = False  # no signs behind headings
 html_additional_pages = {"404": "404.html"}
-templates_path = ["_templates"]
 book_one_screen = ["right-now"]  # pages without a menu, for the worst moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ PARTS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the parts of the website."""
+    """Register the theme, and the parts of the website."""
+    app.add_html_theme("press", str(Path(__file__).parent / "theme"))
     for part in PARTS:
         app.setup_extension(part)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

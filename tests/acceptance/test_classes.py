@@ -108,7 +108,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     with (root / "conf.py").open("a") as conf:
         conf.write("\nmyst_enable_extensions += ['attrs_block', 'attrs_inline', 'deflist']\n")
         conf.write(f"html_static_path = [{str(TOP / '_static')!r}]\n")
-        conf.write(f"templates_path = [{str(TOP / '_templates')!r}]\n")
+        conf.write("html_theme = 'press'\n")
     return make(root, root / "build", "html")
 
 

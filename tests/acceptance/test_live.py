@@ -54,7 +54,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     root = Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
-    shutil.copytree(TOP / "_templates", root / "_templates", dirs_exist_ok=True)
+    shutil.copytree(TOP / "press/web/theme", root / "_templates")  # over the theme's own
+    with (root / "conf.py").open("a") as conf:
+        conf.write("\ntemplates_path = ['_templates']\n")
     shutil.copytree(TOP / "_static", root / "_static", dirs_exist_ok=True)
     opened = Desk(root, tmp_path / "live")
     yield opened

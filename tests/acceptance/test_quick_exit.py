@@ -12,7 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.browsing import needs_browser, served
-from tests.conftest import TOP, Book, make
+from tests.conftest import Book, make
 
 ELSEWHERE = "https://www.wikipedia.org/"
 NUMBERS = ["reference/help", "reference/not-the-pattern"]  # pages of numbers to call
@@ -268,7 +268,7 @@ def test_where_it_leads(small: Path, told: str, leads: str) -> None:
     (small / "source/page.md").write_text(f"{text}\n:::{{quick-exit}}\nHistory stays.\n:::\n")
     with (small / "conf.py").open("a") as conf:
         conf.write(f"\nbook_exit = {told!r}\n")
-        conf.write(f"templates_path = [{str(TOP / '_templates')!r}]\n")
+        conf.write("html_theme = 'press'\n")
     book = make(small, small / "build", "html")
     (link,) = html.parse(book.html / "page.html").xpath("//a[@class='quick-exit-link']/@href")
     assert link == (leads or told)

@@ -25,9 +25,7 @@ def _copy(name: str, place: Path) -> Path:
         check=True,
     )
     for file in listed.stdout.splitlines():
-        if file.startswith(
-            ("source/", "sphinx_bindery/", "press/", "_static/", "_templates/", "conf.py")
-        ):
+        if file.startswith(("source/", "sphinx_bindery/", "press/", "_static/", "conf.py")):
             (place / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(TOP / file, place / file)
     return place
@@ -102,7 +100,7 @@ def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
 def test_a_changed_fact_reaches_the_website(small: Path, fact: str) -> None:
     index, conf = small / "source/index.md", small / "conf.py"
     index.write_text(index.read_text() + "\n```{formats}\n```\n\n```{accessibility}\n```\n")
-    conf.write_text(f"{conf.read_text()}\ntemplates_path = [{str(TOP / '_templates')!r}]\n")
+    conf.write_text(f"{conf.read_text()}\nhtml_theme = 'press'\n")
     book = make(small, small / "build", "html")
     before = _files(book.build)
     conf.write_text(f"{conf.read_text()}\n{fact}\n")

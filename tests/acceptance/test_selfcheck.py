@@ -175,7 +175,7 @@ def two(small: Path) -> Book:
     page.write_text(page.read_text().replace("Text.", TWO))
     conf = small / "conf.py"
     more = f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n"
-    more += f"templates_path = [{str(TOP / '_templates')!r}]\n"
+    more += "html_theme = 'press'\n"
     conf.write_text(
         conf.read_text().replace('["colon_fence"]', '["colon_fence", "deflist"]') + more
     )

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from press.pieces.artifacts import FORMS
 from tests.browsing import needs_browser, served
-from tests.conftest import TOP, Book, make
+from tests.conftest import Book, make
 
 TAKE = "about/take-it-with-you.html"
 
@@ -167,7 +167,7 @@ def test_where_the_repository_is(
     small: Path, environment: dict[str, str], edit: str | None
 ) -> None:
     with (small / "conf.py").open("a") as conf:
-        conf.write(f"\ntemplates_path = [{str(TOP / '_templates')!r}]\n")
+        conf.write("\nhtml_theme = 'press'\n")
         conf.write("import os\nbook_repository = os.environ.get('REPOSITORY', '')\n")
     without = {"GITHUB_SERVER_URL": "", "GITHUB_REPOSITORY": ""}
     book = make(small, small / "build", "html", **{**without, **environment})

@@ -117,9 +117,7 @@ def test_an_address_in_the_open_is_warned_of(small: Path) -> None:
 def test_a_page_with_much_to_say_of_itself_keeps_its_sheet(small: Path) -> None:
     with (small / "conf.py").open("a") as conf:
         conf.write(f"\nhtml_static_path = [{str(TOP / '_static')!r}]\n")
-        conf.write(
-            f"templates_path = [{str(TOP / '_templates')!r}]\nhtml_css_files = ['book.css']\n"
-        )
+        conf.write("html_theme = 'press'\nhtml_css_files = ['book.css']\n")
         conf.write("book_description = 'many words ' * 1000\n")
     book = make(small, small / "build", "html")
     head = there(html.parse(book.html / "index.html").getroot().head)

@@ -44,11 +44,10 @@ bibtex_reference_style = "book"
 numfig = True
 suppress_warnings = ["myst.topmatter", "myst.xref_ambiguous", "myst.strikethrough"]
 
-html_theme = "furo"
+html_theme = "press"
 html_title = project
 html_permalinks = False
 html_static_path = [str(LOOK / "_static")]
-templates_path = [str(LOOK / "_templates")]
 html_css_files = ["book.css", ("print.css", {"media": "print"}), "components.css"]
 html_use_index = False
 html_additional_pages = {"404": "404.html"}
