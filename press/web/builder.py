@@ -1,6 +1,7 @@
 """Sphinx's builder of websites, whose drawings hold what draws and nothing more.
 
-The search is our own (`search.py`): Sphinx makes no index.
+The search is our own (`search.py`): Sphinx makes no index. A page that cannot be written is left
+out, as in the other books, and then nothing on the others leads there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from press.pieces.withheld import withhold
+from sphinx_bindery.bookbuilder.alone import alone
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.problems import read_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -25,6 +31,28 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
 
     name = "html"
     search = False
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        super().prepare_writing(docnames)
+        self.failed: set[str] = set()
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write each page by itself; where one fails, all others anew, without what leads there."""
+        for docname in sorted(docnames):
+            with alone(docname, self.failed):
+                super().write_documents({docname})
+        if gone := self.failed & self.env.found_docs:
+            self._take_out(gone)
+            self.write_documents(self.env.found_docs)
+
+    def _take_out(self, failed: AbstractSet[str]) -> None:
+        """Take pages out of what is known of the book, and off the website; keep none of it."""
+        for docname in failed:
+            withhold(self.env, docname)
+            self.get_output_path(docname).unlink(missing_ok=True)
+        self.events.emit("env-updated", self.env)
+        self.relations = self.env.collect_relations()
+        Path(self.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)  # all is read again
 
     def copy_image_files(self) -> None:
         """Copy the pictures; of a drawing, which a browser may open by itself, what draws."""
@@ -51,5 +79,6 @@ def website(app: Sphinx) -> StandaloneHTMLBuilder:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Take the place of Sphinx's own builder."""
+    app.setup_extension("sphinx_bindery.bookbuilder.alone")
     app.add_builder(WebsiteBuilder, override=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

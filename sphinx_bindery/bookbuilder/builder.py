@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 
+from sphinx_bindery.bookbuilder.alone import alone
 from sphinx_bindery.bookbuilder.index import INDEX, has_index, index_page
 from sphinx_bindery.config import edition, slug
 from sphinx_bindery.images.problems import LARGEST, MEDIA_TYPES, fault_of, kind_of
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_bindery.math.macros import Macros
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +53,7 @@ class BookBuilder(Builder):
         if has_index(self):
             self.pages.append(Page(INDEX, 1, False))
         self.edition = edition(self)
+        self.failed: set[str] = set()
         self._weighed: set[Path] = set()
 
     def left_out(self) -> set[str]:
@@ -60,15 +65,29 @@ class BookBuilder(Builder):
         macros = macros_of(self.config)
         verbosity = self.config.verbosity
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
-            self.phase = BuildPhase.RESOLVING
-            doctree = self._doctree(name)
-            self._clean(doctree)
-            read_formulas(doctree, macros)
-            self.phase = BuildPhase.WRITING
-            self.post_process_images(doctree)
-            self._drop_unfit_images(doctree)
-            unframe_figures(doctree, self.env, name)
-            self.write_page(names[name], doctree)
+            pictures = dict(self.images)
+            with alone(name, self.failed):
+                self._write(names[name], macros)
+            if name in self.failed:
+                self.images = pictures
+                self.leave_out({name})
+
+    def _write(self, page: Page, macros: Macros) -> None:
+        self.phase = BuildPhase.RESOLVING
+        doctree = self._doctree(page.docname)
+        self._clean(doctree)
+        read_formulas(doctree, macros)
+        self.phase = BuildPhase.WRITING
+        self.post_process_images(doctree)
+        self._drop_unfit_images(doctree)
+        unframe_figures(doctree, self.env, page.docname)
+        self.write_page(page, doctree)
+
+    def leave_out(self, failed: AbstractSet[str]) -> None:
+        """Go on without pages that could not be written. Raises SphinxError if none remains."""
+        self.pages = list(without(self.pages, failed))
+        if not self.pages:
+            raise SphinxError("There is no book: none of its pages can be written.")
 
     def _clean(self, doctree: nodes.document) -> None:
         """Take out what no book can hold, also what came after all transforms."""

@@ -141,13 +141,20 @@ class EpubBuilder(BookBuilder):
         self.fignumbers = self.env.toc_fignumbers.get(page.docname, {})  # type: ignore[misc]
         self.settings.__dict__.update(self.env.settings)
         doctree.settings = self.settings
-        self.words += len(doctree.astext().split())
-        self.seen += count(doctree) + Seen(indexes=int(page.docname == INDEX))
+        words = len(doctree.astext().split())
+        seen = count(doctree) + Seen(indexes=int(page.docname == INDEX))
         self.marks.open_page(self.get_target_uri(page.docname))
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
-        self.seen += Seen(as_source=translator.formulas_as_source)  # type: ignore[attr-defined]
         self._add_page(page, "".join(translator.body))  # type: ignore[attr-defined]
+        self.words += words
+        self.seen += seen + Seen(as_source=translator.formulas_as_source)  # type: ignore[attr-defined]
+
+    def leave_out(self, failed: AbstractSet[str]) -> None:
+        super().leave_out(failed)
+        for href in map(self.get_target_uri, failed):
+            self.links.forget(href)
+            self.marks.forget(href)
 
     def _add_page(self, page: Page, body: str) -> None:
         href = self.get_target_uri(page.docname)
@@ -155,10 +162,7 @@ class EpubBuilder(BookBuilder):
         try:
             html = self.frame.wrap(title, body)
         except etree.XMLSyntaxError as error:
-            raise SphinxError(
-                f"{self.env.doc2path(page.docname)}: this page does not become well-formed XHTML "
-                f"({error.msg}). The old EPUB is left in place."
-            ) from error
+            raise SphinxError(f"it does not become well-formed XHTML: {error.msg}") from None
         self.links.tidy(page.docname, title, html)
         properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
         if MATHML in properties:

@@ -153,6 +153,13 @@ class Links:
             link.set("id", _free(f"use-{len(used)}", self.ids[use.page]))
         self.uses.setdefault(target, []).append(use._replace(anchor=link.get("id", "")))
 
+    def forget(self, page: str) -> None:
+        """Forget a page that is left out: what leads there becomes its words, without a warning."""
+        self.left_out = self.left_out | {page}
+        self.ids.pop(page, None)
+        for target, uses in self.uses.items():
+            self.uses[target] = [use for use in uses if use.page != page]
+
     # When all pages are there
 
     def needs_mending(self, page: str) -> bool:

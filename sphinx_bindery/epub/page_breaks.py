@@ -33,6 +33,10 @@ class PageMarks:
         """Say which page is written now."""
         self._href = href
 
+    def forget(self, href: str) -> None:
+        """Forget the places on a page that is left out."""
+        self.places = [(n, place) for n, place in self.places if place.partition("#")[0] != href]
+
     def before(self, node: nodes.Element) -> str:
         """Return the marks that are due before what a block says, or ''."""
         due = self._due.get(node.source or "", [])

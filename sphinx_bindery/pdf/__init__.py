@@ -20,13 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_bindery.config")
     app.setup_extension("sphinx_bindery.nodes")
     app.setup_extension("sphinx_bindery.transforms")
+    app.setup_extension("sphinx_bindery.bookbuilder.alone")
     app.add_event(EVENT)
     app.add_builder(PdfBuilder)
-    app.connect("build-finished", fail_without_pdf)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def fail_without_pdf(app: Sphinx, _error: Exception | None) -> None:
-    """Have the build fail when the book's PDF could not be made; why was told."""
-    if getattr(app.builder, "is_given_up", False):
-        app.statuscode = 1

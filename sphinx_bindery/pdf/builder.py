@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from sphinx_bindery.bookbuilder.alone import alone, tell
 from sphinx_bindery.bookbuilder.builder import BookBuilder
 from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.config import NOBODY, copyright_lines, language_of
@@ -51,6 +52,7 @@ from sphinx_bindery.transforms.wide_tables import list_wide_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx_bindery.order import Page
 
@@ -60,6 +62,7 @@ PLACE = re.compile(r"// @src (.+):(\d+)$")
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
 LARGE_PRINT = "Large print: letters of 18 points, with page numbers of their own."
 IMPORT = '#import "/typ/looks.typ": *\n'
+MOST_LEFT_OUT = 5  # pages that Typst cannot set; each costs setting all others again
 NO_TEMPLATE = "#let looks = (:)\n"
 
 
@@ -89,6 +92,7 @@ class PdfBuilder(BookBuilder):
         self.scripts_told: set[str] = set()
         self.fonts: list[str] = []
         self.told: set[tuple[object, ...]] = set()
+        self.lines: dict[str, int] = {}  # how many each page has in the Typst text
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return uri_of(docname)
@@ -108,6 +112,15 @@ class PdfBuilder(BookBuilder):
         self.trees.append((page, doctree))
         self.targets.add_page(page.docname, doctree)
 
+    def leave_out(self, failed: AbstractSet[str]) -> None:
+        super().leave_out(failed)
+        places = {page.docname: page for page in self.pages}
+        trees = [(page.docname, tree) for page, tree in self.trees if page.docname in places]
+        self.trees = [(places[docname], tree) for docname, tree in trees]
+        self.targets = Targets()
+        for docname, tree in trees:
+            self.targets.add_page(docname, tree)
+
     def _is_fit(self, image: nodes.image) -> bool:
         return super()._is_fit(image) and not is_too_large(image, Path(self.srcdir) / image["uri"])
 
@@ -123,9 +136,9 @@ class PdfBuilder(BookBuilder):
 
     def bind(self) -> None:
         self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
-        trees = [(page.docname, tree) for page, tree in self.trees]
-        self.listed = mark_listed(trees, self.targets)
-        self._look_over(set(self._book_call()).union(*(characters(tree) for _, tree in trees)))
+        self._mark_listed()
+        said = (characters(tree) for _, tree in self.trees)
+        self._look_over(set(self._book_call()).union(*said))
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             self._lay_out(folder)
@@ -134,6 +147,10 @@ class PdfBuilder(BookBuilder):
         if pdf:
             write_whole(self.path, pdf)
             self._put_documents(dict(documents))
+
+    def _mark_listed(self) -> None:
+        trees = [(page.docname, tree) for page, tree in self.trees]
+        self.listed = mark_listed(trees, self.targets)
 
     def _put_documents(self, documents: dict[str, bytes]) -> None:
         """Put the single pages in their places, and take away those that the book has no more.
@@ -229,6 +246,9 @@ class PdfBuilder(BookBuilder):
         source, press, pdf, complaints = self._press(folder)
         if not pdf and self._mend(complaints, folder):
             source, press, pdf, complaints = self._press(folder)
+        for _ in range(MOST_LEFT_OUT):
+            if not pdf and self._leave_out_at(source, complaints):
+                source, press, pdf, complaints = self._press(folder)
         self._tell(complaints, source)
         if not pdf:
             place = self._place(source, complaints[0]) if complaints else None
@@ -240,8 +260,7 @@ class PdfBuilder(BookBuilder):
         return pdf
 
     def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
-        self.anchors_set.clear()
-        source = self._head() + self._book_call() + "".join(self._translated())
+        source = self._head() + self._book_call() + self._translated_pages()
         press = Press(source, folder, self.fonts)
         if self.config.pdf_fit:
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
@@ -260,6 +279,24 @@ class PdfBuilder(BookBuilder):
         is_mended = self._drop_broken_images(folder) or bool(marks)
         self._spell_out()
         return is_mended
+
+    def _leave_out_at(self, source: str, complaints: list[Complaint]) -> bool:
+        """Leave out the page that Typst cannot set, and tell it; tell whether it is in one."""
+        first = complaints[0] if complaints else None
+        docname = self._page_at(source, first.line) if first and not first.template_line else ""
+        if first and docname:
+            tell(first.message, self._place(source, first) or (docname, 1))
+            self._go_on_without({docname})
+        return bool(docname)
+
+    def _page_at(self, source: str, line: int) -> str:
+        """Return the page that stands on a line of the Typst text, whose end the pages are."""
+        first = source.count("\n") - sum(self.lines.values())
+        for docname, lines in self.lines.items() if line > first else ():
+            first += lines
+            if line <= first:
+                return docname
+        return ""
 
     def _drop_broken_images(self, folder: Path) -> bool:
         """Draw anew what Typst cannot print, or leave its words; tell whether there was such."""
@@ -292,7 +329,8 @@ class PdfBuilder(BookBuilder):
             if not docname:
                 pdf = self._press_large(folder, paper)
             elif docname in trees:
-                pdf = self._press_document(*trees[docname], folder, paper)
+                with alone(docname, self.failed):
+                    pdf = self._press_document(*trees[docname], folder, paper)
             if pdf:
                 yield path, pdf
 
@@ -310,9 +348,8 @@ class PdfBuilder(BookBuilder):
             large = Path(shutil.copytree(folder, name, dirs_exist_ok=True))
             leave_plain(large)
             enlarge(large, paper)
-            self.anchors_set.clear()
             call = '#import "/typ/style.typ": in-large-print\n#show: in-large-print\n'
-            text = self._head() + call + self._book_call(LARGE_PRINT) + "".join(self._translated())
+            text = self._head() + call + self._book_call(LARGE_PRINT) + self._translated_pages()
             pdf, complaints = Press(text, large, self.fonts).pdf(self.edition)
             self._tell(complaints, text)
         return pdf
@@ -369,17 +406,34 @@ class PdfBuilder(BookBuilder):
         ]
         return [line for line in lines if line]
 
-    def _translated(self) -> Iterator[str]:
+    def _translated_pages(self) -> str:
+        """Return all pages as Typst; where one fails, the others anew: nothing leads there now."""
+        self.anchors_set.clear()
+        texts = list(self._translated())
+        if gone := self.failed & {page.docname for page, _ in self.trees}:
+            self._go_on_without(gone)
+            return self._translated_pages()
+        self.lines = {docname: text.count("\n") for docname, text in texts}
+        return "".join(text for _, text in texts)
+
+    def _go_on_without(self, gone: AbstractSet[str]) -> None:
+        self.failed |= gone
+        self.leave_out(gone)
+        self._mark_listed()
+        self._spell_out()
+
+    def _translated(self) -> Iterator[tuple[str, str]]:
         part = self.config.project
         captions: dict[str, str] = {}  # the last, by the page whose toctrees they are
         for page, tree in self.trees:
             if page.is_part or page.docname == INDEX:
                 part = self.title_of(page.docname)
-            self.current_page = self._printed_page(page, tree, part)
-            if page.caption and captions.get(page.above) != page.caption:
-                yield f"#open-group({self._string(page.caption)})\n"
+            group = page.caption if captions.get(page.above) != page.caption else ""
             captions[page.above] = page.caption
-            yield self._translate(tree)
+            with alone(page.docname, self.failed):
+                self.current_page = self._printed_page(page, tree, part)
+                opened = f"#open-group({self._string(group)})\n" if group else ""
+                yield page.docname, opened + self._translate(tree)
 
     def _translate(self, tree: nodes.document) -> str:
         translator = self.create_translator(tree, self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any
@@ -67,7 +67,8 @@ class _Reader:
             self._env.prepare_settings(docname)
             refuse(self._env, _message(error), (docname, getattr(error, "line", 1)))
             self._unreadable = docname
-            self._read(docname, **how)
+            with suppress(Exception):  # what fails on an empty page, too: it is told of already
+                self._read(docname, **how)
         finally:
             self._unreadable = ""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 
 from sphinx_bindery.bookbuilder import builder as bookbuilder
 from sphinx_bindery.bookbuilder.builder import BookBuilder, bibliographies, has
+from sphinx_bindery.order import Page
 from tests.trees import config, document, env, p, shown, text
 from tests.warned import Warned
 
@@ -29,7 +30,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND"
 
 def builder(folder: Path, images: dict[str, str]) -> Any:
     made: Any = BookBuilder.__new__(BookBuilder)
-    made.srcdir, made.images, made._weighed = folder, images, set()
+    made.srcdir, made.images, made._weighed, made.failed = folder, images, set(), set()
     made.env = env()
     made.config = made.env.config
     return made
@@ -186,7 +187,7 @@ def test_pages_are_written_in_order_each_resolved_and_without_empty_figures(
     made.env.get_doctree = trees.__getitem__
     made.env.get_and_resolve_doctree = lambda name, builder, tags, doctree: doctree
     made.tags = None
-    made.pages = [SimpleNamespace(docname=name) for name in ("b", "a")]
+    made.pages = [Page(name, 1, False) for name in ("b", "a")]
     made.post_process_images = lambda tree: None
     made.write_page = lambda page, tree: order.append(f"{page.docname}: {shown(tree.children)}")
     made.write_documents(set())
@@ -194,6 +195,41 @@ def test_pages_are_written_in_order_each_resolved_and_without_empty_figures(
         'b: figure(paragraph("b") caption("c"))',
         'a: figure(paragraph("a") caption("c"))',
     ]
+
+
+def test_a_page_that_fails_is_left_out_with_its_pictures_and_the_others_are_written(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    made = builder(tmp_path, {})
+    written: list[str] = []
+    trees = {name: document(p(name)) for name in ("a", "b", "c")}
+    made.env.get_doctree = trees.__getitem__
+    made.env.get_and_resolve_doctree = lambda name, builder, tags, doctree: doctree
+    made.tags = None
+    made.pages = [Page("a", 1, True), Page("b", 2, False, "a"), Page("c", 1, False)]
+    made.post_process_images = lambda tree: made.images.update({tree.astext(): "x"})
+
+    def write(page: Page, tree: Any) -> None:
+        if page.docname == "a":
+            raise KeyError("odd")
+        written.append(page.docname)
+
+    made.write_page = write
+    made.write_documents(set())
+    assert written == ["b", "c"]
+    assert made.images == {"b": "x", "c": "x"}
+    assert made.pages == [Page("b", 1, False), Page("c", 1, False)]
+    assert [(told.place, told.kind) for told in warned] == [("a:1", "book.failed")]
+
+
+def test_a_book_of_which_no_page_can_be_written_is_none(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    made = builder(tmp_path, {})
+    made.pages = [Page("a", 1, False)]
+    with pytest.raises(SphinxError, match="none of its pages"):
+        made.write_documents(set())
+    assert len(warned) == 1
 
 
 def test_what_a_toctree_inserts_is_there_before_any_transform(tmp_path: Path) -> None:
@@ -206,7 +242,7 @@ def test_what_a_toctree_inserts_is_there_before_any_transform(tmp_path: Path) ->
         shown(doctree.children)
     )
     made.tags = None
-    made.pages = [SimpleNamespace(docname="a")]
+    made.pages = [Page("a", 1, False)]
     made.post_process_images = made.write_page = lambda *given: None
     made.write_documents(set())
     assert seen == ["bullet_list()"]

@@ -141,12 +141,10 @@ def test_an_e_reader_is_led_to_the_first_page_of_each_kind(
     }
 
 
-def test_a_page_that_is_no_xml_stops_the_build_with_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_is_no_xml_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = ready(tmp_path, monkeypatch)
     bad = nodes.raw("", "<p>", format="html")
-    with pytest.raises(SphinxError, match=r"a\.md: this page does not become well-formed"):
+    with pytest.raises(SphinxError, match="does not become well-formed XHTML"):
         written(made, Page("a", 1, False), document(bad))
 
 
@@ -190,6 +188,26 @@ def test_only_pages_with_links_to_mend_are_taken_apart_again(
     assert b"gone" in broken.content
     assert b"gone" not in second.content
     assert (second.id, second.properties) == (broken.id, broken.properties)
+
+
+def test_nothing_leads_to_a_page_that_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
+) -> None:
+    save_starts(tmp_path, [Start("1", "page.md", 1)])
+    made = ready(tmp_path, monkeypatch, epub_page_numbers=True)
+    link = nodes.reference("", "words", refuri="page-a.xhtml#t", internal=True)
+    written(made, Page("index", 0, False), document(section("T", p(link))))
+    marked = p("x", line=2)
+    marked.source = "page.md"
+    written(made, Page("a", 1, False), document(section("T", marked)))
+    del made.texts["a"]
+    made.leave_out({"a"})
+    assert made.pages == [Page("index", 0, False)]
+    assert made.marks.places == []
+    (only,) = made._mended_pages()
+    assert b"words" in only.content
+    assert b"page-a" not in only.content
+    assert not warned, "that the page is left out was told"
 
 
 def test_pictures_have_plain_names_and_keep_their_bytes(

@@ -11,11 +11,11 @@ import pytest
 from docutils import nodes
 from sphinx.errors import SphinxError
 
+from sphinx_bindery.bookbuilder.alone import fail_without_pages
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.order import Page
 from sphinx_bindery.page_starts import Start, save_starts, saved_starts
 from sphinx_bindery.pdf import builder as module
-from sphinx_bindery.pdf import fail_without_pdf
 from sphinx_bindery.pdf.builder import PdfBuilder
 from sphinx_bindery.pdf.page import (
     CHAPTER,
@@ -37,7 +37,7 @@ def builder(folder: Path = Path("/nowhere"), **settings: Any) -> Any:
     made.env = env({"index": ["a", "b"]}, builder="typst", config=config(**settings))
     made.config = made.env.config
     made.srcdir = made.confdir = made.outdir = made.doctreedir = folder
-    made.images = {}
+    made.images, made.failed = {}, set()
     made.events = SimpleNamespace(emit=lambda *told: [])
     made.edition = datetime(2026, 3, 4, tzinfo=UTC)
     made.init()
@@ -267,7 +267,7 @@ def test_a_pdf_that_cannot_be_made_fails_the_build_and_forgets_its_pages(
     assert made._give_up("No.", None) == b""
     assert made.is_given_up
     app: Any = SimpleNamespace(builder=made, statuscode=0)
-    fail_without_pdf(app, None)
+    fail_without_pages(app, None)
     assert app.statuscode == 1
     assert [(told.words, told.place) for told in warned] == [
         ("No. The PDF that was there is left in place.", "index")
@@ -321,6 +321,72 @@ def test_where_nothing_can_be_taken_out_the_first_complaint_is_told_at_its_place
         ("bad", "/s/a.md:3"),
         ("Typst could not make the PD", "/s/a.md:3"),
     ]
+
+
+def failing(made: Any, *bad: str) -> Any:
+    """Have the builder read three pages, of which these cannot be translated."""
+    link = nodes.reference("", "to b", refuri="%b#t")
+    pages = {
+        "a": document(section("A", p(link))),
+        "b": document(section("T", p("words"))),
+        "c": document(section("C", p("other words"))),
+    }
+    made.pages = [Page(name, 1, False) for name in pages]
+    made.env.titles |= {name: nodes.title("", name.upper()) for name in pages}
+    made = read(made, *pages.items())
+    made.listed = set()
+    made._spell_out()
+
+    def create(tree: Any, builder: Any) -> Any:
+        if builder.current_page.docname in bad:
+            raise ValueError("odd")
+        return made_in.TypstTranslator(tree, builder)
+
+    made.create_translator = create
+    return made
+
+
+def test_a_page_that_cannot_be_translated_is_left_out_and_nothing_leads_there(
+    warned: list[Warned],
+) -> None:
+    assert "b#t" in failing(builder())._translated_pages()
+    made = failing(builder(), "b")
+    text = made._translated_pages()
+    assert [page.docname for page in made.pages] == ["a", "c"]
+    assert made.failed == {"b"}
+    assert "other words" in text
+    assert "b#t" not in text
+    assert [(told.words, told.place) for told in warned] == [
+        (
+            "This page cannot be written (ValueError: odd), and is left out. "
+            "Take out what was changed last.",
+            "b:1",
+        )
+    ]
+
+
+def test_a_book_of_which_no_page_can_be_translated_is_none(warned: list[Warned]) -> None:
+    with pytest.raises(SphinxError, match="none of its pages"):
+        failing(builder(), "a", "b", "c")._translated_pages()
+    assert len(warned) == 3
+
+
+def test_a_page_that_typst_cannot_set_is_left_out(tmp_path: Path, warned: list[Warned]) -> None:
+    made = failing(builder(tmp_path))
+    asked: list[str] = []
+
+    def press(folder: Path) -> Any:
+        source = "#head\n" + made._translated_pages()
+        asked.append(source)
+        lines = source.splitlines()
+        bad = next((n for n, line in enumerate(lines, 1) if '"other words"' in line), 0)
+        return source, Press(), *((b"", [Complaint("bad", bad)]) if bad else (b"pdf", []))
+
+    made._press, made._mend = press, lambda complaints, folder: False
+    assert made._press_book(tmp_path) == b"pdf"
+    assert len(asked) == 2
+    assert (made.failed, "words" in asked[1]) == ({"c"}, True)
+    assert [told.words[:35] for told in warned] == ["This page cannot be written (bad), "]
 
 
 @pytest.mark.parametrize("marks", [True, False])
