@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from press.config import DOMAIN
+from sphinx_bindery.words.catalog import add_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +51,8 @@ PARTS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up every part."""
+    """Set up every part, with its words in the language of the book."""
+    add_words(app, DOMAIN, Path(__file__).parent / "locale")
     app.setup_extension("sphinx_bindery")  # the EPUB and the PDF
     for part in PARTS:
         app.setup_extension(part)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.config import Setting, add_settings
+from sphinx_bindery.words.catalog import words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+DOMAIN = "press"
+_, ngettext = words_of(DOMAIN)  # the words that the book itself writes, in its language
 ELSEWHERE = "https://www.wikipedia.org/"  # a page that nobody asks about
 
 SETTINGS = (

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.nodes import DECORATIVE, web_only
+from sphinx_bindery.words.catalog import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,24 +71,27 @@ def summary(config: Config, seen: Seen) -> str:
 
 
 def _sentences(config: Config, seen: Seen) -> Iterable[str]:
-    yield "The EPUB is text, with headings in order and a table of contents whose lines are links."
+    yield _(
+        "The EPUB is text, with headings in order and a table of contents whose lines are links."
+    )
     if config.epub_page_numbers:
-        yield "It knows the page numbers of the PDF."
+        yield _("It knows the page numbers of the PDF.")
     yield _of_pictures(seen)
     if seen.formulas:
-        yield "Formulas are MathML or text, so that they can be read aloud."
-    yield (
+        yield _("Formulas are MathML or text, so that they can be read aloud.")
+    yield _(
         "It keeps the font, size and colors that you have set. Nothing in it moves, flashes or "
         "makes a sound."
     )
     if is_claimed(config):
-        day = long_date(date.fromisoformat(config.epub_evaluated))
-        yield f"It claims to conform to {config.epub_conformance}."
-        yield f"{config.epub_evaluator} examined it on {day}."
+        day = long_date(date.fromisoformat(config.epub_evaluated), config.language)
+        yield _("It claims to conform to %s.") % config.epub_conformance
+        examined = {"name": config.epub_evaluator, "date": day}
+        yield _("%(name)s examined it on %(date)s.") % examined
     else:
-        yield "It makes no claim to conform to a standard."
+        yield _("It makes no claim to conform to a standard.")
     if config.epub_contact:
-        yield f"What is not accessible can be told to {config.epub_contact}."
+        yield _("What is not accessible can be told to %s.") % config.epub_contact
 
 
 def is_claimed(config: Config) -> bool:
@@ -116,13 +120,17 @@ def _is_day(config: Config) -> bool:
 
 def _of_pictures(seen: Seen) -> str:
     if not seen.pictures:
-        return "It has no pictures."
+        return _("It has no pictures.")
     described = seen.pictures - seen.without_words
-    if described == seen.pictures == 1:
-        return "It has one picture, which is described in words."
     if described == seen.pictures:
-        return f"It has {seen.pictures} pictures, and each is described in words."
-    return f"Of its pictures, {described} of {seen.pictures} are described in words."
+        words = ngettext(
+            "It has one picture, which is described in words.",
+            "It has %(number)s pictures, and each is described in words.",
+            described,
+        )
+        return words % {"number": described}
+    words = _("Of its pictures, %(described)s of %(all)s are described in words.")
+    return words % {"described": described, "all": seen.pictures}
 
 
 class CountCollector(PageCollector[Seen]):

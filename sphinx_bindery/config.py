@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from sphinx_bindery.dates import edition_time
+from sphinx_bindery.words.catalog import _
 from sphinx_bindery.words.signs import clean_settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ SITE = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
 FILE = re.compile(r"[^\W_][\w.-]*")
 PACKER = "sphinx_bindery.epub.package"
 NOBODY = "Author name not set"  # what Sphinx calls an author that conf.py does not name
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
 class Setting(NamedTuple):
@@ -101,24 +101,9 @@ def copyright_lines(given: str | Sequence[str]) -> list[str]:
     return [f"© {line}" for line in lines if line]
 
 
-class Language(NamedTuple):
-    """The language of a book: its whole tag, and what that says; `region` may be ''."""
-
-    tag: str
-    name: str
-    region: str
-    right_to_left: bool
-
-
-def language_of(written: str) -> Language:
-    """Return the language that is written as `en-US`, `zh-Hans-CN` or, in Sphinx's way, `pt_BR`.
-
-    Source: BCP 47 (RFC 5646, 2.1).
-    """
-    tag = written.replace("_", "-") or "en"
-    name, *more = re.split("[-@]", tag)
-    region = next((part.upper() for part in more if len(part) == 2 and part.isalpha()), "")
-    return Language(tag, name, region, name in RIGHT_TO_LEFT)
+def cover_words(config: Config, title: str) -> str:
+    """Return what the cover shows, for whoever cannot see it."""
+    return str(config.book_cover_alt) or _("Cover: %s") % title
 
 
 def edition(made: Sphinx | Builder) -> datetime:
@@ -193,6 +178,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     Both books show them, so a changed one has every page read and written again.
     """
+    app.setup_extension("sphinx_bindery.words.catalog")
     add_settings(app, SETTINGS)
     app.connect("config-inited", check_slug, priority=200)
     app.connect("config-inited", clean_settings, priority=300)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
 from sphinx.errors import ConfigError
 from sphinx.util import logging
-from sphinx.util.i18n import format_date
 
 from sphinx_bindery.git import GitError, git, top_of
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,12 +61,15 @@ def set_time() -> str:
 
 
 def long_date(day: date, language: str = "en") -> str:
-    """Return a day as the books write it, November 23, 2026, with the month of that language.
+    """Return a day as that language writes it out: November 23, 2026, or 23. November 2026.
 
-    The names are Sphinx's own: those of `strftime` would change with the system's language.
+    A language that Babel does not know has it in digits, as 2026-11-23.
+    Source: Unicode CLDR, the long format of a date.
     """
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return format_date("%B %-d, %Y", date=moment, language=language.replace("-", "_"))
+    for name in language_of(language).names:
+        with suppress(UnknownLocaleError, ValueError):
+            return format_date(day, "long", name)
+    return day.strftime("%Y-%m-%d")
 
 
 def _last_commit(folder: Path) -> str:

@@ -17,6 +17,7 @@ MODULES = {
     "summary": "press.cli.summary",
     "release": "press.cli.release",
     "hook": "press.cli.hook",
+    "words": "press.cli.words",
 }
 BOOKS = ("html", "epub", "pdf")
 # The Makefile's own targets, and builders of Sphinx that are near to one of them in spelling.

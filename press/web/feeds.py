@@ -25,6 +25,7 @@ from press.web.urls import address_in, address_of
 from sphinx_bindery.config import edition, identifier
 from sphinx_bindery.cover.cover import draw_cover
 from sphinx_bindery.files import write_whole
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +96,7 @@ def make_feed(app: Sphinx) -> bytes:
         E.link(rel="alternate", type="text/html", href=config.html_baseurl or "index.html"),
         *entries,
     )
-    return atom.written(feed, config.language)
+    return atom.written(feed, language_of(config.language).tag)
 
 
 def _self(app: Sphinx, path: str, media_type: str) -> list[etree._Element]:
@@ -174,7 +175,7 @@ def make_catalog(app: Sphinx) -> bytes:
             E.updated(updated),
             E.author(E.name(config.author)),
             DC.identifier(name),
-            DC.language(config.language),
+            DC.language(language_of(config.language).tag),
             *([DC.issued(config.book_date)] if config.book_date else []),
             *([E.rights(config.book_licence)] if config.book_licence else []),
             *[E.category(term=subject, label=subject) for subject in config.book_subjects],
@@ -194,7 +195,7 @@ def make_catalog(app: Sphinx) -> bytes:
             ],
         ),
     )
-    return atom.written(feed, config.language)
+    return atom.written(feed, language_of(config.language).tag)
 
 
 def _place(app: Sphinx, path: str) -> str:

@@ -15,6 +15,7 @@ from press.web import feeds, icons, linked_data, previews, twins
 from press.web.palette import DARK, LIGHT
 from press.web.safety import nothing, safety_pages
 from press.web.urls import address_of
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _page(app: Sphinx, docname: str, is_described: bool) -> list[str]:
         meta("og:title", title),
         meta("og:description", says),
         meta("og:site_name", config.project),
-        meta("og:locale", config.language.replace("-", "_")),
+        meta("og:locale", language_of(config.language).locale),
         meta("og:url", address_of(app, docname)),
         meta("twitter:card", "summary_large_image" if image else "summary"),
     ]

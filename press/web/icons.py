@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from press.web.palette import LIGHT
 from sphinx_bindery.files import write_whole
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -110,7 +111,7 @@ def _manifest(config: Config) -> bytes:
         "name": config.project,
         "short_name": config.project,
         "description": config.book_description,
-        "lang": config.language,
+        "lang": language_of(config.language).tag,
         "start_url": "index.html",
         "display": "browser",
         "background_color": GROUND,

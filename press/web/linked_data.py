@@ -15,6 +15,7 @@ from press.web import previews
 from press.web.safety import nothing, safety_pages
 from press.web.urls import address_of
 from sphinx_bindery.config import edition, identifier
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _book(app: Sphinx) -> Thing:
         "url": config.html_baseurl,
         "image": previews.address_of(app, config.root_doc),
         "author": _author(app),
-        "inLanguage": config.language,
+        "inLanguage": language_of(config.language).tag,
         "license": config.book_licence_url,
         "datePublished": config.book_date,
         "dateModified": f"{edition(app):%Y-%m-%d}",
@@ -83,7 +84,7 @@ def _article(app: Sphinx, docname: str, piece: Piece) -> Thing:
         "url": address_of(app, docname),
         "image": previews.address_of(app, docname),
         "author": _author(app),
-        "inLanguage": config.language,
+        "inLanguage": language_of(config.language).tag,
         "license": config.book_licence_url,
         "datePublished": piece.published.isoformat(),
         "dateModified": piece.reviewed.isoformat(),

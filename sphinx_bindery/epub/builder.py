@@ -35,6 +35,7 @@ from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.held import held
 from sphinx_bindery.images.problems import MEDIA_TYPES, read_svg
 from sphinx_bindery.page_starts import saved_starts
+from sphinx_bindery.words.catalog import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +176,7 @@ class EpubBuilder(BookBuilder):
         name = PurePosixPath(href).stem
         self.texts[page.docname] = Item(name, href, XHTML_TYPE, content, tuple(properties))
         kind = "bodymatter" if self.current_kind in BODY else self.current_kind
-        where = "Start of the book" if kind == "bodymatter" else title
+        where = _("Start of the book") if kind == "bodymatter" else title
         self.landmarks.setdefault(kind, Landmark(kind, where, href))
 
     def _mended_pages(self) -> Iterator[Item]:
@@ -256,7 +257,8 @@ class EpubBuilder(BookBuilder):
 
     def _facts(self) -> list[Fact]:
         day = self.edition.date().isoformat()
-        printed = f"{metadata.title_of(self.config)}, PDF, edition of {day}"
+        facts = {"title": metadata.title_of(self.config), "date": day}
+        printed = _("%(title)s, PDF, edition of %(date)s") % facts
         return [
             *metadata.book_facts(self.config, self.words),
             Fact("date", day, {}, True),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.config import copyright_lines
+from sphinx_bindery.config import copyright_lines, cover_words
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.epub.metadata import author_of, identifier_of, publisher, title_of
 from sphinx_bindery.epub.publication import Item
@@ -25,6 +25,7 @@ from sphinx_bindery.epub.xhtml import (
     serialize,
 )
 from sphinx_bindery.images.problems import read_svg
+from sphinx_bindery.words.catalog import _, of_sphinx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,31 +70,32 @@ class Front:
         yield Item("ncx", "toc.ncx", "application/x-dtbncx+xml", toc)
         yield self._page("cover", title, self._cover())
         yield self._page("title", title, self._title_page())
-        yield self._page("imprint", "Imprint", self._imprint())
-        nav = contents(self.frame, "Contents", self.entries, self._landmarks(), self.pages)
+        yield self._page("imprint", _("Imprint"), self._imprint())
+        heading, landmarks = of_sphinx("Contents"), self._landmarks()
+        nav = contents(self.frame, heading, self.entries, landmarks, self.pages)
         yield Item("nav", "nav.xhtml", XHTML_TYPE, nav, ("nav",))
 
     def after(self) -> Iterator[Item]:
         """Yield what comes behind the last page."""
         if self.config.book_colophon:
-            yield self._page("colophon", "Colophon", self._colophon())
+            yield self._page("colophon", _("Colophon"), self._colophon())
 
     def _page(self, name: str, title: str, content: etree._Element) -> Item:
         return Item(f"{name}-page", f"{name}.xhtml", XHTML_TYPE, self.frame.page(title, content))
 
     def _landmarks(self) -> list[Landmark]:
-        end = [Landmark("colophon", "Colophon", "colophon.xhtml")]
+        end = [Landmark("colophon", _("Colophon"), "colophon.xhtml")]
         return [
-            Landmark("cover", "Cover", "cover.xhtml"),
-            Landmark("titlepage", "Title page", "title.xhtml"),
-            Landmark("copyright-page", "Imprint", "imprint.xhtml"),
-            Landmark("toc", "Contents", "nav.xhtml#toc"),
+            Landmark("cover", _("Cover"), "cover.xhtml"),
+            Landmark("titlepage", _("Title page"), "title.xhtml"),
+            Landmark("copyright-page", _("Imprint"), "imprint.xhtml"),
+            Landmark("toc", of_sphinx("Contents"), "nav.xhtml#toc"),
             *[mark for mark in self.landmarks if mark.kind not in ("chapter", "part")],
             *(end if self.config.book_colophon else []),
         ]
 
     def _cover(self) -> etree._Element:
-        words = self.config.book_cover_alt or f"Cover: {title_of(self.config)}"
+        words = cover_words(self.config, title_of(self.config))
         picture = E.img({"src": self.cover.href, "alt": words, "role": "doc-cover"})
         return E.section({TYPE: "cover", "class": "cover"}, picture)
 
@@ -112,7 +114,9 @@ class Front:
     def _imprint(self) -> etree._Element:
         config = self.config
         day = long_date(self.edition, self.frame.language)
-        edition = f"Version {config.release}, {day}" if config.release else day
+        edition = _("Version %(version)s, %(date)s") % {"version": config.release, "date": day}
+        if not config.release:
+            edition = day
         lines = [
             title_of(config) + (f": {config.book_subtitle}" if config.book_subtitle else ""),
             author_of(config),
@@ -120,20 +124,20 @@ class Front:
         ]
         paragraphs = [E.p(line) for line in lines if line]
         if config.book_licence:
-            paragraphs.append(
-                E.p("Licence: ", _linked(config.book_licence_url, config.book_licence))
-            )
+            before, _sign, after = _("Licence: %s").partition("%s")
+            licence = _linked(config.book_licence_url, config.book_licence)
+            paragraphs.append(E.p(before, licence, after))
         paragraphs.append(E.p(edition))
         if config.html_baseurl:
             paragraphs.append(E.p(_linked(config.html_baseurl, config.html_baseurl)))
         paragraphs.append(E.p(identifier_of(config)))
         facts = {TYPE: "copyright-page", "class": "imprint"}
-        return E.section(facts, E.h1("Imprint"), *paragraphs)
+        return E.section(facts, E.h1(_("Imprint")), *paragraphs)
 
     def _colophon(self) -> etree._Element:
         facts = {TYPE: "colophon", "role": "doc-colophon", "class": "imprint"}
         words = [self.config.book_colophon, self.summary]
-        return E.section(facts, E.h1("Colophon"), *[E.p(text) for text in words])
+        return E.section(facts, E.h1(_("Colophon")), *[E.p(text) for text in words])
 
 
 def mark_href(config: Config) -> str:

@@ -19,6 +19,7 @@ from sphinx.util import logging
 
 from sphinx_bindery.epub.xhtml import TYPE, XHTML, E
 from sphinx_bindery.transforms.addresses import SCHEMES
+from sphinx_bindery.words.catalog import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -195,10 +196,10 @@ class Links:
 def kinds_of(env: BuildEnvironment, names: Mapping[str, str]) -> dict[Target, str]:
     """Return the places that are terms of a glossary or sources, by what a link to them is."""
     kinds = {}
-    for (kind, _), (docname, anchor) in env.domaindata["std"]["objects"].items():
+    for (kind, _name), (docname, anchor) in env.domaindata["std"]["objects"].items():
         if kind == "term":
             kinds[Target(names[docname], xml_name(anchor))] = "glossref"
-    for docname, anchor, _ in env.domaindata.get("citation", {}).get("citations", {}).values():
+    for docname, anchor, _name in env.domaindata.get("citation", {}).get("citations", {}).values():
         kinds[Target(names[docname], xml_name(anchor))] = "biblioref"
     for citation in env.domaindata.get("cite", {}).get("citations", ()):
         docname = citation.bibliography_key.docname
@@ -283,7 +284,8 @@ def _add_ways_back(element: etree._Element, uses: list[Use]) -> None:
     ways = E.span({"class": "backrefs"}, " ↩\u00a0")
     for count, use in enumerate(uses, 1):
         facts = {TYPE: "backlink", "role": "doc-backlink", "href": f"{use.page}#{use.anchor}"}
-        way = E.a({**facts, "aria-label": f"{count}, back to {use.title}"}, str(count))
+        words = _("%(number)s, back to %(page)s") % {"number": count, "page": use.title}
+        way = E.a({**facts, "aria-label": words}, str(count))
         way.tail = " " if count < len(uses) else None
         ways.append(way)
     _last_paragraph(element).append(ways)

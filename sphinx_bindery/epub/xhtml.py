@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from sphinx_bindery.config import language_of
+from sphinx_bindery.words.catalog import _
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,12 +114,12 @@ def contents(
     """Return the navigation document: contents to read; landmarks and pages for the e-reader."""
     toc = E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1(title), _list(entries))
     places = [E.li(E.a({TYPE: place.kind, "href": place.href}, place.title)) for place in landmarks]
-    marks = E.nav({TYPE: "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), E.ol(*places))
+    marks = E.nav({TYPE: "landmarks", "hidden": "hidden"}, E.h2(_("Landmarks")), E.ol(*places))
     lists = [toc, marks]
     if pages:
         lines = [E.li(E.a({"href": href}, number)) for number, href in pages]
         facts = {TYPE: "page-list", "role": "doc-pagelist", "hidden": "hidden"}
-        lists.append(E.nav(facts, E.h2("Pages of the PDF"), E.ol(*lines)))
+        lists.append(E.nav(facts, E.h2(_("Pages of the PDF")), E.ol(*lines)))
     return frame.page(title, *lists)
 
 
@@ -163,7 +164,7 @@ def ncx(identifier: str, title: str, entries: list[Entry], pages: list[Place]) -
 
 
 def _ncx_pages(pages: list[Place], order: Iterator[int]) -> etree._Element:
-    targets = N.pageList(N.navLabel(N.text("Pages")))
+    targets = N.pageList(N.navLabel(N.text(_("Pages"))))
     for (number, href), place in zip(pages, order, strict=False):
         kind = "normal" if number.isdigit() else "front"
         facts = {"id": f"point-{place}", "playOrder": str(place), "type": kind, "value": number}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_bindery.math.macros import macros_of
 from sphinx_bindery.math.mathml import boxed, is_installed, is_long, markup, parts_of
+from sphinx_bindery.words.catalog import of_sphinx
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -53,7 +53,7 @@ def _add_number(translator: HTML5Translator, node: nodes.math_block, tag: str) -
     if node.get("number"):
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="eqno">({number})')
-        translator.add_permalink_ref(node, _("Link to this equation"))
+        translator.add_permalink_ref(node, of_sphinx("Link to this equation"))
         translator.body.append("</span>")
     elif tag:
         translator.body.append(f'<span class="eqno">{translator.encode(tag)}</span>')

@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx_bindery.bookbuilder.alone import alone, tell
 from sphinx_bindery.bookbuilder.builder import BookBuilder
 from sphinx_bindery.bookbuilder.index import INDEX
-from sphinx_bindery.config import NOBODY, copyright_lines, language_of
+from sphinx_bindery.config import NOBODY, copyright_lines, cover_words
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.held import held
@@ -29,6 +29,7 @@ from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
+from sphinx_bindery.pdf.said import WORDS_FILE, edition_line, large_print, words_of_looks
 from sphinx_bindery.pdf.translator import TypstTranslator
 from sphinx_bindery.pdf.typst import (
     TEMPLATE,
@@ -49,6 +50,8 @@ from sphinx_bindery.transforms.notes import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
 from sphinx_bindery.transforms.titles import open_with_title
 from sphinx_bindery.transforms.wide_tables import list_wide_tables
+from sphinx_bindery.words.catalog import _, of_sphinx
+from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +63,6 @@ logger = logging.getLogger(__name__)
 
 PLACE = re.compile(r"// @src (.+):(\d+)$")
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
-LARGE_PRINT = "Large print: letters of 18 points, with page numbers of their own."
 IMPORT = '#import "/typ/looks.typ": *\n'
 MOST_LEFT_OUT = 5  # pages that Typst cannot set; each costs setting all others again
 NO_TEMPLATE = "#let looks = (:)\n"
@@ -137,8 +139,8 @@ class PdfBuilder(BookBuilder):
     def bind(self) -> None:
         self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         self._mark_listed()
-        said = (characters(tree) for _, tree in self.trees)
-        self._look_over(set(self._book_call()).union(*said))
+        said = {*self._book_call(), *"".join(words_of_looks().values())}
+        self._look_over(said.union(*(characters(tree) for _name, tree in self.trees)))
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             self._lay_out(folder)
@@ -198,7 +200,7 @@ class PdfBuilder(BookBuilder):
     def _spell_out(self) -> None:
         """Spell out what no font has, and note then what is too long and what is led to."""
         trees = [(page.docname, tree) for page, tree in self.trees]
-        for _, tree in trees:
+        for _name, tree in trees:
             spell_out(tree, self.undrawable, self.scripts_told)
             mark_long_words(tree)
         self.targets.look_up(trees)
@@ -211,6 +213,8 @@ class PdfBuilder(BookBuilder):
         cover = files("sphinx_bindery.cover") / "cover.typ"
         (folder / "cover.typ").write_bytes(cover.read_bytes())
         (folder / TEMPLATE).write_text(self._template(), encoding="utf-8")
+        said = {name: self._spelled(words) for name, words in words_of_looks().items()}
+        (folder / WORDS_FILE).write_text(json.dumps(said), encoding="utf-8")
         leave_plain(folder)
         (folder / "images").mkdir()
         for uri, name in self.images.items():
@@ -241,12 +245,12 @@ class PdfBuilder(BookBuilder):
 
     def _press_book(self, folder: Path) -> bytes:
         """Return the PDF of the book, or no bytes if it cannot be made."""
-        if not any(tree.astext().strip() for _, tree in self.trees):
+        if not any(tree.astext().strip() for _page, tree in self.trees):
             return self._give_up("There is nothing to print: no page has a word.", None)
         source, press, pdf, complaints = self._press(folder)
         if not pdf and self._mend(complaints, folder):
             source, press, pdf, complaints = self._press(folder)
-        for _ in range(MOST_LEFT_OUT):
+        for _again in range(MOST_LEFT_OUT):
             if not pdf and self._leave_out_at(source, complaints):
                 source, press, pdf, complaints = self._press(folder)
         self._tell(complaints, source)
@@ -349,7 +353,7 @@ class PdfBuilder(BookBuilder):
             leave_plain(large)
             enlarge(large, paper)
             call = '#import "/typ/style.typ": in-large-print\n#show: in-large-print\n'
-            text = self._head() + call + self._book_call(LARGE_PRINT) + self._translated_pages()
+            text = self._head() + call + self._book_call(large_print()) + self._translated_pages()
             pdf, complaints = Press(text, large, self.fonts).pdf(self.edition)
             self._tell(complaints, text)
         return pdf
@@ -384,7 +388,8 @@ class PdfBuilder(BookBuilder):
             "keywords": strings(map(self._spelled, config.book_subjects)),
             "imprint": strings(map(self._spelled, [*self._imprint(), *edition])),
             "drawing": "drawing",
-            "cover-words": self._string(config.book_cover_alt or f"Cover: {config.project}"),
+            "contents-title": self._string(of_sphinx("Contents")),
+            "cover-words": self._string(cover_words(config, config.project)),
             "language": string(language.name),
             "region": string(language.region) if language.region else "none",
             "fonts": strings(families(self.fonts)),
@@ -394,14 +399,12 @@ class PdfBuilder(BookBuilder):
 
     def _imprint(self) -> list[str]:
         config = self.config
-        day = long_date(self.edition)  # in the language of the words around it
+        day = long_date(self.edition, config.language)
         licence = ", ".join(filter(None, (config.book_licence, config.book_licence_url)))
         lines = [
             *copyright_lines(config.copyright),
-            config.book_licence and f"Licence: {licence}",
-            f"Version {config.release}, edition of {day}"
-            if config.release
-            else f"Edition of {day}",
+            config.book_licence and _("Licence: %s") % licence,
+            edition_line(config.release, day),
             config.html_baseurl,
         ]
         return [line for line in lines if line]

@@ -59,6 +59,7 @@ def test_the_wheel_holds_the_bindery_and_nothing_else(wheel: Path) -> None:
         "sphinx_bindery-0.1.0.dist-info",
     }
     there = {"epub/book.css", "pdf/typ/book.typ", "cover/cover.typ", "README.md", "CHANGELOG.md"}
+    there.add("locale/de/LC_MESSAGES/sphinx_bindery.po")
     assert {f"sphinx_bindery/{name}" for name in there} <= set(names)
     assert not [name for name in names if "__pycache__" in name]
     assert amiss == set()

@@ -13,41 +13,14 @@ from sphinx.errors import ConfigError
 from sphinx_bindery import config as identity
 from sphinx_bindery.config import (
     SETTINGS,
-    Language,
     check_site,
     check_slug,
     check_types,
     copyright_lines,
     identifier,
-    language_of,
 )
 from tests.trees import app, config, env
 from tests.warned import Warned
-
-
-@pytest.mark.parametrize(
-    ("written", "language"),
-    [
-        ("en", Language("en", "en", "", False)),
-        ("en-US", Language("en-US", "en", "US", False)),
-        ("pt_BR", Language("pt-BR", "pt", "BR", False)),
-        ("zh-Hans-CN", Language("zh-Hans-CN", "zh", "CN", False)),
-        ("sr@latin", Language("sr@latin", "sr", "", False)),
-        ("es-419", Language("es-419", "es", "", False)),
-        ("de-at", Language("de-at", "de", "AT", False)),
-        ("de-12", Language("de-12", "de", "", False)),
-        ("ar", Language("ar", "ar", "", True)),
-        ("he-IL", Language("he-IL", "he", "IL", True)),
-        ("", Language("en", "en", "", False)),
-    ],
-)
-def test_a_language_as_it_is_written(written: str, language: Language) -> None:
-    assert language_of(written) == language
-
-
-@pytest.mark.parametrize("name", identity.RIGHT_TO_LEFT)
-def test_the_languages_that_run_from_right_to_left(name: str) -> None:
-    assert language_of(name).right_to_left
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_the_imprint_has_what_is_said_of_the_epub_alone() -> None:
 
 def test_a_day_is_written_in_the_language_of_the_epub() -> None:
     made = replace(front(language="en"), frame=Frame("de"))
-    assert "März 4, 2026" in words(made, "imprint-page")
+    assert "4. März 2026" in words(made, "imprint-page")
 
 
 def test_a_book_s_own_stylesheets_come_behind_the_builder_s() -> None:

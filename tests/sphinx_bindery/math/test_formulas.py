@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from sphinx_bindery.math.grammar import fault_of
 from sphinx_bindery.math.mathml import Formula, read
 from sphinx_bindery.math.spoken import spoken
 from sphinx_bindery.pdf.math import typst
+from sphinx_bindery.pdf.said import WORDS_FILE, words_of_looks
 from sphinx_bindery.pdf.typst import STANDARDS, string
 from tests.formulas import corpus
 
@@ -61,6 +63,7 @@ def test_typst_sets_each_under_both_standards(formulas: dict[str, Formula], tmp_
     for name in ("style.typ", "math.typ"):
         text = (files("sphinx_bindery.pdf") / "typ" / name).read_text("utf-8")
         (tmp_path / "typ" / name).write_text(text, "utf-8")
+    (tmp_path / WORDS_FILE).write_text(json.dumps(words_of_looks()), "utf-8")
     calls = [
         f"#m.alone({string(spoken(formula.tree))}, number: {string(formula.tag or '(1)')}, "
         f"{typst(formula.tree)})"

@@ -128,7 +128,8 @@ def test_the_head_of_a_page_names_its_part() -> None:
     ("settings", "has"),
     [
         ({}, 'title: "The Book", subtitle: "", author: "Somebody"'),
-        ({}, 'drawing: drawing, cover-words: "Cover: The Book", language: "en", region: none'),
+        ({}, 'drawing: drawing, contents-title: "Contents", cover-words: "Cover: The Book"'),
+        ({}, 'language: "en", region: none'),
         ({}, "direction: ltr"),
         ({"language": "ar-EG"}, 'language: "ar", region: "EG", fonts: (), direction: rtl'),
         ({"book_cover_alt": "Curves"}, 'cover-words: "Curves"'),
@@ -200,6 +201,7 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
                 "style",
             )
         ),
+        "words.json",
     ]
     assert (tmp_path / "to/long-pages.json").read_text() == "{}"
     assert made._head() == '#import "/typ/looks.typ": *\n#let drawing = "/drawing.svg"\n'
