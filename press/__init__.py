@@ -29,6 +29,8 @@ PARTS = (
     "press.components.library",
     "press.components.citations",
     "press.pieces.collector",  # front matter becomes a piece
+    "press.pieces.moved",  # where pages lay before
+    "press.pieces.labels",  # what the facts name
     "press.checks.shapes",  # a piece has the shape of its kind
     "press.checks.lost_text",
     "press.checks.markdown",

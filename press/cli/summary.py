@@ -19,7 +19,7 @@ import sys
 import tarfile
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ from press.cli.application import Application
 from press.cli.build import FOR_ONE
 from press.cli.processes import run
 from press.cli.reporter import Reporter
+from press.pieces.moved import moved_pages
 from press.pieces.withheld import withheld
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.git import GitError, git
@@ -56,12 +57,16 @@ PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
 
 @dataclass(frozen=True)
 class Page:
-    """A page as the summary sees it: title, sentences, which of them cite what, and pictures."""
+    """A page as the summary sees it: title, sentences, which of them cite what, and pictures.
+
+    `moved` holds the names under which it lay before, which lead to it.
+    """
 
     title: str
     sentences: tuple[str, ...]
     claims: frozenset[tuple[str, str]]
     pictures: frozenset[str] = frozenset()
+    moved: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def words(self) -> int:
@@ -81,7 +86,11 @@ def read_pages(root: Path) -> dict[str, Page]:
         # What was refused is in no book; whoever looks at the change wants its words all the same.
         read = [name for name in withheld(env) if (app.doctreedir / f"{name}.doctree").exists()]
         named = partial(_named, app)
-        return {name: _page(env.get_doctree(name), name, named) for name in [*env.all_docs, *read]}
+        names = [*env.all_docs, *read]
+        pages = {name: _page(env.get_doctree(name), name, named) for name in names}
+        for old, now in moved_pages(env).items():
+            pages[now] = replace(pages[now], moved=pages[now].moved | {old})
+        return pages
 
 
 def _named(app: Application, role: str, keys: str) -> str:
@@ -142,6 +151,38 @@ def _seen(node: nodes.Node, named: Callable[[str, str], str]) -> str:
 def changed_pages(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
     """Return the docnames of the pages that differ, are new, or were taken out."""
     return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
+def addresses(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
+    """Return the lines that tell which addresses lead elsewhere now, and which lead nowhere."""
+    before, now = _leading(old), _leading(new)
+    lines = [
+        f"- `{name}` leads to `{page}` now."
+        for name, page in sorted(now.items())
+        if name != page and before.get(name) != page
+    ]
+    lines += [
+        f"- **`{name}` leads nowhere now**: whoever kept its address, or was sent it, finds "
+        f"nothing. Write `moved: [{name}]` on the page that takes its place."
+        for name in sorted(before.keys() - now.keys())
+    ]
+    return ["", "## Addresses", "", *lines] if lines else []
+
+
+def _leading(pages: Mapping[str, Page]) -> dict[str, str]:
+    """Return the page that each address leads to."""
+    return {name: page for page, each in pages.items() for name in (page, *each.moved)}
+
+
+def by_new_names(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[str, Page]:
+    """Return the pages of before, each that was renamed by its name of today."""
+    now = _leading(new)
+    named = {name: page for name, page in old.items() if name in new}
+    for name, page in old.items():
+        if name not in new:
+            today = now.get(name, name)
+            named[name if today in named else today] = page
+    return named
 
 
 def compared(old: Mapping[str, Page], new: Mapping[str, Page]) -> list[str]:
@@ -329,7 +370,9 @@ def summarize(root: Path, revision: str, build: Path) -> str:
         except SphinxError:
             old = {}
         new = read_pages(root)
-        lines = ["# What this change does to the book", "", *compared(old, new)]
+        led = addresses(old, new)
+        old = by_new_names(old, new)
+        lines = ["# What this change does to the book", "", *compared(old, new), *led]
         lines += drawings(before / "source", root / "source", {**old, **new})
         lines += found(check(root), _address(), check(before))
     changed = [name for name in changed_pages(old, new) if name in new]

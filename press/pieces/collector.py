@@ -15,8 +15,7 @@ from docutils.utils import normalize_language_tag
 from docutils.utils.smartquotes import smartchars, smartyPants
 from sphinx.util import logging
 
-from press.pieces.model import Piece, nearest, read_piece
-from press.pieces.withheld import names_withheld
+from press.pieces.model import Piece, read_piece
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.order import reading_order
 
@@ -81,21 +80,21 @@ class PieceCollector(PageCollector[Entry]):
         if front_matter is None:
             return None
         if front_matter.problem:
-            _warn(
+            tell_of_facts(
                 f"The front matter is not YAML: {front_matter.problem}. Write `key: value` lines; "
                 "put quotes around a value that has a colon in it.",
                 (env.docname, front_matter.problem_line),
             )
             return None
         if not front_matter.lines:
-            _warn(
+            tell_of_facts(
                 "This page has no facts. Begin it with `---`, `piece:` and the lines of its kind.",
                 (env.docname, 1),
             )
             return None
         piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
-            _warn(mistake.advice, (env.docname, front_matter.line(mistake.key)))
+            tell_of_facts(mistake.advice, (env.docname, front_matter.line(mistake.key)))
         return Entry(_typeset(piece, app.config), front_matter) if piece else None
 
 
@@ -111,28 +110,12 @@ def _typeset(piece: Piece, config: Config) -> Piece:
     return piece.model_copy(update=words)
 
 
-def check_labels(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each label in a piece's facts that no page has, or that is its own."""
-    known = labels_of(env)
-    gone = names_withheld(env)
-    for docname, entry in sorted(PieceCollector.of(env).items()):
-        for fact, label in entry.piece.labels():
-            message = ""
-            if known.get(label) == docname:
-                message = f"`{fact}` names this page itself. Write the label of another."
-            elif label not in known and label.lower() not in gone:
-                hint = nearest(label, known) or " Write the label of a page."
-                message = f"`{fact}` names `{label}`, but no page has that label.{hint}"
-            if message:
-                _warn(message, (docname, entry.front_matter.line(fact)))
-
-
-def _warn(message: str, location: tuple[str, int]) -> None:
+def tell_of_facts(message: str, location: tuple[str, int]) -> None:
+    """Tell what is wrong with a fact, at its line."""
     logger.warning(message, type="piece", subtype="facts", location=location)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector, and the list of topics that pieces choose from."""
     app.add_env_collector(PieceCollector)
-    app.connect("env-check-consistency", check_labels)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

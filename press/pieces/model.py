@@ -37,6 +37,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from press.pieces.kinds import KINDS, Kind
+from press.pieces.page_names import is_name, is_reserved
 
 SUMMARY_WORDS = 60
 MOST_TOPICS = 4
@@ -49,7 +50,7 @@ REQUIRED = {
     "time": "Say how long it takes",
     "needs": "Say what to have at hand",
 }
-LISTS = ("topics", "related")
+LISTS = ("topics", "related", "moved")
 OF_SOME_KINDS = ("time", "needs")  # others cannot have them
 
 
@@ -76,6 +77,7 @@ class Piece(BaseModel):
     next: str = ""
     time: str = ""
     needs: str = ""
+    moved: tuple[str, ...] = ()  # where it lay before, or what it stands in for
 
     @field_validator("summary")
     @classmethod
@@ -105,6 +107,9 @@ class Piece(BaseModel):
             twice = _twice(getattr(self, key))
             if twice:
                 raise _disagreement(key, f"names `{twice}` twice. Take one out")
+        for docname in self.moved:
+            if fault := _fault_of_address(docname):
+                raise _disagreement("moved", f"names `{docname}`{fault}")
         if self.reviewed < self.published:
             raise _disagreement("reviewed", "is before `published`. Write the later date here")
         for key in self.kind.requires:
@@ -125,6 +130,15 @@ class Piece(BaseModel):
         single = [(fact, getattr(self, fact)) for fact in ("chapter", "next")]
         related = [("related", label) for label in self.related]
         return [(fact, label) for fact, label in single + related if label]
+
+
+def _fault_of_address(docname: str) -> str:
+    """Return what keeps a name from being where a page lay once, or ''."""
+    if is_reserved(docname):
+        return ", which a system, or the website, has for itself. Take it out"
+    if not is_name(docname):
+        return ". Write the path from `source/` without its ending, as `answers/old-name`"
+    return ""
 
 
 def _twice(names: tuple[str, ...]) -> str:

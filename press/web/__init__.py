@@ -17,6 +17,7 @@ PARTS = (
     "press.web.assets",  # the sheets and scripts that a page uses
     "press.web.translator",  # doctree to HTML without inline style
     "press.web.notfound",
+    "press.web.moved",  # what stands where a page lay before
     "press.web.search",
     "press.web.search_index",
     "press.web.outdated",  # which pages have to be written again

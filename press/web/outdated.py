@@ -82,15 +82,19 @@ class Signposts:
         if error or app.builder.format != "html":
             return
         write_whole(app.outdir / KEPT, digest(app))
-        _sweep(app, self.written | app.env.found_docs)
+        _sweep(app, self.written)
 
 
-def _sweep(app: Sphinx, expected: set[str]) -> None:
-    """Take away the pages that nothing makes any more, and what was written for each alone."""
+def _sweep(app: Sphinx, written: set[str]) -> None:
+    """Take away the pages that nothing makes any more, and what was written for each alone.
+
+    A page that has no source, such as one that leads on, has no such files.
+    """
     folder = Path(app.outdir)
     pages = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.html")}
-    for gone in pages - expected - _given(app.config, app.confdir):
-        for path in (folder / name for name in _files_of(app.config, gone)):
+    for name in pages - app.env.found_docs - _given(app.config, app.confdir):
+        page, *own = _files_of(app.config, name)
+        for path in (folder / file for file in ([] if name in written else [page]) + own):
             if path.is_file():
                 path.unlink()
                 _remove_empty(path.parent)
@@ -107,7 +111,7 @@ def _given(config: Config, confdir: Path) -> set[str]:
 
 
 def _files_of(config: Config, page: str) -> list[str]:
-    """Return the files of a page; others that share its name are not its own."""
+    """Return the page and its files; others that share its name are not its own."""
     copies = [
         f"_sources/{page}{end}{config.html_sourcelink_suffix}" for end in config.source_suffix
     ]

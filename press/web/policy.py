@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from press.components.quick_exit import pages_left_in_haste
+from press.pieces.moved import moved_pages
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def tell_policy(
 def write_headers(app: Sphinx, error: Exception | None) -> None:
     """Write `_headers` at the top of the website; no copy is kept of a page left in haste."""
     if error is None and app.builder.format == "html":
-        pages = map(app.builder.get_target_uri, pages_left_in_haste(app.env))
+        hasty = pages_left_in_haste(app.env)
+        hasty += [old for old, now in moved_pages(app.env).items() if now in hasty]
+        pages = map(app.builder.get_target_uri, hasty)
         names = [page.removesuffix(".html") for page in pages]
         addresses = [f"{name}{suffix}" for name in names for suffix in (".html", "", ".md")]
         text = HEADERS.format(policy=policy(app.config))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from tests.browsing import (
+    AXE,
     FOLLOW,
     PHONE,
     WATCH,
@@ -457,6 +459,23 @@ def _unused_css(page: Page, url: str) -> float:
     rules = session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
     used = sum(rule["endOffset"] - rule["startOffset"] for rule in rules if rule["used"])
     return 1 - float(used) / sum(sheets.values())
+
+
+def test_where_a_page_lay_before_leads_on_without_a_script(tiny: Book, browser: Browser) -> None:
+    node_package("axe-core")
+    with served(tiny.html) as address, closing(browser.new_context(java_script_enabled=False)) as c:
+        page = c.new_page()
+        page.goto(f"{address}/guides/how-it-was.html")
+        page.wait_for_url(f"{address}/guides/how-guide.html")
+        assert page.locator("h1").text_content() == "How to do a thing"
+    text = (tiny.html / "guides/how-it-was.html").read_text()
+    assert "<script" not in text
+    assert 'content="noindex"' in text
+    with closing(browser.new_context()) as context:  # as who does not follow finds it
+        page = context.new_page()
+        page.set_content(re.sub(r"<meta http-equiv=[^>]*>", "", text))
+        page.evaluate((HERE / "node/node_modules/axe-core/axe.min.js").read_text())
+        assert page.evaluate(AXE) == []
 
 
 def test_on_paper_nothing_lies_over_the_words(tiny: Book, page: Page) -> None:

@@ -52,6 +52,7 @@ def test_a_change_in_words(changed: Path) -> None:
     told = (changed / "build/summary/summary.md").read_text()
     assert "`guides/how-guide`" in told
     assert "(taken out)<br>`reference/described`" in told
+    assert "- **`reference/described` leads nowhere now**" in told
     assert "`answers/why-answer` |" not in told
     assert "> − On the chair." in told
     assert "> + On the floor, as" in told

@@ -1,8 +1,4 @@
-"""Names of files in `source/`: letters, digits, hyphens, underscores, and a dot before the ending.
-
-They become parts of addresses and of other files' names. Any other sign means something to a
-browser, a shell, an archive or a reader of logs.
-"""
+"""Names of files in `source/`: letters, digits, `-` and `_`, and a dot before the ending."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.checks.guard.refusal import refuse, tell_of_file
+from press.pieces.page_names import NAME, is_reserved
 from press.pieces.withheld import withhold
 
 if TYPE_CHECKING:
@@ -20,15 +17,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-PAGE = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}(?:\.[A-Za-z0-9]+)?")
+PAGE = re.compile(rf"{NAME.pattern}(?:\.[A-Za-z0-9]+)?")
 FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-# What Windows, or the website itself, has by these names.
-RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com\d|lpt\d|search|404|py-modindex|objects|sitemap|robots)",
-    re.IGNORECASE,
-)
-RESERVED_OF_TOP = re.compile(r"search|404|py-modindex|objects|sitemap|robots", re.I)
-RESERVED_FOLDERS = ("_static", "_images", "_downloads", "_sources", "_sphinx_design_static")
 LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
 
 
@@ -60,11 +50,10 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 
 def _fault_of_page(docname: str, other: str) -> str:
     """Return what is wrong with the name of a page that has the right signs, or ''."""
-    folder, _, name = docname.rpartition("/")
     if other != docname:
         return f"`{other}` is called the same but for capitals, and on some disks is the same file."
-    is_taken = RESERVED.fullmatch(name) and (not folder or not RESERVED_OF_TOP.fullmatch(name))
-    if is_taken or docname.split("/")[0] in RESERVED_FOLDERS:
+    if is_reserved(docname):
+        name = docname.rpartition("/")[2]
         return f"`{name}` is a name that a system, or the website, has for itself. Rename it."
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from sphinx import addnodes
 from press.cli import summary as module
 from press.cli.summary import (
     Page,
+    addresses,
+    by_new_names,
     changed_pages,
     compared,
     drawings,
@@ -61,6 +64,30 @@ def test_the_words_around_a_claim_are_cut() -> None:
     cite = addnodes.pending_xref("", nodes.literal("", "x"), refdomain="cite", reftarget="leo")
     ((_, words),) = made_in._claims(document(p(cite, "word " * 99)))
     assert len(words) == 200
+
+
+def test_an_address_that_leads_nowhere_is_told_with_what_to_write() -> None:
+    old = {"a": page("x"), "gone": page("y"), "kept": page("z")}
+    new = {"a": page("x"), "b/kept": replace(page("z"), moved=frozenset({"kept"}))}
+    *_, led, lost = addresses(old, new)
+    assert led == "- `kept` leads to `b/kept` now."
+    assert lost.startswith("- **`gone` leads nowhere now**")
+    assert "`moved: [gone]`" in lost
+    assert addresses(new, new) == []
+
+
+def test_an_address_that_led_on_and_does_no_more_is_told() -> None:
+    old = {"a": replace(page("x"), moved=frozenset({"older"}))}
+    (*_, lost) = addresses(old, {"a": page("x")})
+    assert lost.startswith("- **`older` leads nowhere now**")
+
+
+def test_a_page_that_was_renamed_is_compared_with_itself() -> None:
+    old = {"old": page("One."), "other": page("Two."), "same": page("Three.")}
+    new = {"new": replace(page("One!"), moved=frozenset({"old", "other"})), "same": page("Three.")}
+    before = by_new_names(old, new)
+    assert before == {"new": page("One."), "other": page("Two."), "same": page("Three.")}
+    assert changed_pages(before, new) == ["new", "other"]
 
 
 def test_nothing_changed() -> None:

@@ -10,14 +10,12 @@ from press.pieces.collector import (
     FACTS,
     KEY,
     PieceCollector,
-    check_labels,
     labels_of,
     piece_of,
     pieces_in_order,
     topic_name,
 )
 from press.pieces.frontmatter import read_front_matter
-from press.pieces.withheld import withheld, withhold
 from tests.application import page as whole
 from tests.conftest import Read
 from tests.trees import app, config, document, env, piece
@@ -185,27 +183,3 @@ def test_the_page_of_every_label() -> None:
         "here": "page",
         "there": "other",
     }
-
-
-def test_a_label_that_no_page_has_is_told_at_its_fact(warned: list[Warned]) -> None:
-    pieces = {
-        "b": piece(related=("why-answers", "there")),
-        "a": piece(next="qq"),
-    }
-    book = env(pieces=pieces, labels={"why-answer": "x", "there": "y"})
-    check_labels(app(book), book)
-    assert [(told.place, told.words) for told in warned] == [
-        ("a:2", "`next` names `qq`, but no page has that label. Write the label of a page."),
-        (
-            "b:2",
-            "`related` names `why-answers`, but no page has that label. Did you mean `why-answer`?",
-        ),
-    ]
-
-
-def test_a_label_of_a_page_that_is_withheld_is_not_missing(warned: list[Warned]) -> None:
-    book = env(pieces={"a": piece(next="Gone")})
-    withhold(book, "other")
-    withheld(book)["other"].add("gone")
-    check_labels(app(book), book)
-    assert not warned

@@ -134,6 +134,12 @@ def test_pages_that_nothing_makes_any_more_go_with_what_was_written_for_them(
     assert not (out / "_sources/gone").exists()
 
 
+def test_where_a_page_lay_that_leads_on_its_files_go(tmp_path: Path) -> None:
+    put(tmp_path / "out", "old.html", "old.md", "_static/page/old.css", "search.html")
+    finished(site(tmp_path), "old", "search")
+    assert there(tmp_path / "out") == ["old.html", "search.html"]
+
+
 def test_pages_that_lie_ready_stay(tmp_path: Path) -> None:
     put(tmp_path / "conf", "extra/proof.html", "extra/deep/x.html", "one.html")
     put(tmp_path / "out", "proof.html", "deep/x.html", "one.html", "two.html")

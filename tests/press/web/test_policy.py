@@ -49,11 +49,13 @@ def test_hosts_that_read_it_get_a_file(tmp_path: Path) -> None:
 def test_no_copy_is_kept_of_a_page_left_in_haste(tmp_path: Path) -> None:
     book = env({"index": ["a", "b"]})
     book.metadata["b"] = {LEFT: True}
+    book.book_moved = {"old": "b", "other": "a"}
     write_headers(app(book, outdir=tmp_path), None)
     told = (tmp_path / "_headers").read_text()
-    forms = ("/b.html", "/b", "/b.md")  # as hosts serve it, and its Markdown
+    # As hosts serve it, and its Markdown; and where it lay before.
+    forms = [f"/{name}{end}" for name in ("b", "old") for end in (".html", "", ".md")]
     assert told.endswith("".join(f"{form}\n  Cache-Control: no-store\n" for form in forms))
-    assert told.count("no-store") == 3
+    assert told.count("no-store") == 6
 
 
 @pytest.mark.parametrize(("builder", "error"), [("html", ValueError()), ("epub", None)])
