@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
+from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.images import get_image_size
@@ -20,6 +21,7 @@ from sphinx_bindery.nodes import number_of
 from sphinx_bindery.transforms.math import equation_number
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_bindery.epub.page_breaks import PageMarks
@@ -53,6 +55,10 @@ class EpubTranslator(HTML5Translator):
 
     builder: Binder  # Sphinx's, with more
     formulas_as_source = 0
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self._told: set[tuple[object, ...]] = set()
 
     def visit_document(self, node: nodes.document) -> None: ...
 
@@ -269,9 +275,12 @@ class EpubTranslator(HTML5Translator):
         super().visit_image(node)
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        message = "The EPUB has no drawing for `%s`: its text is kept, plain."
         name = node.__class__.__name__
-        logger.warning(message, name, type="epub", subtype="node", location=node)
+        place = name, *get_source_line(node)
+        if place not in self._told:  # a docstring may hold a dozen of a kind, all at one line
+            self._told.add(place)
+            message = "The EPUB has no drawing for `%s`: its text is kept, plain."
+            logger.warning(message, name, type="epub", subtype="node", location=node)
 
     def unknown_departure(self, node: nodes.Node) -> None: ...
 

@@ -358,10 +358,25 @@ def test_a_download_leaves_its_words_and_is_told(warned: list[Warned]) -> None:
     assert [told.kind for told in warned] == ["epub.download"]
 
 
-def test_a_node_that_nobody_knows_leaves_its_text_and_is_told(warned: list[Warned]) -> None:
-    class odd(nodes.General, nodes.Element):
-        pass
+class odd(nodes.General, nodes.Element):
+    """A node that nobody knows."""
 
+
+def test_a_node_that_nobody_knows_leaves_its_text_and_is_told(warned: list[Warned]) -> None:
     assert html(odd("", p("x"))) == "<p>x</p>"
     assert [told.kind for told in warned] == ["epub.node"]
     assert "`odd`" in warned[0].words
+
+
+def test_what_nobody_knows_is_told_once_a_place_and_keeps_its_words(
+    warned: list[Warned],
+) -> None:
+    logs = [odd("", nodes.paragraph("", words)) for words in ("one", "two", "three")]
+    for node, line in zip(logs, (7, 7, 9), strict=True):
+        node.source, node.line = "/s/page.rst", line
+    made = html(nodes.section("", *logs, ids=["a"]))
+    assert [(told.place, told.kind) for told in warned] == [
+        ("/s/page.rst:7", "epub.node"),
+        ("/s/page.rst:9", "epub.node"),
+    ]
+    assert all(words in made for words in ("one", "two", "three"))
