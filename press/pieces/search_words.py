@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "search.txt"
+LARGEST = 1_000_000  # bytes
+TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
 PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
 DANGER, HARMLESS = "danger", "harmless"
 PARTS = (*PAIRS, DANGER, HARMLESS)
@@ -81,6 +83,8 @@ def search_words(folder: Path) -> SearchWords:
     path = folder / FILE
     if not path.is_file() or path.is_symlink():
         return SearchWords()
+    if path.stat().st_size > LARGEST:
+        return SearchWords(mistakes=[Mistake(1, TOO_LARGE)])
     return read_words(path.read_text(encoding="utf-8", errors="replace"))
 
 

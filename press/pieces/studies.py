@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FILE = "studies.yaml"
 KEY = "studies"
+LARGEST = 1_000_000  # bytes
+TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
 Design = Literal["experiment", "followed", "once", "pooled", "review", "argument"]
 DESIGNS: dict[Design, str] = {
     "experiment": "Chance decided who got what: it may say what caused what.",
@@ -98,6 +100,8 @@ def studies(folder: Path) -> Studies:
     path = folder / FILE
     if not path.is_file() or path.is_symlink():
         return Studies(is_there=False)
+    if path.stat().st_size > LARGEST:
+        return Studies(mistakes=[Mistake(1, TOO_LARGE)])
     return read_studies(path.read_text(encoding="utf-8", errors="replace"))
 
 

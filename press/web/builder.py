@@ -1,4 +1,4 @@
-"""Sphinx's builder of websites, whose drawings hold what draws and nothing more.
+"""Sphinx's builder of websites, whose pictures hold what draws and nothing more.
 
 The search is our own (`search.py`): Sphinx makes no index. A page that cannot be written is left
 out, as in the other books, and then nothing on the others leads there.
@@ -17,7 +17,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from press.pieces.withheld import withhold
 from sphinx_bindery.bookbuilder.alone import alone
 from sphinx_bindery.files import write_whole
-from sphinx_bindery.images.problems import read_svg
+from sphinx_bindery.images.bare import BrokenError, bare
+from sphinx_bindery.images.problems import SIGNATURES, kind_of, read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -55,17 +56,28 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
         Path(self.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)  # all is read again
 
     def copy_image_files(self) -> None:
-        """Copy the pictures; of a drawing, which a browser may open by itself, what draws."""
+        """Copy the pictures; of each, which a browser may open by itself, what draws.
+
+        So it is with those that a page offers, and with those of the book's dress.
+        """
         super().copy_image_files()
         for name in self.images.values():
-            if name.lower().endswith(".svg"):
-                _draw_anew(Path(self.outdir, self.imagedir, name))
+            _leave_what_draws(Path(self.outdir, self.imagedir, name))
+        for folder in ("_downloads", "_static"):
+            for path in Path(self.outdir, folder).rglob("*"):
+                if path.suffix.lower() in SIGNATURES:
+                    _leave_what_draws(path)
 
 
-def _draw_anew(path: Path) -> None:
-    with suppress(OSError, etree.XMLSyntaxError):  # it is told of already
-        drawing = etree.tostring(read_svg(path.read_bytes()), encoding="utf-8")
-        write_whole(path, drawing + b"\n")
+def _leave_what_draws(path: Path) -> None:
+    with suppress(OSError, etree.XMLSyntaxError, BrokenError):  # it is told of already
+        content = path.read_bytes()
+        if path.suffix.lower() == ".svg":
+            drawn = etree.tostring(read_svg(content), encoding="utf-8") + b"\n"
+        else:
+            drawn = bare(content, kind_of(path))
+        if drawn != content:
+            write_whole(path, drawn)
 
 
 def website(app: Sphinx) -> StandaloneHTMLBuilder:

@@ -11,9 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from sphinx.util.images import get_image_size
 
 from press.signs import unseen_in
-from sphinx_bindery.images.problems import SVG, fault_of, read_svg
+from sphinx_bindery.images.bare import BrokenError, bare
+from sphinx_bindery.images.problems import SVG, fault_of, kind_of, read_svg
 from sphinx_bindery.images.svg import ATTRIBUTES, SHAPES, WORDS_ABOUT, only_names_parts
 
 if TYPE_CHECKING:
@@ -51,16 +53,32 @@ LARGEST = 300_000  # bytes
 MOST = 3_000  # elements
 MOST_NAMED = 50  # places at which a part is named
 LONGEST = 20_000  # signs of a value
+MOST_PIXELS = 20_000_000  # of a picture; shown, they take four bytes each
 
 
 def fault_of_drawing(path: Path) -> str:
     """Return what keeps a picture out of a page, in words that end a sentence, or ''."""
     if path.suffix.lower() != ".svg":
-        return fault_of(path)
+        return _fault_of_raster(path)
     if path.stat().st_size > LARGEST:
         return f"is larger than {LARGEST // 1000} kB"
     content = path.read_bytes()
     return _fault_unread(content) or fault_of(path) or next(_faults_of(read_svg(content)), "")
+
+
+def _fault_of_raster(path: Path) -> str:
+    if kind_of(path) == ".svg":
+        return "is an SVG, and its name says something else"
+    width, height = get_image_size(path) or (0, 0)
+    if width * height > MOST_PIXELS:
+        return f"has more than {MOST_PIXELS // 1_000_000} million pixels"
+    if fault := fault_of(path):
+        return fault
+    try:
+        bare(path.read_bytes(), kind_of(path))
+    except BrokenError:
+        return "is broken"
+    return ""
 
 
 def _fault_unread(content: bytes) -> str:

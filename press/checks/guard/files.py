@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from docutils.parsers.rst import Directive
+    from sphinx.environment import BuildEnvironment
 
 OUTSIDE = "A page may show only files in `source/` and `_static/`, and `{}` lies elsewhere."
+LARGEST = 500_000  # bytes; all that a page shows is of fewer signs
 OPEN = "book_included"  # the files that are being included, the outermost first
 
 
@@ -154,10 +156,19 @@ def _file(directive: Directive, name: str) -> str:
 
 def _refused(directive: Directive, names: Iterable[str]) -> bool:
     env = directive.state.document.settings.env
-    outside = [name for name in names if lies_outside(env, name)]
-    for name in outside:
-        refuse(env, OUTSIDE.format(name), place_of(directive))
-    return bool(outside)
+    faults = list(filter(None, (_fault_of(env, name) for name in names)))
+    for fault in faults:
+        refuse(env, fault, place_of(directive))
+    return bool(faults)
+
+
+def _fault_of(env: BuildEnvironment, name: str) -> str:
+    if lies_outside(env, name):
+        return OUTSIDE.format(name)
+    path = Path(env.relfn2path(name)[1])
+    if path.is_file() and path.stat().st_size > LARGEST:
+        return f"`{name}` is larger than {LARGEST // 1000} kB. Show less of it."
+    return ""
 
 
 GUARDED: dict[str, type[Directive]] = {

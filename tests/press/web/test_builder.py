@@ -1,11 +1,13 @@
-"""web.builder: a drawing that a browser opens by itself."""
+"""web.builder: a picture that a browser opens by itself."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from press.web.builder import WebsiteBuilder
@@ -32,5 +34,20 @@ def test_a_drawing_is_written_anew_and_other_pictures_are_not(
     found = {path.name: path.read_text() for path in (tmp_path / "_images").iterdir()}
     assert found["a.SVG"] != SVG
     assert found["a.SVG"].endswith("/>\n")
-    assert found["b.png"] == SVG
+    assert found["b.png"] == SVG, "it is told of"
     assert found["broken.svg"] == "<svg"
+
+
+def test_no_picture_of_the_website_says_more_than_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StandaloneHTMLBuilder, "copy_image_files", lambda self: None)
+    file = BytesIO()
+    Image.new("RGB", (9, 9)).save(file, "JPEG", comment=b"SECRET")
+    names = ("_images/a.jpg", "_images/b.png", "_downloads/x/a.JPG", "_static/a.jpeg")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(file.getvalue())
+    images = {"a": "a.jpg", "b": "b.png"}
+    builder(images=images, _outdir=tmp_path, imagedir="_images").copy_image_files()
+    assert [name for name in names if b"SECRET" in (tmp_path / name).read_bytes()] == []

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from sphinx.errors import SphinxError
 
-from press.checks.guard import downloads, static
+from press.checks.guard import downloads, sizes, static
+from press.checks.guard import files as guard_files
 from press.checks.guard.drawings import fault_of_drawing
+from press.pieces import search_words, studies
 from tests.application import TOP, application, page, write_book
 from tests.conftest import Read
 from tests.warned import Warned
@@ -123,3 +128,57 @@ def test_tex_makes_no_sign_that_cannot_be_seen(read: Read) -> None:
     conf = 'extensions += ["sphinxcontrib.bibtex"]\nbibtex_bibfiles = ["source/a.bib"]'
     told = read({"page.md": page("A."), "a.bib": source}, conf=conf).told
     assert any("U+00AD, SOFT HYPHEN, which cannot be seen" in line for line in told), told
+
+
+def test_no_book_is_made_with_a_pipe_or_a_huge_file_in_its_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "LARGEST", 5000)
+    root = write_book(tmp_path / "book", {"large.txt": "x" * 5001, "large.png": "x" * 5001})
+    os.mkfifo(root / "source/pipe.md")
+    with pytest.raises(SphinxError, match="among its parts"), application(root):
+        pass
+    assert {path.name: fault for path, fault in sizes._faults_in(root / "source")} == {
+        "large.txt": sizes.HUGE,
+        "pipe.md": sizes.ENDLESS,
+    }, "a picture is looked at where a page uses it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{include} large.txt\n```",
+        "```{eval-rst}\n.. include:: large.txt\n```",
+        "```{literalinclude} large.txt\n```",
+        "```{literalinclude} ok.txt\n:diff: large.txt\n```",
+        "```{csv-table} T\n:file: large.txt\n```",
+    ],
+)
+def test_a_file_is_measured_before_it_is_read(
+    read: Read, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(guard_files, "LARGEST", 900)
+    app = read({"page.md": page(text), "large.txt": "a,b\n" * 300, "ok.txt": "x"})
+    (told,) = [line for line in app.told_of("page.md") if "language" not in line]
+    assert "`large.txt` is larger than 0 kB" in told
+
+
+def test_a_picture_is_measured_before_it_is_drawn_and_is_what_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("1", (5000, 4001)).save(path)
+    assert path.stat().st_size < 5000
+    assert fault_of_drawing(path) == "has more than 20 million pixels"
+    path.write_text(SVG.format(""))
+    assert fault_of_drawing(path) == "is an SVG, and its name says something else"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND")
+    assert fault_of_drawing(path) == "is broken"
+
+
+def test_lists_are_measured_before_they_are_read(tmp_path: Path) -> None:
+    for name in (search_words.FILE, studies.FILE):
+        (tmp_path / name).write_text("#" * 1_000_001)
+    (of_words,) = search_words.search_words(tmp_path).mistakes
+    (of_studies,) = studies.studies(tmp_path).mistakes
+    assert (of_words.line, of_studies.line) == (1, 1)
+    assert "larger than 1 MB" in of_words.advice
+    assert of_studies.advice == of_words.advice
