@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from press.pieces.collector import labels_of, piece_of
 from press.web.drawings import inline_drawing
 from sphinx_bindery.dates import long_date
@@ -12,7 +14,6 @@ from sphinx_bindery.order import headings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -59,7 +60,7 @@ class Pages:
         piece = piece_of(app.env, page)
         is_home = page == app.config.root_doc
         context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
-        context["book_sections"] = _sections(app.env, page) if doctree else []
+        context["book_sections"] = _sections(app.env, page, doctree) if doctree else []
         kind = HOME if is_home else piece.kind.name if piece else ""
         context["book_is_chapter"] = piece is not None and piece.kind.is_chapter
         context["book_drawing"] = self.drawing if is_home else ""
@@ -90,9 +91,13 @@ def _is_here(part: str, page: str, branch: list[str]) -> str:
     return "page" if part == page else "true" if part in branch else ""
 
 
-def _sections(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
-    """Return (title, id) of each section right below the page's title."""
-    return [(title, anchor) for level, title, anchor in headings(env, docname) if level == 1]
+def _sections(
+    env: BuildEnvironment, docname: str, doctree: nodes.document
+) -> list[tuple[str, str]]:
+    """Return (title, id) of each section right below the page's title, or else of its terms."""
+    found = [(title, anchor) for level, title, anchor in headings(env, docname) if level == 1]
+    terms = (term for term in doctree.findall(nodes.term) if term["ids"])
+    return found or [(term.astext(), term["ids"][0]) for term in terms]
 
 
 def _reviewed(piece: Piece | None) -> str:

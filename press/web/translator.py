@@ -29,6 +29,8 @@ TAKEN_OFF = {"label": ("aria-controls",)}
 HEADS = "book-heads"  # where a table keeps the heads of its columns, for its cells
 BRACKET = re.compile(r'<span class="fn-bracket">[][]</span>')
 WIDE = 3  # columns that a phone has no room for
+LINE = 62  # letters, on a wide page and in most faces
+MOST_LINES = 16  # that `book.css` can bring a note down
 
 
 class BookHTMLTranslator(HTML5Translator):
@@ -93,7 +95,7 @@ class BookHTMLTranslator(HTML5Translator):
         notes = self._notes_of(node)
         if not notes:
             return
-        self.body.append(f'<div class="beside at-{_place_of_sign(node)}">\n')
+        self.body.append(f'<div class="beside down-{_lines_above_sign(node)}">\n')
         for note in notes:
             note.walkabout(self)
             self.placed.update(note["ids"])
@@ -181,14 +183,14 @@ class BookHTMLTranslator(HTML5Translator):
         self.body[-1] = self.body[-1].replace(">", told + ">", 1)
 
 
-def _place_of_sign(paragraph: nodes.paragraph) -> int:
-    """Return how far down the first sign of a note stands, in tenths of the words."""
-    before = 0
+def _lines_above_sign(paragraph: nodes.paragraph) -> int:
+    """Return how many lines of a wide page stand above the one with the first sign of a note."""
+    letters = 0
     for node in paragraph.findall():
         if isinstance(node, nodes.footnote_reference):
             break
-        before += len(node) if isinstance(node, nodes.Text) else 0
-    return round(10 * before / max(1, len(paragraph.astext())))
+        letters += len(node) if isinstance(node, nodes.Text) else 0
+    return min(letters // LINE, MOST_LINES)
 
 
 def _is_scene(section: nodes.section) -> bool:

@@ -235,6 +235,34 @@ def test_notes_stand_beside_their_lines_on_a_wide_desk_and_below_them_elsewhere(
         assert all(end <= top for (_, end), (top, _) in pairwise(notes))
 
 
+# Makes every note of a page long, and puts the paragraphs that have one next to each other.
+CROWD = """() => {
+  const all = [...document.querySelectorAll(".noted")];
+  for (const p of document.querySelectorAll("aside.footnote p")) p.append(" and so on".repeat(60));
+  all[0].after(...all.slice(1));
+}"""
+
+
+@pytest.mark.parametrize("width", [1200, 1280, 1600])
+def test_a_long_note_and_the_next_do_not_lie_over_each_other(
+    site: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(f"{site}/reference/not-the-pattern.html")
+    page.evaluate(CROWD)
+    ends = "all => all.map((e) => e.getBoundingClientRect()).map((r) => [r.top, r.bottom])"
+    notes = page.locator("aside.footnote").evaluate_all(ends)
+    lines = page.locator(".noted > p").evaluate_all(ends)
+    assert len(notes) == len(lines) == 3
+    assert all(end <= top for (_, end), (top, _) in pairwise(notes))
+    assert all(0 <= top - end < 40 for (_, end), (top, _) in pairwise(lines)), "no hole in the text"
+    assert beside(page, "aside.footnote >> nth=2")
+    note, text = (page.locator(it).first.bounding_box() for it in ("aside.footnote", "article"))
+    assert note
+    assert text
+    assert note["x"] - text["x"] - text["width"] > 48, "the two sides reach so far out of the text"
+
+
 PARTS = ["Right now", "Essay", "Questions", "Guides", "Library", "Search"]
 
 

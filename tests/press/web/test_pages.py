@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
 
 from press.web.pages import FOOT, Pages, _is_here
 from tests.trees import app, config, document, env, piece, toc, toc_line
@@ -14,7 +15,9 @@ from tests.trees import app, config, document, env, piece, toc, toc_line
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
 
 
-def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[str, Any]:
+def told(
+    page: str, confdir: Path = Path("/nowhere"), *content: nodes.Node, **settings: Any
+) -> dict[str, Any]:
     pieces = {
         "a": piece("essay"),
         "part": piece("part", reviewed=date(2026, 5, 6)),
@@ -27,7 +30,7 @@ def told(page: str, confdir: Path = Path("/nowhere"), **settings: Any) -> dict[s
     pages = Pages()
     pages.gather(app(book, confdir=confdir), None)  # type: ignore[arg-type]
     context: dict[str, Any] = {"pathto": lambda name: f"to/{name}", "book_branch": [page]}
-    tree = document() if page in book.all_docs else None
+    tree = document(*content) if page in book.all_docs else None
     pages.tell(app(book), page, "", context, tree)
     return context
 
@@ -50,6 +53,12 @@ def test_the_sections_below_its_title_take_the_place_of_furos_contents() -> None
     assert told("a")["book_sections"] == [("One", "one")]
     assert told("a")["toc"] == ""
     assert told("search")["book_sections"] == []
+
+
+def test_a_page_without_sections_has_its_terms_for_contents() -> None:
+    terms = [nodes.term("", "bid", ids=["term-bid"]), nodes.term("", "loose")]
+    assert told("part", Path(), *terms)["book_sections"] == [("bid", "term-bid")]
+    assert told("a", Path(), *terms)["book_sections"] == [("One", "one")]
 
 
 def test_all_that_a_foot_may_lead_to() -> None:

@@ -203,13 +203,20 @@ def test_a_note_follows_the_paragraph_that_has_its_sign() -> None:
     listed = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "", sign("b"))))
     rule = nodes.transition(classes=["footnotes"])
     made = html(section("T", noted, p("x"), listed, rule, note("a"), note("b")))
-    before, beside, after = re.split('<div class="beside at-2">|</div></div><p>x', made)
+    before, beside, after = re.split('<div class="beside down-0">|</div></div><p>x', made)
     assert '<div class="noted"><p>Words.' in before
     assert '<aside class="footnote" id="a" role="doc-footnote">' in beside
     assert made.count("<aside") == 2, "each of them once"
     assert "<hr" in after
     assert after.index('id="b"') > after.index("<hr"), "of a list, at the end"
     assert "[" not in made
+
+
+@pytest.mark.parametrize(("words", "lines"), [(1, 0), (13, 1), (999, 16)])
+def test_a_note_tells_how_many_lines_down_its_sign_stands(words: int, lines: int) -> None:
+    noted = nodes.paragraph("", "", nodes.Text("word " * words), sign("a"), sign("b"))
+    made = html(section("T", noted, note("a"), note("b")))
+    assert re.findall(r"down-(\d+)", made) == [str(lines)]
 
 
 def test_there_is_no_line_above_notes_that_stand_elsewhere() -> None:
