@@ -17,7 +17,7 @@ SCRIPT = """\
 # From `make hook`: a commit is made only where `make check` finds nothing in what is staged.
 [ ! -d {book}press ] || exec make -s -C {book} staged
 """
-CHECKS = re.compile(r"^[^#\n]*\bmake\b.*\b(?:check|staged)\b", re.MULTILINE)
+CHECKS = re.compile(r"^(?>[^#\n]*?\bmake\b).*\b(?:check|staged)\b", re.MULTILINE)
 
 
 class RefusalError(Exception):

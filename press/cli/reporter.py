@@ -46,10 +46,10 @@ ADVICE_BY_WORDS = {
 # What is said in the words of a program, and what a writer is told in its place.
 SAID_OTHERWISE = {
     re.compile(f"{NO_LABEL}(www[.].+)'"): r"`\1` is no label. For a website write `https://\1`.",
-    re.compile(f"{NO_LABEL}(https?)[:/]+(.+)'"): (
+    re.compile(f"{NO_LABEL}(https?)[:/]++(.+)'"): (
         r"`\1…\2` is no address. For a website write `\1://\2`."
     ),
-    re.compile(f"{NO_LABEL}(.+[.](?:md|html?))(?:#.*)?'"): (
+    re.compile(f"{NO_LABEL}([^#]+[.](?:md|html?))(?:#.*)?'"): (
         r"There is no page `\1`. Write the label of a page, as in `[words](#time-out)`."
     ),
     re.compile(f"{NO_LABEL}(.+)'"): rf"Nothing has the label `\1`. {LABEL}",

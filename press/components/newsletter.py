@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FEED = "feed.xml"
-ADDRESS = re.compile(r"https://[^\s/;,?#]+(/[^\s;,]*)?([?#]\S*)?")  # what the policy can name
+ADDRESS = re.compile(r"https://[^\s/;,?#]+(/[^\s;,?#]*)?([?#]\S*)?")  # what the policy can name
 
 
 class newsletter(nodes.container):

@@ -39,7 +39,7 @@ AS_WRITTEN = 200_000  # signs of one as it stands there
 ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is between is a comment
 COMMENT = re.compile(r"\s*@\s*comment\b", re.IGNORECASE)
 FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=", re.IGNORECASE)
-OUTSIDE = re.compile(r"^\s*,?\s*(?:[a-z][\w-]*\s*=|[})])", re.IGNORECASE | re.MULTILINE)
+OUTSIDE = re.compile(r"^[ \t]*+,?[ \t]*+(?:[a-z][\w-]*+\s*+=|[})])", re.IGNORECASE | re.MULTILINE)
 TEMPLATE = re.compile(r"get_(\w+)_template")
 
 

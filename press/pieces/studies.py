@@ -58,7 +58,7 @@ NUMBER = re.compile(
     r"(?P<digits>(?<![\w.:])(?!(?:19|20)\d\ds?\b)\.?\d[\d,]*(?:\.\d+)?(?!\d|:\d))"
     rf"(?: (?P<many>{'|'.join(MANY)})\b| ?%| percent\b)?"
     rf"|\b(?P<word>(?:{'|'.join(TENS)})(?:-(?P<ones>{'|'.join(UNITS)}))?|{'|'.join(TEENS)}"
-    rf"|(?:{'|'.join(UNITS[2:])})(?=[ -](?:[a-z-]+ )?(?:{'|'.join(COUNTED.split())})\b))"
+    rf"|(?:{'|'.join(UNITS[2:])})(?=[ -](?:[a-z-]{{1,20}} )?(?:{'|'.join(COUNTED.split())})\b))"
     r"\b(?: percent\b)?"
     r"|\babout half\b|\bhalf\b(?= the couples| of couples| of them)",
     re.IGNORECASE,

@@ -203,7 +203,7 @@ def _sentence(app: Sphinx, docname: str, text: str, cited: tuple[Cited, ...]) ->
         return "" if role == "p" else _named(app, docname, role, ",".join(keys))
 
     words = " ".join(MARK.sub(named, text).split())
-    return re.sub(r" +([,;:?!]|\.(?!\d))", r"\1", words)
+    return re.sub(r"(?<! ) +([,;:?!]|\.(?!\d))", r"\1", words)
 
 
 def _named(app: Sphinx, docname: str, role: str, keys: str) -> str:

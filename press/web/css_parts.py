@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BOOK = "book.css"
-PART = re.compile(r"^/\* ([\w-]+), on pages with `(.+?)`.*?\*/$", re.MULTILINE | re.DOTALL)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+PART = re.compile(
+    r"^/\* ([\w-]+), on pages with `([^`]+)`(?:[^*/]|\*(?!/)|/(?!\*))*+\*/$", re.MULTILINE
+)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 SPACE = re.compile(r"\s+")
 SHEETS = "book-*.css"
 LINKED = re.compile(r"_static/(book-[\w-]+\.css)")

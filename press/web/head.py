@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-SECOND_VIEWPORT = re.compile(r'\s*<meta[^>]*name="viewport"[^>]*>')
+SECOND_VIEWPORT = re.compile(r'(?<!\s)\s*+<meta(?>[^<>]*?name="viewport")[^<>]*+>')
 # The page's, so that the browser's edge agrees.
 GROUND = {"light": LIGHT["ground"].upper(), "dark": DARK["ground"].upper()}
 

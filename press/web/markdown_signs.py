@@ -17,7 +17,6 @@ ANYWHERE = re.compile(
     r"|&(?=[#A-Za-z]|$)"  # begins the name of a sign
 )
 AT_START = re.compile(r"([#>+=-]|:{3}|\d{1,9}(?=[.)](?:\s|$)))")
-CLOSING = re.compile(r"#(?=#*$)")  # behind a heading, marks are left out
 
 
 def escaped(text: str) -> str:
@@ -42,8 +41,9 @@ def paragraph(text: str) -> str:
 
 def heading(level: int, text: str) -> str:
     """Return a heading; below the sixth level all are the same."""
-    words = CLOSING.sub(r"\\#", " ".join(text.split()))
-    return f"{'#' * min(level, 6)} {words}"
+    words = " ".join(text.split())
+    before = words.rstrip("#")  # behind a heading, marks are left out
+    return f"{'#' * min(level, 6)} {before}" + "\\#" * (len(words) - len(before))
 
 
 def code(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 SHEET = Path(__file__).resolve().parents[2] / "_static/book.css"
-ROLE = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
+ROLE = re.compile(r"(?<![\w-])--([\w-]+): (#[0-9a-f]{6})\b")
 
 
 def _roles(selector: str) -> dict[str, str]:

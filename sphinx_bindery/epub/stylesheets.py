@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-NAMES_A_FILE = re.compile(r"@import|url\(\s*['\"]?(?!\s*['\"]?(?:data:|#))", re.IGNORECASE)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+NAMES_A_FILE = re.compile(r"@import|url\(\s*+['\"]?+(?!\s*['\"]?(?:data:|#))", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What is younger than the program of many e-readers, and that it does not step over.
 CHOKES = re.compile(
     r"@(?:media|supports|container|layer|property)\b|:(?:has|is|where|not)\("

@@ -33,10 +33,10 @@ MEDIA_TYPES = {
 }
 DRAWING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|[!?][^\x00]*<svg[\s>])")
 SVG = "{http://www.w3.org/2000/svg}"
-NETWORK = r"\s*(?:[a-z][a-z0-9+.-]*:)?//"  # how an address begins that names a host
+NETWORK = r"\s*+(?:[a-z][a-z0-9+.-]*:)?//"  # how an address begins that names a host
 REMOTE = re.compile(NETWORK, re.IGNORECASE)
 ELSEWHERE = re.compile(rf"{NETWORK}|\s*(?:javascript|file):", re.IGNORECASE)
-FETCHED = re.compile(rf"@import|url\(\s*['\"]?{NETWORK}", re.IGNORECASE)
+FETCHED = re.compile(rf"@import|url\(\s*+['\"]?{NETWORK}", re.IGNORECASE)
 LARGEST = 5_000_000  # bytes; larger ones make e-readers slow, or do not open
 
 

@@ -41,7 +41,7 @@ FUNCTIONS = _listed(
     "rgb rgba hsl hsla matrix translate translatex translatey scale scalex scaley rotate skewx "
     "skewy"
 )
-CALLED = re.compile(r"([\w-]+)\(")
+CALLED = re.compile(r"(?<![\w-])([\w-]+)\(")
 # `\` writes a letter in another way; `@` begins a rule.
 HIDES = re.compile(r"[\\@]")
 OWN_PART = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\\s]+\1\s*\)", re.IGNORECASE)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 OUT = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 HELD = re.compile(r"data:image/(?:png|jpeg|gif|webp);", re.IGNORECASE)
 NAMED = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
-FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
 LENGTH = re.compile(r"(-?[\d.]+)(?:px)?")
-IN_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+IN_STYLE = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*+([^;]+)")
 LINES = frozenset(("br", "div", "p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 LINE_HEIGHT = 1.2  # of the size of the letters
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*([a-z%]*)\s*", re.IGNORECASE)
+SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*+([a-z%]*)\s*", re.IGNORECASE)
 # In points, but for what stays as it is.
 POINTS = {"": 0.75, "px": 0.75, "pc": 12.0, "pt": 1.0, "in": 72.0, "cm": 28.346457, "mm": 2.834646}
 POINTS |= {"q": 0.708661, "bp": 1.0}

@@ -23,7 +23,6 @@ BODY = re.compile(rb"\d+ 0 obj\n(.*)\nendobj\n", re.DOTALL)
 LENGTH = re.compile(rb"/Length (\d+)")
 ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 START = re.compile(rb"startxref\n(\d+)")
-TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref", re.DOTALL)
 
 STREAM = b">>\nstream\n"
 FREE = (0, 0, 0xFFFF)  # a place that stays free; it changes the sum that ends a packed stream
@@ -36,8 +35,8 @@ def pack(pdf: bytes) -> bytes:
     It takes what Typst writes: one revision with a plain table, objects numbered from 1 without a
     gap. Raises ValueError for any other PDF.
     """
-    trailer = TRAILER.search(pdf)
-    if trailer is None:
+    facts, _, ended = pdf.rpartition(b"trailer\n<<")[2].rpartition(b">>\nstartxref")
+    if not (facts and ended):
         raise ValueError("This PDF has no plain table of its objects.")
     objects = dict(enumerate(_objects(pdf), start=1))
     parts, places, position = [pdf[: pdf.index(b"1 0 obj")]], {}, pdf.index(b"1 0 obj")
@@ -58,7 +57,7 @@ def pack(pdf: bytes) -> bytes:
         places |= {name: (2, number, index) for index, name in enumerate(group)}
     number += 1
     places[number] = (1, position, 0)
-    parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _table(places, trailer[1])))
+    parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _table(places, facts)))
     parts.append(b"startxref\n%d\n%%%%EOF" % position)
     return b"".join(parts)
 

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 MAIN = "main.typ"
 TEMPLATE = "template.typ"  # the looks that a book adds
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
+QUOTED = r'((?:[^"\\]|\\.)+)'
 # A sign that no font has; and one of private use, which means nothing to others (PDF/A-2a).
 UNDRAWABLE = re.compile(
-    r'the (?:text `"(.+?)"` could not be displayed|PDF contains the codepoint `"(.+?)"`)'
+    rf'the (?:text `"{QUOTED}"` could not be displayed|PDF contains the codepoint `"{QUOTED}"`)'
 )
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
-PLACE = re.compile(r"┌─ (?:[^\n]*[/\\])?([^/\\\n]+):(\d+):\d+")  # of any folder
+PLACE = re.compile(r"^ *┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):\d+", re.MULTILINE)  # of any folder
 # No text of ours asks for a package, and none may come from the home of whoever builds.
 NO_PACKAGES = Path(os.devnull)
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)

@@ -11,7 +11,7 @@ from lxml.html import fromstring
 from sphinx_bindery.words.signs import sayable
 
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
-CHECKBOX = re.compile(r"<input[^>]*type=\"checkbox\"")
+CHECKBOX = re.compile(r"<input[^<>]*type=\"checkbox\"")
 BLOCKS = {"td", "th", "tr", "li", "p", "div", "br", "dt", "dd", "summary", "caption", "pre", "h1"}
 BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "option"}
 

@@ -11,6 +11,7 @@ from press.signs import unseen_in
 from sphinx_bindery.images.problems import SIGNATURES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A text that begins with a tag may be taken for a page. Source: WHATWG MIME sniffing, 7.1.
@@ -32,7 +33,8 @@ DOES = re.compile(
     rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData"
     rb"|GoToR|GoToE|Encrypt|Rendition|Movie|Sound)\b|/\w{0,20}#[0-9A-Fa-f]{2}"
 )
-STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+STREAM = re.compile(rb"stream\r?\n")
+STREAM_ENDS = b"endstream"
 PACKED = b"/ObjStm"  # objects in a stream
 
 
@@ -57,14 +59,25 @@ def fault_of_download(path: Path) -> str:
 
 def _does_something(pdf: bytes) -> bool:
     """Tell whether a PDF holds an action, or a file; also where its objects are packed."""
-    if DOES.search(STREAM.sub(b"", pdf)):
-        return True
-    streams = (
-        each
-        for each in STREAM.finditer(pdf)
-        if PACKED in pdf[max(0, each.start() - HEAD) : each.start()]
-    )
-    return any(DOES.search(_unpacked(each[0].split(b"\n", 1)[1])) for each in streams)
+    at = 0
+    for begin, start, end in _streams(pdf):
+        around = pdf[at:begin]
+        is_packed = PACKED in around[-HEAD:]
+        if DOES.search(around) or (is_packed and DOES.search(_unpacked(pdf[start:end]))):
+            return True
+        at = end
+    return bool(DOES.search(pdf[at:]))
+
+
+def _streams(pdf: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield of each stream where it begins, where its bytes do, and where these end."""
+    at = 0
+    while begins := STREAM.search(pdf, at):
+        at = pdf.find(STREAM_ENDS, begins.end())
+        if at < 0:
+            return
+        yield begins.start(), begins.end(), at
+        at += len(STREAM_ENDS)
 
 
 def _unpacked(data: bytes) -> bytes:

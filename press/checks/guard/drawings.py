@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Looked for before anything is parsed. One way to write the letters, so that every program reads
 # the same ones.
 UNREAD = {
-    "is not in UTF-8": re.compile(rb"\0|<\?xml[^>]*encoding\s*=\s*.(?!utf-8.)", re.IGNORECASE),
+    "is not in UTF-8": re.compile(rb"\0|<\?xml[^<>]*encoding\s*=\s*.(?!utf-8.)", re.IGNORECASE),
     "has a DOCTYPE or an entity": re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE),
     "has an instruction to a program, `<?…?>`": re.compile(rb"<\?(?!xml\s)", re.IGNORECASE),
 }

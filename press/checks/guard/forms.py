@@ -82,7 +82,7 @@ def number(most: int) -> Form:
 NUMBER = number(999)
 LINES = Form(
     "lines up to 999, as `1,3-5`",
-    r"(?: *\d{0,3} *(?:- *\d{0,3} *)?)(?:,(?: *\d{0,3} *(?:- *\d{0,3} *)?)){0,50}",
+    r" *+\d{0,3} *+(?:- *+\d{0,3} *+)?(?:, *+\d{0,3} *+(?:- *+\d{0,3} *+)?){0,50}",
     "{name} goes up to 999. Write a smaller number.",
 )
 WIDTHS = Form(

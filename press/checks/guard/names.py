@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.checks.guard.refusal import refuse, tell_of_file
+from press.checks.guard.static import LEFT_BY_EDITORS
 from press.pieces.page_names import NAME, is_reserved
 from press.pieces.withheld import withhold
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 PAGE = re.compile(rf"{NAME.pattern}(?:\.[A-Za-z0-9]+)?")
 FILE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-LEFT_BY_EDITORS = re.compile(r"(?:.*/)?(?:[.#].*|[^/]*~)")
 
 
 def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -28,7 +28,7 @@ def refuse_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     for name in sorted(_names(source)):
         is_page = name.endswith(suffixes)
         if not (PAGE if is_page else FILE).fullmatch(name) and (
-            is_page or not LEFT_BY_EDITORS.fullmatch(name)
+            is_page or not LEFT_BY_EDITORS.fullmatch(name.rpartition("/")[2])
         ):
             tell_of_file(
                 "The name of this file, or of its folder, has other signs than letters from a to "

@@ -50,7 +50,9 @@ MARKS = (
         "A backtick stands alone. Write another where the code ends, or `\\` before this one.",
     ),
     Mark(
-        re.compile(r"\]\s+\((?=#|https?:|\S+\.md)|\]\((?=#|https?:|www\.|\S+\.md|\S*/)"),
+        re.compile(
+            r"\]\s+\((?=#|https?:|[^\s()]{1,100}\.md)|\]\((?=#|https?:|www\.|[^\s()]{0,100}(?:\.md|/))"
+        ),
         "This link is not one. Write `[words](address)`, with no blank between `]` and `(` and "
         "none in the address.",
     ),
@@ -59,7 +61,7 @@ MARKS = (
         "This link has its brackets the wrong way round. Write `[words](address)`.",
     ),
     Mark(
-        re.compile(r"\[\^[^\]\s]+\]"),
+        re.compile(r"\[\^[^\[\]\s]+\]"),
         "`{}` has no note. Write `{}: …` on a line of its own below.",
     ),
     Mark(
@@ -81,7 +83,7 @@ MARKS = (
     ),
 )
 ROLE_BEFORE_CODE = Mark(
-    re.compile(r"(?::[a-z][\w:-]*:|\{[a-z][\w:-]*\}\s+)$"),
+    re.compile(r"(?::[a-z][\w:-]{0,30}:|\{[a-z][\w:-]{0,30}\}\s+)$"),
     "This role is not one. Write it in braces directly before the backticks, as in "
     "{ref}`time-out`.",
 )

@@ -26,7 +26,7 @@ WRITTEN = (
     r"(?:a |one |two |three )hundred(?: and [\w-]+)?)"
 )
 CLAIMS = [
-    re.compile(rf"\b\d[\d,]* {COUNTED}\b", re.IGNORECASE),
+    re.compile(rf"\b\d[\d,]{{0,20}} {COUNTED}\b", re.IGNORECASE),
     re.compile(rf"\b{WRITTEN} {GROUPS}\b", re.IGNORECASE),
     re.compile(r"\b\d+(?:\.\d+)? ?(?:%|percent\b)"),
     re.compile(r"(?<![\d:])[−-]?0?\.\d\d\b"),

@@ -87,7 +87,7 @@ def _plain(node: nodes.Node) -> str:
         return node.astext().replace("\n", " ")
     if _is_source(node) or isinstance(node, nodes.footnote_reference | nodes.image):
         return ""
-    return re.sub(r" +([.,;:?!])", r"\1", "".join(map(_plain, node.children))).strip("\n")
+    return re.sub(r"(?<! ) +([.,;:?!])", r"\1", "".join(map(_plain, node.children))).strip("\n")
 
 
 def _is_source(node: nodes.Node) -> bool:

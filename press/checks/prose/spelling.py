@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = "words.txt"
 FACT = re.compile(r"\s+(?!summary)\w+:")
-LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+): (?P<wrong>.+?) ==> (?P<right>.+)$")
+LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+): (?P<wrong>\S+) ==> (?P<right>.+)")
 
 
 def check(folder: Path) -> Iterator[Finding]:

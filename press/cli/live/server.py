@@ -36,9 +36,10 @@ ALONE = (
 )
 BEAT = 10  # seconds: an empty line tells us whether the window is still there
 POLICY = re.compile(
-    r'(<meta\b[^>]*http-equiv="Content-Security-Policy"[^>]*content=")([^"]*)(")', re.IGNORECASE
+    r'(<meta\b(?>[^<>]*?http-equiv="Content-Security-Policy")(?>[^<>]*?content="))([^"]*)(")',
+    re.IGNORECASE,
 )
-MADE = re.compile(r"(?P<page>.+)/\d+/(?P<name>(?:EPUB/)?.+)")
+MADE = re.compile(r"(?P<page>.+)/\d+/(?P<name>(?:EPUB/)?.+)", re.DOTALL)
 WAIT = (
     b"<!doctype html><title>Preview</title><p>The website is being made for the first time ...</p>"
 )

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from press.pieces.kinds import Kind
 
 TEMPLATES = files("press.cli.new")
-TITLE = re.compile(r"^# (?P<title>.+?)\s*$", re.MULTILINE)
+TITLE = re.compile(r"^# (?P<title>.*\S)\s*$", re.MULTILINE)
 LABEL = re.compile(r"^\((?P<label>[^)\s]+)\)=\s*$", re.MULTILINE)
 TOCTREE = re.compile(
-    r"^(?P<fence>`{3,}|:{3,})\{toctree\}.*?^(?P=fence)\s*$", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,}|:{3,})\{toctree\}.*\n"
+    r"(?:(?!(?P=fence)\s*$|.*\{toctree\}).*\n)*+(?P=fence)\s*$",
+    re.MULTILINE,
 )
 ENTRY = re.compile(r"^(?:\.\./)?(?P<folder>[\w-]+)/[\w./-]+$", re.MULTILINE)
 

@@ -1,0 +1,45 @@
+"""No pattern of the two packages takes the square of a text's length, however it is called."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.patterns import Called, called, made_later, slow_in
+
+PATTERNS = called()
+
+
+@pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.name)
+def test_a_pattern_is_linear(found: Called) -> None:
+    assert slow_in(found) == []
+
+
+BAD = [
+    (r" +x", "search"),
+    (r"\(\s*:?\s*javascript", "match"),
+    (r"(?:a+)+b", "fullmatch"),
+    (r"(?s)stream.*?endstream", "sub"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "method"), BAD)
+def test_one_that_is_not_is_found(pattern: str, method: str) -> None:
+    assert slow_in(Called("bad", re.compile(pattern), (method,)))
+
+
+def test_one_is_measured_as_it_is_called() -> None:
+    methods = {found.name: found.methods for found in PATTERNS}
+    assert methods["press.checks.addresses.HOST"] == ("fullmatch",)
+    assert methods["press.checks.markdown.mistaken.ROW"] == ("match",)
+    assert "the form text" in methods
+
+
+def test_no_other_is_made_while_a_book_is() -> None:
+    assert made_later() == {
+        "press.checks.fences",  # of three signs and their number, for a line
+        "press.checks.guard.forms",  # each form, which is measured
+        "press.web.css_parts",  # of what the book's own sheet says
+        "sphinx_bindery.pdf.large_print",  # of what a template says, which is ours
+    }
