@@ -75,7 +75,7 @@ class Application(command.Application):
     @property
     def told(self) -> list[str]:
         """What the writer is told, a line each: `file:line: what is wrong, what to write`."""
-        return self.reporter.reported
+        return list(self.reporter.reported)
 
     def told_of(self, file: str) -> list[str]:
         """What is told of one file of the source, as `line: …`."""

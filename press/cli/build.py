@@ -83,10 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run = Run(root, root / given.build, is_release=given.release, jobs=given.jobs)
         with alone_in(run.build / WORKSHOP):
             made = _make(given.builders, run, reporter)
+        reporter.finish()
         return int(not all(made))
     with tempfile.TemporaryDirectory() as elsewhere:
         # One process reads: two would not see one label on two pages.
         made = _check(Run(root, Path(elsewhere), is_check=True), reporter)
+    reporter.finish()
     found = len(reporter.reported)
     if all(made) or found:
         print(_verdict(found))
@@ -157,14 +159,14 @@ def _check_some(names: Sequence[str], run: Run, reported: list[str]) -> tuple[bo
     own = replace(run, build=run.build / names[0])
     shutil.copytree(run.build / WORKSHOP, own.build / WORKSHOP)
     reporter, said = Reporter(run.root, io.StringIO()), io.StringIO()
-    reporter.reported.extend(reported)
+    reporter.reported.update(dict.fromkeys(reported))
     made = [False]
     with redirect_stdout(said), redirect_stderr(said):
         try:
             made = [bool(_build(name, own, reporter)) for name in names]
         except Exception:  # as words: not every error comes whole through the pipe
             traceback.print_exc()
-    return all(made), reporter.reported[len(reported) :], said.getvalue()
+    return all(made), list(reporter.reported)[len(reported) :], said.getvalue()
 
 
 def _place(name: str) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sphinx.util.logging import NAMESPACE, SafeEncodingWriter, WarningStreamHandler
 
+from press.cli.repeated import Repeated
 from press.signs import one_line
 
 if TYPE_CHECKING:
@@ -87,14 +88,16 @@ class Reporter(WarningStreamHandler):
     """Hears what Sphinx warns of, and prints each finding once.
 
     `root` is the folder in which the book lies, `out` is what to print to: the writer's terminal,
-    unless another is given. What was reported stands in `reported`, in its order.
+    unless another is given. What was reported stands in `reported`, in its order, also what is one
+    of many of its kind and so is not printed; `finish` tells how many those are.
     """
 
     def __init__(self, root: Path, out: TextIO | None = None) -> None:
         super().__init__(SafeEncodingWriter(out or sys.stderr))
         self.setLevel(logging.WARNING)
         self.root = root
-        self.reported: list[str] = []
+        self.reported: dict[str, None] = {}  # as a set that keeps its order
+        self._repeated = Repeated()
         self.unreadable: set[str] = set()
         self.lead = ""  # what empties the line that a terminal may be showing
 
@@ -140,8 +143,17 @@ class Reporter(WarningStreamHandler):
         """Print those of the findings that are new."""
         for finding in findings:
             if finding not in self.reported:
-                self.reported.append(finding)
-                self.stream.write(f"{self.lead}{finding}\n")
+                self.reported[finding] = None
+                if not self._repeated.keeps_back(finding):
+                    self._print(finding)
+
+    def finish(self) -> None:
+        """Tell how many there are of each kind that was not told to its end."""
+        for line in self._repeated.rest():
+            self._print(line)
+
+    def _print(self, finding: str) -> None:
+        self.stream.write(f"{self.lead}{finding}\n")
 
     def _place(self, place: str) -> str:
         """Return `file:line`, the file from the folder where the book lies."""

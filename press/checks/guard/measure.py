@@ -6,6 +6,7 @@ of the book has a tenth of each.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from press.checks.guard.forms import LANGUAGES, shortened
 from press.checks.guard.refusal import refuse
 from press.components.quick_exit import quick_exit
 from sphinx_bindery.nodes import with_line
+from sphinx_bindery.transforms.long_words import ADDRESS, BREAKABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 DEEPEST = 30  # elements within each other; at 45 notes Typst gives up
 HIGHEST = 1_000_000_000
 LONGEST_TITLE = 300  # signs
-LONGEST_WORD = 500  # letters
+LONGEST_WORD = 500  # signs without a place to break a line
 LONGEST_NAME = 100
 LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
 LONGEST_FORMULA = 600
@@ -33,6 +35,8 @@ MOST_COLUMNS = 30
 MOST_LINES = 999
 MOST_SIGNS = 200_000
 MOST_PARTS = 20_000
+UNBROKEN = re.compile(rf"[^\s{BREAKABLE}]+")
+UNSET = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.comment)
 
 
 def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
@@ -60,15 +64,31 @@ def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
             yield exit_, "`quick-exit` stands once on a page, and within nothing. Move it out."
     for part in parts:
         if isinstance(part, nodes.Text):
-            if any(len(word) > LONGEST_WORD for word in part.split()) and not _is_code(part.parent):
-                words = f"A word has more than {LONGEST_WORD} letters. Put spaces in it."
-                yield part.parent, words
+            if fault := _fault_of_words(part):
+                yield part.parent, fault
         elif isinstance(part, nodes.Element) and (fault := _fault_of(part)):
             yield part, fault
 
 
-def _is_code(node: nodes.Node) -> bool:
-    return isinstance(node, (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block))
+def _fault_of_words(text: nodes.Text) -> str:
+    """Return what is wrong with words that no line could hold, or ''; code has its own limits."""
+    word = next((word for word in UNBROKEN.findall(text) if len(word) > LONGEST_WORD), "")
+    if not word or _is_unset(text):
+        return ""
+    if ADDRESS.match(word):
+        return f"This address has more than {LONGEST_WORD} signs. Write `[words](address)` for it."
+    return (
+        f"More than {LONGEST_WORD} signs stand here without a blank, from “{word[:20]}” on. Put "
+        "blanks between them, or backticks around what is code."
+    )
+
+
+def _is_unset(text: nodes.Text) -> bool:
+    """Tell whether a text is code, a formula or a comment, which is in no book."""
+    node: nodes.Element | None = text.parent
+    while isinstance(node, nodes.Inline) and not isinstance(node, UNSET):
+        node = node.parent
+    return isinstance(node, UNSET)
 
 
 def _fault_of(part: nodes.Element) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from press.cli.application import Application
 from press.cli.live.builders import BUILDERS
 from press.cli.live.shared import shared_facts
+from press.cli.repeated import shortened
 from press.cli.reporter import Reporter
 from press.pieces.private import forget_trees
 from press.pieces.withheld import withheld
@@ -54,7 +55,7 @@ class WarmBook:
         self._reporter.reported.clear()
         forget_trees(self.app.env)
         self.app.build()
-        return list(self._reporter.reported)
+        return shortened(self._reporter.reported)
 
     def touched(self) -> tuple[str, ...]:
         """Return the pages whose findings are new: those written, and those that are withheld."""

@@ -30,7 +30,7 @@ def reported(*records: logging.LogRecord) -> list[str]:
     for each in records:
         reporter.handle(each)
     assert out.getvalue() == "".join(f"{line}\n" for line in reporter.reported)
-    return reporter.reported
+    return list(reporter.reported)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_others_found_is_reported_if_it_is_new() -> None:
     reporter = Reporter(ROOT, out)
     reporter.report(["a", "b", "a"])
     reporter.report(["b", "c"])
-    assert reporter.reported == ["a", "b", "c"]
+    assert list(reporter.reported) == ["a", "b", "c"]
     assert out.getvalue() == "a\nb\nc\n"
 
 
@@ -202,13 +202,13 @@ def test_it_takes_the_place_of_sphinx_and_its_filters_along(logger: logging.Logg
     logger.warning("one")
     logger.warning("suppressed")
     logger.info("told nobody")
-    assert reporter.reported == ["conf.py:1: one"]
+    assert list(reporter.reported) == ["conf.py:1: one"]
 
 
 def test_what_sphinx_prints_before_is_about_conf_py() -> None:
     reporter = Reporter(ROOT, io.StringIO())
     reporter.report_early("\x1b[31mWARNING: It is so.\x1b[39;49;00m\nWARNING: And so.\n\n")
-    assert reporter.reported == ["conf.py:1: It is so.", "conf.py:1: And so."]
+    assert list(reporter.reported) == ["conf.py:1: It is so.", "conf.py:1: And so."]
 
 
 def test_what_conf_py_itself_is_warned_of_is_reported(read: Read) -> None:
