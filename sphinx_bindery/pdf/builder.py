@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -22,6 +21,7 @@ from sphinx_bindery.config import NOBODY, copyright_lines, cover_words
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.files import write_whole
 from sphinx_bindery.images.held import held
+from sphinx_bindery.nodes import with_line
 from sphinx_bindery.page_starts import save_starts
 from sphinx_bindery.pdf.balance import fit, leave_plain
 from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
@@ -29,8 +29,9 @@ from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
+from sphinx_bindery.pdf.places import blocks_of, broken, mark, narrowed, only, place_above, place_of
 from sphinx_bindery.pdf.said import WORDS_FILE, edition_line, large_print, words_of_looks
-from sphinx_bindery.pdf.translator import TypstTranslator
+from sphinx_bindery.pdf.translator import PLAIN, TypstTranslator
 from sphinx_bindery.pdf.typst import (
     TEMPLATE,
     Complaint,
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PLACE = re.compile(r"// @src (.+):(\d+)$")
 DOCUMENTS = "pdf-documents.json"  # beside the doctrees: which single pages were made
 IMPORT = '#import "/typ/looks.typ": *\n'
 MOST_LEFT_OUT = 5  # pages that Typst cannot set; each costs setting all others again
@@ -251,12 +251,12 @@ class PdfBuilder(BookBuilder):
         if not pdf and self._mend(complaints, folder):
             source, press, pdf, complaints = self._press(folder)
         for _again in range(MOST_LEFT_OUT):
-            if not pdf and self._leave_out_at(source, complaints):
-                source, press, pdf, complaints = self._press(folder)
-        self._tell(complaints, source)
+            if pdf or not self._leave_out_at(source, complaints, folder):
+                break
+            source, press, pdf, complaints = self._press(folder)
         if not pdf:
-            place = self._place(source, complaints[0]) if complaints else None
-            return self._give_up("Typst could not make the PDF.", place)
+            return self._give_up_at(source, complaints, folder)
+        self._tell(complaints, source)
         self._check_lengths(press.eval("query(<page-end>).map(it => it.value)"))
         self.printed = printed_pages(press)
         if self.marks_pages:
@@ -284,14 +284,57 @@ class PdfBuilder(BookBuilder):
         self._spell_out()
         return is_mended
 
-    def _leave_out_at(self, source: str, complaints: list[Complaint]) -> bool:
+    def _give_up_at(self, source: str, complaints: list[Complaint], folder: Path) -> bytes:
+        """Tell all that Typst says, each once and with its place, and that there is no PDF."""
+        places: dict[str, str | None] = {}
+        for complaint in complaints:
+            if complaint.message not in places:
+                places[complaint.message] = self._found(source, complaint, folder)[1]
+        for message, place in places.items():
+            self._warn(message, place)
+        return self._give_up("Typst could not make the PDF.", next(iter(places.values()), None))
+
+    def _leave_out_at(self, source: str, complaints: list[Complaint], folder: Path) -> bool:
         """Leave out the page that Typst cannot set, and tell it; tell whether it is in one."""
-        first = complaints[0] if complaints else None
-        docname = self._page_at(source, first.line) if first and not first.template_line else ""
-        if first and docname:
-            tell(first.message, self._place(source, first) or (docname, 1))
+        if not complaints:
+            return False
+        docname, place = self._found(source, complaints[0], folder)
+        if docname:
+            tell(complaints[0].message, place or (docname, 1))
             self._go_on_without({docname})
         return bool(docname)
+
+    def _found(self, source: str, complaint: Complaint, folder: Path) -> tuple[str, str | None]:
+        """Return the page of what Typst complains of, or "", and its place in the source."""
+        if complaint.template_line:
+            return "", self._place(source, complaint)
+        if complaint.line:
+            return self._page_at(source, complaint.line), self._place(source, complaint)
+        return self._searched(complaint, folder)
+
+    def _searched(self, complaint: Complaint, folder: Path) -> tuple[str, str]:
+        """Return the same where Typst names no line: of the least that it complains of still."""
+
+        def complains(pages: list[tuple[Page, nodes.document]]) -> bool:
+            self.anchors_set.clear()
+            texts = (text for _docname, text in self._translated(pages))
+            text = self._head() + self._book_call() + "".join(texts)
+            _, told = Press(text, folder, self.fonts).pdf(self.edition)
+            return complaint.message in [each.message for each in told]
+
+        if complains([]):
+            return "", f"{Path(self.confdir, 'conf.py')}:1"
+        page, tree = narrowed(self.trees, complains)[0]
+
+        def complains_with(blocks: list[nodes.Element]) -> bool:
+            with only(blocks, tree):
+                return complains([(page, tree)])
+
+        if complains_with([]):
+            found: nodes.Element = next(iter(tree.findall(nodes.title)), tree)
+        else:
+            found = narrowed(blocks_of(tree), complains_with)[0]
+        return page.docname, place_of(found, tree)
 
     def _page_at(self, source: str, line: int) -> str:
         """Return the page that stands on a line of the Typst text, whose end the pages are."""
@@ -343,7 +386,7 @@ class PdfBuilder(BookBuilder):
         self.current_page = self._printed_page(page, tree, "", is_single=True)
         text = self._head() + self._document_call(page.docname, paper) + self._translate(tree)
         pdf, complaints = Press(text, folder, self.fonts).pdf(self.edition)
-        self._tell(complaints, text)
+        self._tell(complaints, text, page.docname)
         return pdf
 
     def _press_large(self, folder: Path, paper: str) -> bytes:
@@ -412,7 +455,7 @@ class PdfBuilder(BookBuilder):
     def _translated_pages(self) -> str:
         """Return all pages as Typst; where one fails, the others anew: nothing leads there now."""
         self.anchors_set.clear()
-        texts = list(self._translated())
+        texts = list(self._translated(self.trees))
         if gone := self.failed & {page.docname for page, _ in self.trees}:
             self._go_on_without(gone)
             return self._translated_pages()
@@ -425,10 +468,10 @@ class PdfBuilder(BookBuilder):
         self._mark_listed()
         self._spell_out()
 
-    def _translated(self) -> Iterator[tuple[str, str]]:
+    def _translated(self, pages: list[tuple[Page, nodes.document]]) -> Iterator[tuple[str, str]]:
         part = self.config.project
         captions: dict[str, str] = {}  # the last, by the page whose toctrees they are
-        for page, tree in self.trees:
+        for page, tree in pages:
             if page.is_part or page.docname == INDEX:
                 part = self.title_of(page.docname)
             group = page.caption if captions.get(page.above) != page.caption else ""
@@ -439,9 +482,27 @@ class PdfBuilder(BookBuilder):
                 yield page.docname, opened + self._translate(tree)
 
     def _translate(self, tree: nodes.document) -> str:
+        """Return a page as Typst; what an extension draws wrongly is told, and set plainly."""
+        anchors_before = set(self.anchors_set)
         translator = self.create_translator(tree, self)
         tree.walkabout(translator)
-        return translator.astext()  # type: ignore[attr-defined, no-any-return]
+        found = broken(translator.drawings)  # type: ignore[attr-defined]
+        if found is None:
+            return mark(f"{tree.get('source', '')}:1") + translator.astext()  # type: ignore[attr-defined, no-any-return]
+        drawing, fault = found
+        self._set_plainly(drawing.node, fault)
+        self.anchors_set = anchors_before
+        return self._translate(tree)
+
+    def _set_plainly(self, node: nodes.Element, why: str) -> None:
+        """Tell that an extension's drawing is no Typst; what the node holds is set plainly."""
+        message = (
+            "What an extension draws of `%s` is no Typst (%s): its text is set plainly. "
+            "Mend the extension's `typst=`."
+        )
+        name = node.__class__.__name__
+        logger.warning(message, name, why, type="pdf", subtype="node", location=with_line(node))
+        node[PLAIN] = True
 
     def _printed_page(
         self, page: Page, tree: nodes.document, part: str, *, is_single: bool = False
@@ -478,19 +539,19 @@ class PdfBuilder(BookBuilder):
                     location=(docname, 1),
                 )
 
-    def _tell(self, complaints: list[Complaint], source: str) -> None:
-        """Pass on what Typst said as warnings, at the line that caused it."""
+    def _tell(self, complaints: list[Complaint], source: str, page: str = "") -> None:
+        """Pass on what Typst said as warnings, at the line that caused it, or else at the page."""
         for complaint in complaints:
-            place = self._place(source, complaint)
-            logger.warning(complaint.message, type="pdf", subtype="typst", location=place)
+            place = self._place(source, complaint) or page or self.config.root_doc
+            self._warn(complaint.message, place)
+
+    def _warn(self, said: str, place: str | None) -> None:
+        message = "Typst says of what stands here: %s. Write it in another way."
+        logger.warning(message, said, type="pdf", subtype="typst", location=place)
 
     def _place(self, source: str, complaint: Complaint) -> str | None:
         """Return `file:line` of what Typst complains of: in the template, or of the source."""
         if complaint.template_line:
             template = Path(self.confdir, self.config.pdf_template)
             return f"{template}:{complaint.template_line}"
-        for line in reversed(source.split("\n")[: complaint.line]):
-            match = PLACE.match(line)
-            if match:
-                return f"{match[1]}:{match[2]}"
-        return None
+        return place_above(source, complaint.line)

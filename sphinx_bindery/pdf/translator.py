@@ -19,6 +19,7 @@ from sphinx_bindery.nodes import SILENT, WORDS_IN, note_in_line, number_of, pare
 from sphinx_bindery.pdf.code import code_call
 from sphinx_bindery.pdf.math import block_formulas, inline_formula
 from sphinx_bindery.pdf.page_numbers import block_mark
+from sphinx_bindery.pdf.places import Drawing, mark
 from sphinx_bindery.pdf.sizes import size_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
@@ -105,6 +106,7 @@ ANCHOR_INSIDE = (
 )
 
 
+PLAIN = "set_plainly"  # marks a node whose drawing by an extension cannot be read
 DEEPEST = 6  # PDF has headings of six levels
 # What sets a link out of the book, by how its address is shown; and what it takes besides.
 OUTER = {
@@ -147,6 +149,8 @@ class TypstTranslator(SphinxTranslator):
         self.page = self.builder.current_page
         self.level = self.page.level - 1
         self.closing = "]\n"
+        self.drawings: list[Drawing] = []
+        self._begun: dict[nodes.Node, int] = {}
 
     def astext(self) -> str:
         """Return the Typst text of the page."""
@@ -178,11 +182,14 @@ class TypstTranslator(SphinxTranslator):
         A heading may go on to the next page from there: its own `label` is asked instead. What
         floats may stand on another page, and gets no mark.
         """
-        if node.line:
-            place = f"{node.source or self.document.get('source', '')}:{node.line}"
-            self.add(f"\n// @src {place}\n")
+        if place := self._place_of(node):
+            self.add(mark(place))
             if self.builder.marks_pages and not self.page.is_single and not floats:
                 self.add(block_mark(place, label), "\n")
+
+    def _place_of(self, node: nodes.Element) -> str:
+        source = node.source or self.document.get("source", "")
+        return f"{source}:{node.line}" if node.line else ""
 
     def close_block(self, _node: nodes.Element | None = None) -> None:
         self.add("]\n")
@@ -202,17 +209,44 @@ class TypstTranslator(SphinxTranslator):
         if isinstance(node, nodes.Element) and not _keeps_anchor(node):
             self.anchors(node)
         self.add(*(f"#foreign({string(language)})[" for language in _languages(node)))
+        if isinstance(node, nodes.Element) and self._is_drawn_by_extension(node):
+            self._begin_drawing(node)
         try:
-            super().dispatch_visit(node)
+            self._visit(node)
         except nodes.SkipNode:
+            self._end_drawing(node)
             self.add("]" * len(_languages(node)))
             if not isinstance(node, nodes.title):
                 self._anchors_within(node)
             raise
 
     def dispatch_departure(self, node: nodes.Node) -> None:
-        super().dispatch_departure(node)
+        if not _is_plain(node):
+            super().dispatch_departure(node)
+        self._end_drawing(node)
         self.add("]" * len(_languages(node)))
+
+    # What extensions draw: kept, since each has to be Typst by itself
+
+    def _is_drawn_by_extension(self, node: nodes.Element) -> bool:
+        """Tell whether an extension gave the node a visitor: Sphinx sets it on the translator."""
+        return any(f"visit_{kind.__name__}" in vars(self) for kind in type(node).__mro__)
+
+    def _begin_drawing(self, node: nodes.Element) -> None:
+        if not isinstance(node.parent, nodes.TextElement) and (place := self._place_of(node)):
+            self.add(mark(place))
+        self._begun[node] = len(self.body)
+
+    def _end_drawing(self, node: nodes.Node) -> None:
+        begin = self._begun.pop(node, None)
+        if begin is not None and isinstance(node, nodes.Element):
+            self.drawings.append(Drawing(node, "".join(self.body[begin:])))
+
+    def _visit(self, node: nodes.Node) -> None:
+        if _is_plain(node):
+            self._set_attributes(node)
+        else:
+            super().dispatch_visit(node)
 
     def _anchors_within(self, node: nodes.Node) -> None:
         """Mark the places that lie in a node which was written all at once."""
@@ -517,6 +551,7 @@ class TypstTranslator(SphinxTranslator):
         if any(isinstance(child, nodes.Element) for child in node.children):
             self.open_block("parsed-code", node)
             return
+        self.tell_place(node)
         self.add(f"\n{code_call(node)}\n")
         raise nodes.SkipNode
 
@@ -781,6 +816,11 @@ def _is_head(entry: nodes.entry) -> bool:
 def _keeps_anchor(node: nodes.Node) -> bool:
     """Tell whether a node's visitor marks its place; a component says so by `anchor_inside`."""
     return isinstance(node, ANCHOR_INSIDE) or getattr(node, "anchor_inside", False)
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    """Tell whether the drawing of an extension was no Typst: what the node holds is set plainly."""
+    return isinstance(node, nodes.Element) and bool(node.get(PLAIN))
 
 
 def _languages(node: nodes.Node) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,25 @@ def show_call(function: str, facts: dict[str, str]) -> str:
     return f"#show: {function}.with({named})\n"
 
 
+def syntax_fault(texts: Iterable[str]) -> str:
+    """Return what is wrong with the first of these texts that is no Typst by itself, or "".
+
+    Each becomes the body of a function that nobody calls: it is read, and nothing is set.
+    """
+    functions = "".join(f"#let text-{n}() = [\n{text}\n]\n" for n, text in enumerate(texts))
+    alone: typst.Compiler = typst.Compiler(
+        functions.encode(),
+        ignore_system_fonts=True,
+        package_path=NO_PACKAGES,
+        package_cache_path=NO_PACKAGES,
+    )
+    try:
+        alone.compile(format="pdf")
+    except typst.TypstError as error:
+        return error.message
+    return ""
+
+
 class Press:
     """Typst with one text in it: makes the PDF, then answers what stands where.
 
@@ -58,6 +77,7 @@ class Press:
     """
 
     def __init__(self, source: str, folder: Path, fonts: Sequence[str] = ()) -> None:
+        self._folder = folder
         text = folder / MAIN
         text.write_text(source, encoding="utf-8")
         # typst's hints want the folders of fonts to be of the input's own type.
@@ -77,9 +97,15 @@ class Press:
                 format="pdf", pdf_standards=STANDARDS, timestamp=edition
             )
         except typst.TypstError as error:
-            return b"", list(_complaints(error.diagnostic))
+            return b"", list(self._complaints(error))
         assert isinstance(pdf, bytes)
-        return pack(pdf), [c for warning in warnings for c in _complaints(warning.diagnostic)]
+        return pack(pdf), [c for warning in warnings for c in self._complaints(warning)]
+
+    def _complaints(self, said: typst.TypstError | typst.TypstWarning) -> Iterator[Complaint]:
+        """Yield what Typst said, without the name of a folder that is gone when it is read."""
+        for complaint in _complaints(said.diagnostic):
+            message = complaint.message.replace(f"{self._folder}{os.sep}", "")
+            yield replace(complaint, message=message)
 
     def eval(self, expression: str) -> Any:
         """Return the value of a Typst expression about the finished text, such as a query."""

@@ -25,6 +25,7 @@ from sphinx_bindery.pdf.page import (
     PdfDocument,
     PrintedPage,
 )
+from sphinx_bindery.pdf.translator import TypstTranslator
 from sphinx_bindery.pdf.typst import Complaint
 from tests.trees import config, document, env, p, section, shown
 from tests.warned import Warned
@@ -120,7 +121,7 @@ def test_the_head_of_a_page_names_its_part() -> None:
         made.env.titles.setdefault(name, nodes.title("", name.upper()))
         made.trees.append((Page(name, 1, is_part), document()))
     made._translate = translate
-    list(made._translated())
+    list(made._translated(made.trees))
     assert heads == ["The Book", "P", "P"]
 
 
@@ -226,19 +227,27 @@ def test_the_head_of_a_page_is_spelled_out_too() -> None:
 # What Typst says
 
 
+SAYS = "Typst says of what stands here: %s. Write it in another way."
 SOURCE = "\n// @src /s/a.md:3\n#paragraph[\n]\n// @src /s/b.md:9\n#code\n"
 
 
 @pytest.mark.parametrize(
     ("line", "place"),
-    [(1, None), (2, "/s/a.md:3"), (4, "/s/a.md:3"), (5, "/s/b.md:9"), (6, "/s/b.md:9"), (0, None)],
+    [
+        (1, "index"),
+        (2, "/s/a.md:3"),
+        (4, "/s/a.md:3"),
+        (5, "/s/b.md:9"),
+        (6, "/s/b.md:9"),
+        (0, "index"),
+    ],
 )
 def test_a_complaint_is_told_at_the_line_of_the_source(
-    line: int, place: str | None, warned: list[Warned]
+    line: int, place: str, warned: list[Warned]
 ) -> None:
     builder()._tell([Complaint("odd", line)], SOURCE)
     (told,) = warned
-    assert (told.words, told.place, told.kind) == ("odd", place or "", "pdf.typst")
+    assert (told.words, told.place, told.kind) == (SAYS % "odd", place, "pdf.typst")
 
 
 def test_a_page_that_should_be_one_and_is_more_is_told_in_the_words_of_its_opener(
@@ -309,7 +318,7 @@ def test_what_typst_stumbles_over_is_taken_out_and_it_is_asked_again(
     asked = pressed(made, (b"", [Complaint("bad", 2)]), (b"pdf", [Complaint("odd", 5)]))
     assert made._press_book(tmp_path) == b"pdf"
     assert len(asked) == 2
-    assert [(told.words, told.place) for told in warned] == [("odd", "/s/b.md:9")]
+    assert [(told.words, told.place) for told in warned] == [(SAYS % "odd", "/s/b.md:9")]
 
 
 def test_where_nothing_can_be_taken_out_the_first_complaint_is_told_at_its_place(
@@ -319,10 +328,78 @@ def test_where_nothing_can_be_taken_out_the_first_complaint_is_told_at_its_place
     asked = pressed(made, (b"", [Complaint("bad", 2)]), mends=False)
     assert made._press_book(tmp_path) == b""
     assert len(asked) == 1
-    assert [(told.words[:27], told.place) for told in warned] == [
-        ("bad", "/s/a.md:3"),
-        ("Typst could not make the PD", "/s/a.md:3"),
+    assert [(told.words, told.place) for told in warned] == [
+        (SAYS % "bad", "/s/a.md:3"),
+        ("Typst could not make the PDF. The PDF that was there is left in place.", "/s/a.md:3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("odd", ("b", "b.md:7")),  # in a block that has no line itself
+        ("bad", ("c", "c.md:1")),
+        ("out", ("", "/nowhere/conf.py:1")),
+    ],
+)
+def test_what_typst_tells_no_line_of_is_searched_for(
+    word: str, found: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Press:
+        def __init__(self, text: str, folder: Path, fonts: list[str]) -> None:
+            self.text = text
+
+        def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
+            return b"", [Complaint(each, 0) for each in ("odd", "bad", "out") if each in self.text]
+
+    monkeypatch.setattr(made_in, "Press", Press)
+    items = nodes.bullet_list("", nodes.list_item("", p("odd", line=7)))
+    pages = {
+        "a": document(section("A", p("x", line=3)), source="a.md"),
+        "b": document(section("B", p("y", line=3), items, p("z", line=9)), source="b.md"),
+        "c": document(section("bad", p("z", line=3)), source="c.md"),
+    }
+    made = read(builder(project="out" if word == "out" else "The Book"), *pages.items())
+    made.env.titles |= {name: nodes.title("", "Title") for name in pages}
+    made.listed, made.create_translator = set(), TypstTranslator
+    before = shown(pages["b"])
+    assert made._found("", Complaint(word, 0), Path("/nowhere")) == found
+    assert shown(pages["b"]) == before
+
+
+@pytest.mark.parametrize("drawn", ["#text([", "x]", '#text("', "/*", "$ a"])
+def test_what_an_extension_draws_wrongly_is_told_and_set_plainly(
+    drawn: str, tmp_path: Path, warned: list[Warned]
+) -> None:
+    class odd(nodes.General, nodes.Element):
+        pass
+
+    class good(nodes.General, nodes.Element):
+        pass
+
+    class bad(nodes.General, nodes.Element):
+        pass
+
+    def translator(tree: Any, made: Any) -> Any:
+        writer = TypstTranslator(tree, made)
+        texts = {"odd": ("#[", "]"), "good": ("#block[", "]"), "bad": (drawn, "")}
+        for name, (before, after) in texts.items():  # as Sphinx sets them
+            setattr(writer, f"visit_{name}", lambda node, text=before: writer.add(text))
+            setattr(writer, f"depart_{name}", lambda node, text=after: writer.add(text))
+        return writer
+
+    inner = bad("", p("its words"))
+    inner.source, inner.line = "a.md", 5
+    tree = document(section("T", odd("", good("", inner)), p("after")), source="a.md")
+    made = read(builder(tmp_path), ("a", tree))
+    made.listed, made.create_translator = set(), translator
+    made.current_page = PrintedPage("a", 1, ("Part", "Head"))
+    for _ in range(2):  # once for the book, once for the large print
+        text = made._translate(tree)
+        assert '#[#block[\n// @src a.md:5\n\n#paragraph("")[#"its words"]\n]]' in text
+    (told,) = warned
+    assert told.words.startswith("What an extension draws of `bad` is no Typst (un")
+    assert (told.place, told.kind) == ("a.md:5", "pdf.node")
 
 
 def failing(made: Any, *bad: str) -> Any:
@@ -509,7 +586,9 @@ def test_each_document_is_made_of_its_page_alone(
     ):
         assert text.startswith(f'#import "/typ/looks.typ": *\n#let drawing = none\n{SHOW}"{paper}"')
         assert text.endswith(f"text of {docname}")
-    assert [told.words for told in warned] == ["no"], "one that Typst cannot make is left out"
+    assert [told.words for told in warned] == [SAYS % "no"], (
+        "one that Typst cannot make is left out"
+    )
 
 
 SHOW = "#show: loose-sheet.with(paper: "

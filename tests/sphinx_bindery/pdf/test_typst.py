@@ -13,6 +13,7 @@ from sphinx_bindery.pdf.typst import (
     show_call,
     string,
     strings,
+    syntax_fault,
     undrawn,
 )
 
@@ -64,6 +65,12 @@ def test_a_complaint_has_the_line_of_the_text_given() -> None:
     assert list(made_in._complaints("")) == []
 
 
+def test_a_text_is_read_by_itself() -> None:
+    assert syntax_fault(["#nobody()", "#[a] // b", ""]) == ""
+    assert syntax_fault(["right", "#text(["]) == "unclosed delimiter"
+    assert syntax_fault(["a]"]) == "unexpected closing bracket"
+
+
 @pytest.mark.parametrize(
     ("message", "signs"),
     [
@@ -112,6 +119,7 @@ def test_a_press_gives_the_packed_pdf_and_what_was_said(
 
 def test_a_press_that_fails_gives_no_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     error = made_in.typst.TypstError("x")
-    error.diagnostic = "error: bad\n  ┌─ main.typ:4:1\n"
+    place = f"{tmp_path}/main.typ"
+    error.diagnostic = f"error: no {tmp_path}/x.json\n  ┌─ {place}:4:1\n"
     made = press(monkeypatch, tmp_path, Compiler(error))
-    assert made.pdf(None) == (b"", [Complaint("bad", 4)])  # type: ignore[arg-type]
+    assert made.pdf(None) == (b"", [Complaint("no x.json", 4)])  # type: ignore[arg-type]
