@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_bindery.nodes")
     app.setup_extension("sphinx_bindery.transforms")
     app.setup_extension("sphinx_bindery.bookbuilder.alone")
+    app.setup_extension("sphinx_bindery.bookbuilder.names")
     app.setup_extension("sphinx_bindery.accessibility")
     app.add_builder(EpubBuilder, override=True)
     app.add_builder(BinderyEpubBuilder)

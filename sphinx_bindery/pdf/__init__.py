@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_bindery.nodes")
     app.setup_extension("sphinx_bindery.transforms")
     app.setup_extension("sphinx_bindery.bookbuilder.alone")
+    app.setup_extension("sphinx_bindery.bookbuilder.names")
     app.add_event(EVENT)
     app.add_builder(PdfBuilder)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
