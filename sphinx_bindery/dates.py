@@ -24,7 +24,19 @@ logger = logging.getLogger(__name__)
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 SECONDS = re.compile(r"[0-9]{1,12}")
+FIRST_YEAR = 1000  # what is earlier has not four digits everywhere
 END_OF_TIME = 253_402_300_800  # the year 10000, in seconds; milliseconds of our days lie beyond
+
+
+def zip_time(moment: datetime) -> tuple[int, int, int, int, int, int]:
+    """Return a moment as the zip format can hold it: from 1980 to 2107, in steps of two seconds.
+
+    Source: PKWARE's APPNOTE, 4.4.6: seven bits for the years since 1980.
+    """
+    year, month, day, hour, minute, second = moment.timetuple()[:6]
+    if year < 1980:
+        return 1980, 1, 1, 0, 0, 0
+    return (year, month, day, hour, minute, second) if year < 2108 else (2107, 12, 31, 23, 59, 58)
 
 
 def edition_time(folder: Path, default: str = "") -> datetime:
@@ -43,7 +55,10 @@ def edition_time(folder: Path, default: str = "") -> datetime:
 
 def _day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
+        if day.year < FIRST_YEAR:
+            raise ValueError
+        return day
     except ValueError as error:
         raise ConfigError(
             f"conf.py: `book_date` is `{written}`. Write a day, as 2026-11-23."

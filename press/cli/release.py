@@ -31,7 +31,7 @@ from press.cli.readiness import UnreadyError, check_readiness
 from press.pieces.artifacts import FORMS
 from press.web.edit_links import repository_of
 from sphinx_bindery.config import slug
-from sphinx_bindery.dates import edition_time
+from sphinx_bindery.dates import edition_time, zip_time
 from sphinx_bindery.files import replace_folder, write_whole
 from sphinx_bindery.git import GitError, git
 
@@ -71,7 +71,7 @@ def collect(build: Path, name: str, edition: datetime) -> dict[str, bytes]:
 def zipped(folder: Path, edition: datetime) -> bytes:
     """Return a folder as a zip file: the same bytes for the same files."""
     packed = io.BytesIO()
-    date = max(edition, datetime(1980, 1, 1, tzinfo=UTC)).timetuple()[:6]
+    date = zip_time(edition)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ebooklib import epub
 from lxml import etree
 
+from sphinx_bindery.dates import zip_time
 from sphinx_bindery.epub.xhtml import XML, serialize
 
 if TYPE_CHECKING:
     from sphinx_bindery.epub.publication import Fact, Item, Publication
 
 OPF = "EPUB/content.opf"
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the zip format knows no earlier day
 
 
 def pack(made: Publication) -> bytes:
@@ -47,7 +46,7 @@ def pack(made: Publication) -> bytes:
 
 def _mended(packed: bytes, made: Publication) -> bytes:
     """Set the package's language, and one date and order for all files."""
-    date = max(made.edition, EARLIEST).timetuple()[:6]
+    date = zip_time(made.edition)
     mended = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(mended, "w") as new:
         names = sorted(old.namelist(), key=lambda name: (name != "mimetype", name))

@@ -9,7 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from sphinx_bindery import dates
-from sphinx_bindery.dates import edition_time, long_date
+from sphinx_bindery.dates import edition_time, long_date, zip_time
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +60,20 @@ def test_a_day_as_the_books_write_it(day: date, language: str, words: str) -> No
     assert long_date(day, language) == words
 
 
-def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"`book_date` is `23\.11\.2026`\. Write a day, as 2026"):
-        edition_time(tmp_path, "23.11.2026")
+@pytest.mark.parametrize("day", ["23.11.2026", "2026-02-30", "0999-12-31", "soon"])
+def test_a_day_that_is_none_is_told(tmp_path: Path, day: str) -> None:
+    with pytest.raises(ConfigError, match=rf"`book_date` is `{day}`\. Write a day, as 2026"):
+        edition_time(tmp_path, day)
+
+
+@pytest.mark.parametrize(
+    ("moment", "held"),
+    [
+        (datetime(1900, 2, 3, 4, 5, 6, tzinfo=UTC), (1980, 1, 1, 0, 0, 0)),
+        (datetime(1980, 2, 3, 4, 5, 6, tzinfo=UTC), (1980, 2, 3, 4, 5, 6)),
+        (datetime(2107, 2, 3, 4, 5, 6, tzinfo=UTC), (2107, 2, 3, 4, 5, 6)),
+        (datetime(9999, 2, 3, 4, 5, 6, tzinfo=UTC), (2107, 12, 31, 23, 59, 58)),
+    ],
+)
+def test_a_zip_knows_no_other_years(moment: datetime, held: tuple[int, ...]) -> None:
+    assert zip_time(moment) == held

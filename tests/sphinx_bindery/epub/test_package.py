@@ -74,6 +74,7 @@ def test_the_type_comes_first_and_is_not_packed() -> None:
     [
         (datetime(2026, 3, 4, 5, 6, 8, tzinfo=UTC), (2026, 3, 4, 5, 6, 8)),
         (datetime(1970, 1, 1, tzinfo=UTC), (1980, 1, 1, 0, 0, 0)),
+        (datetime(2200, 1, 1, tzinfo=UTC), (2107, 12, 31, 23, 59, 58)),
     ],
 )
 def test_every_file_has_the_date_of_the_edition(edition: datetime, date: tuple[int, ...]) -> None:
