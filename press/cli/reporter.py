@@ -20,6 +20,7 @@ from press.signs import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST = 800  # signs of a finding: a page may have brought in any number
 COLOUR = "\x1b"  # what begins a colour, or ends one
 LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
 NO_LABEL = "'myst' cross-reference target not found: '"
@@ -141,7 +142,7 @@ class Reporter(WarningStreamHandler):
 
     def report(self, findings: Iterable[str]) -> None:
         """Print those of the findings that are new."""
-        for finding in findings:
+        for finding in (_cut(finding) for finding in findings):
             if finding not in self.reported:
                 self.reported[finding] = None
                 if not self._repeated.keeps_back(finding):
@@ -165,6 +166,10 @@ class Reporter(WarningStreamHandler):
         name = Path(path.split(":docstring")[0])
         shown = name.relative_to(self.root) if name.is_relative_to(self.root) else name
         return f"{shown}:{line}"
+
+
+def _cut(finding: str) -> str:
+    return finding if len(finding) <= LONGEST else f"{finding[: LONGEST - 2]} …"
 
 
 def _kind(record: logging.LogRecord) -> str:

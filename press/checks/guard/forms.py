@@ -94,6 +94,11 @@ LENGTH = Form(
 FLAG = Form("by itself", r"\s*")
 WORDS = Form("up to 300 signs", r".{0,300}", "{name} has more than 300 signs. Write fewer.")
 TEXT = Form("text", r".*", f"{{name}} has more than {LONGEST} signs. Write fewer.")
+SOURCE = r"\s{0,9}(?:\{[^{}]+\})?\s{0,9}[\w:.+/-]+\s{0,9}(?:\{[^{}]+\})?\s{0,9}"
+SOURCES = Form(
+    "the keys of sources, as `gottman1999`, or two with a comma between them",
+    rf"(?=.{{0,300}}\Z){SOURCE}(?:,{SOURCE})*",
+)
 NAME = Form(
     "a name of up to 100 letters, digits and hyphens",
     r"[^\W_](?:[\w :.+-]{0,98}[\w.+-])?",

@@ -20,6 +20,7 @@ from press.checks.guard.forms import (
     NOTHING,
     NUMBER,
     SIDE,
+    SOURCES,
     TEXT,
     WIDTHS,
     WORDS,
@@ -108,7 +109,7 @@ BUTTON = {
     "outline": FLAG,
 }
 OBJECT = {"no-index": FLAG, "no-contents-entry": FLAG}
-SOURCES = {"all": FLAG, "cited": FLAG, "notcited": FLAG}
+WHICH = {"all": FLAG, "cited": FLAG, "notcited": FLAG}
 CHANGED = Entry(WORDS, {}, SAYS)
 
 DIRECTIVES: dict[str, Entry] = {
@@ -127,7 +128,7 @@ DIRECTIVES: dict[str, Entry] = {
     "newsletter": Entry(),
     "accessibility": Entry(),
     "glossary": Entry(),
-    "bibliography": Entry(TEXT, SOURCES, "all sources, or those that are not cited"),
+    "bibliography": Entry(TEXT, WHICH, "all sources, or those that are not cited"),
     "toctree": Entry(
         NOTHING,
         {"hidden": FLAG, "glob": FLAG, "caption": WORDS, "maxdepth": number(9), "titlesonly": FLAG}
@@ -233,8 +234,8 @@ DIRECTIVES: dict[str, Entry] = {
 CLASS_OPTION = "class"
 
 ROLES: dict[str, Entry] = {
-    "cite:p": Entry(WORDS),
-    "cite:t": Entry(WORDS),
+    "cite:p": Entry(SOURCES),
+    "cite:t": Entry(SOURCES),
     "ref": Entry(WORDS),
     "term": Entry(WORDS),
     "doc": Entry(WORDS, why=PLACES),

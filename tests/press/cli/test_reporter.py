@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sphinx.util.logging import WarningStreamHandler
 
-from press.cli.reporter import Reporter, advised
+from press.cli.reporter import LONGEST, Reporter, advised
 from tests.conftest import Read
 
 ROOT = Path("/book")
@@ -58,6 +58,13 @@ def test_how_bad_it_is_is_not_said(level: int) -> None:
 
 def test_words_may_look_like_a_warning() -> None:
     assert reported(record("a: WARNING: b", "/book/a.md:3")) == ["a.md:3: a: WARNING: b"]
+
+
+def test_a_finding_is_no_longer_than_somebody_reads() -> None:
+    first, second = reported(record("a" * 9999), record("b"))
+    assert len(first) == LONGEST
+    assert first.endswith("a …")
+    assert second == "conf.py:1: b"
 
 
 def test_the_same_is_reported_once() -> None:

@@ -94,6 +94,8 @@ WRONG = [
     ("```{code-block} java\nx\n```", "What stands behind `code-block` is `text`"),
     (":::{div} mine\nx\n:::", "A page cannot have the class `mine`"),
     ("{term}`" + "a" * 301 + "`", "What stands in `term` has more than 300 signs"),
+    ("{cite:p}``a` ![x](https://evil.example/x.png) `b``", "is the keys of sources"),
+    ("{cite:p}`{see {a}`", "is the keys of sources"),
     ("[a]{.mine}", "A page cannot have the class `mine`"),
     ("[a]{onclick=x}", "`onclick` cannot be set by a page"),
     ('![a](a.svg){width="99999%"}', "`width` is a length"),
@@ -109,7 +111,11 @@ def test_a_value_of_another_form_is_refused(read: Read, text: str, told: str) ->
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1"/></svg>'
-ATTRS = "myst_enable_extensions += ['attrs_inline', 'attrs_block']"
+ATTRS = """
+myst_enable_extensions += ["attrs_inline", "attrs_block"]
+extensions += ["sphinxcontrib.bibtex"]
+bibtex_bibfiles = []
+"""
 
 
 def test_each_attribute_has_a_form() -> None:
