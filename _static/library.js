@@ -36,11 +36,12 @@
     for (const section of sections) section.hidden = !section.querySelector(".piece:not([hidden])");
     if (topics) topics.hidden = names.length > 0;
     const seen = pieces.filter((piece) => !piece.hidden).length;
-    count.textContent = names.length ? `${seen} of ${pieces.length} pieces. ` : "";
+    const told = count.dataset.libraryCount.replace("%(seen)s", seen).replace("%(all)s", pieces.length);
+    count.textContent = names.length ? `${told} ` : "";
     if (names.length) {
       const all = document.createElement("a");
       all.href = "#";
-      all.textContent = "Show all";
+      all.textContent = count.dataset.showAll;
       count.append(all);
     }
   };

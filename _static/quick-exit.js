@@ -36,7 +36,7 @@
     clearTimeout(forgetting);
     presses += 1;
     if (presses === 3) return leave();
-    status.textContent = `Shift: ${3 - presses} more to leave this page.`;
+    status.textContent = status.dataset.wayOutTold.replace("%s", 3 - presses);
     forgetting = setTimeout(forget, WITHIN);
   }, true);
 })();

@@ -189,7 +189,7 @@ const searchBook = (() => {
     return weights;
   };
 
-  const KINDS = { "About the book": 0.6, Part: 0.6, "": 0.7 };
+  const KINDS = { "": 0.7, ...INDEX.weights };
 
   /* The score of each page, and in it of each section, for one word of the query. */
   const scored = (weights) => {
@@ -278,7 +278,7 @@ if (typeof document === "object") {
     if (kind && !lines) line.append(element("p", "piece-kind", kind));
     if (says && !lines) line.append(element("p", "piece-says", says));
     if (section?.anchor)
-      line.append(element("p", "search-section", "Section: ", link(section.title, `${address}#${section.anchor}`)));
+      line.append(element("p", "search-section", at("search-results").dataset.section, " ", link(section.title, `${address}#${section.anchor}`)));
     if (lines?.length)
       line.append(element("ul", "search-lines", ...lines.map((parts) =>
         element("li", "", ...parts.map((part) => (typeof part === "string" ? part : link(...part)))))));
@@ -295,7 +295,8 @@ if (typeof document === "object") {
     at("search-first").querySelector("ul").replaceChildren(...first.map(item));
     at("search-results").replaceChildren(...rest.map(item));
     at("search-nothing").hidden = typed.length < 2 || count > 0;
-    at("search-count").textContent = typed.length < 2 ? "" : count ? `${count} ${count > 1 ? "pages" : "page"} found.` : "Nothing found.";
+    const { none, one, many } = at("search-count").dataset;
+    at("search-count").textContent = typed.length < 2 ? "" : count > 1 ? many.replace("%s", count) : count ? one : none;
     isKept = !first.length;
     history.replaceState(isKept && typed ? { words: field.value } : null, "", location.pathname);
   };

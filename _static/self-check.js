@@ -27,7 +27,7 @@ document.querySelectorAll("[data-component=self-check]").forEach((form) => {
   const subjects = () =>
     [...tables]
       .map((table) => ({
-        name: table.querySelector("th").textContent.trim().toLowerCase(),
+        name: table.querySelector("th").abbr,
         marks: marksIn(table),
       }))
       .filter(({ marks }) => marks.length >= ENOUGH_OF_ONE);

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pybtex.plugin
 from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.alpha import Style as ByAuthor
 from pybtex.style.names.lastfirst import NameStyle as LastFirst
 from pybtex.style.template import FieldIsMissing, join, node, sentence
@@ -19,10 +20,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin
-from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 from press.components.references import read_files
+from press.config import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +43,13 @@ def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")", sep="; ")
 
 
+def _people() -> PersonStyle:
+    """Return how authors are named in a sentence."""
+    return PersonStyle(
+        sep2=_(" and "), last_sep=_(", and "), other=Text(" ", Tag("em", _("et al.")))
+    )
+
+
 @node  # type: ignore[untyped-decorator]
 def authors(children: Any, context: dict[str, Any]) -> Any:
     """Return the authors of a source, the first as “Leo, Karena”, by which the list is sorted.
@@ -52,7 +61,7 @@ def authors(children: Any, context: dict[str, Any]) -> Any:
         raise FieldIsMissing("author", context["entry"])
     style = context["style"]
     names = [LastFirst().format(people[0]), *map(style.format_name, people[1:])]
-    return join(sep=", ", sep2=", and ", last_sep=", and ")[names].format_data(context)
+    return join(sep=", ", sep2=_(", and "), last_sep=_(", and "))[names].format_data(context)
 
 
 class BookListStyle(ByAuthor):  # type: ignore[misc]
@@ -68,6 +77,7 @@ class BookListStyle(ByAuthor):  # type: ignore[misc]
 class BookReferenceStyle(AuthorYearReferenceStyle):
     """Author and year in round brackets."""
 
+    person: PersonStyle = field(default_factory=_people)
     bracket_textual: BracketStyle = field(default_factory=_round)
     bracket_parenthetical: BracketStyle = field(default_factory=_round)
     bracket_author: BracketStyle = field(default_factory=_round)

@@ -6,6 +6,7 @@ are; of a file that has not been made it says so. A worksheet's own page leads t
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -17,8 +18,10 @@ from sphinx.util.osutil import relative_uri
 from press.components.listing import link_to
 from press.components.markup import markup
 from press.components.ours import Ours
+from press.config import N_, _
 from press.pieces.artifacts import File, book_files, forms, sheet_files, sheet_name
 from press.pieces.collector import piece_of, pieces_in_order
+from sphinx_bindery.words.language import decimal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 NAMES_FILES = "names-files"
-ABSENT = "This copy of the website came without the file."
+ABSENT = N_("This copy of the website came without the file.")
 
 
 class sheet_list(nodes.General, nodes.Element):
@@ -55,7 +58,7 @@ class FormatsDirective(SphinxDirective):
 
 
 def _item(name: str, use: str) -> nodes.list_item:
-    words = [nodes.literal("", name), nodes.Text(f", {use}")]
+    words = [nodes.literal("", name), nodes.Text(f", {_(use)}")]
     return nodes.list_item("", nodes.paragraph("", "", *words), book_file=name)
 
 
@@ -116,9 +119,9 @@ class AddDownloads(SphinxPostTransform):
         files = {file.name: file for file in book_files(self.config)}
         for item in self.document.findall(nodes.list_item):
             if name := item.get("book_file"):
-                words = f"Download {forms(self.config)[name].words}"
+                words = _(forms(self.config)[name].words)
                 found = [(words, files[name])] if name in files else []
-                item += downloads(files=found, absent=ABSENT, told=True)
+                item += downloads(files=found, absent=_(ABSENT), told=True)
             elif docname := item.get("worksheet"):
                 item += self._sheets(docname)
         piece = piece_of(self.env, self.env.docname)
@@ -128,28 +131,32 @@ class AddDownloads(SphinxPostTransform):
 
     def _sheets(self, docname: str) -> list[nodes.Node]:
         sheets = sheet_files(self.env, docname)
-        found = [(f"One sheet of {paper} (PDF)", file) for paper, file in sheets.items()]
+        found = [(_("One sheet of %s (PDF)") % paper, file) for paper, file in sheets.items()]
         return [downloads(files=found, absent="", told=False)] if found else []
 
 
 def visit_downloads(translator: HTML5Translator, node: downloads) -> None:
     """Write a line: a link for each file and its size; of a book its sum, folded."""
     here = translator.builder.get_target_uri(translator.builder.current_docname)
-    lines = [_line(here, words, file) for words, file in node["files"]]
+    language = translator.config.language
+    lines = [_line(here, words, file, language) for words, file in node["files"]]
     text = " · ".join(lines) or node["absent"]
     translator.body.append(f'<p class="download" data-only="web">{text}</p>\n')
     if node["told"]:
-        translator.body += [markup("sum", sum=file.sum) for _, file in node["files"]]
+        translator.body += [markup("sum", sum=file.sum) for _words, file in node["files"]]
     raise nodes.SkipNode
 
 
-def _line(here: str, words: str, file: File) -> str:
-    return f'<a href="{relative_uri(here, file.name)}" download>{words}</a>, {told_size(file.size)}'
+def _line(here: str, words: str, file: File, language: str) -> str:
+    size = told_size(file.size, language)
+    return f'<a href="{relative_uri(here, file.name)}" download>{escape(words)}</a>, {size}'
 
 
-def told_size(size: int) -> str:
+def told_size(size: int, language: str) -> str:
     """Return a number of bytes as people say it: 1 KB is 1,000 bytes."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"
+    if size >= 1e6:
+        return f"{decimal(size / 1e6, language, '0.0')} MB"
+    return f"{max(1, round(size / 1e3))} KB"
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from press.components.listing import LISTS, link_to
 from press.components.markup import markup
+from press.config import N_, _
 from press.pieces.collector import pieces_in_order, topic_name
 from press.pieces.kinds import KINDS
 from press.pieces.reading_time import minutes, minutes_to_read
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-BY_TOPIC = "By topic"
+BY_TOPIC = N_("By topic")
 
 
 class piece_library(nodes.General, nodes.Element):
@@ -96,7 +97,7 @@ class Library:
             found.append(_section(kind, nodes.bullet_list("", *items, classes=["piece-list"])))
         lists = [_section(topic, self._titles(topic)) for topic in topics]
         if lists:
-            title = nodes.title("", BY_TOPIC)
+            title = nodes.title("", _(BY_TOPIC))
             found.append(nodes.section("", title, *lists, ids=["topics"], names=["topics"]))
         return found
 
@@ -104,7 +105,7 @@ class Library:
         found = []
         for kind in KINDS.values():
             names = tuple(name for name, piece in self.pieces.items() if piece.kind == kind)
-            found.append(Group(f"kind-{kind.name}", kind.section, names))
+            found.append(Group(f"kind-{kind.name}", _(kind.section), names))
         return [group for group in found if group.name and group.docnames]
 
     def _topics(self, listed: list[str]) -> list[Group]:
@@ -118,7 +119,7 @@ class Library:
         piece = self.pieces[docname]
         takes = minutes_to_read(minutes(self.env, docname))
         about = ", ".join(topic_name(self.env.config, topic) for topic in piece.topics)
-        facts = [piece.kind.in_library, takes, *([about] if about else [])]
+        facts = [_(piece.kind.in_library), takes, *([about] if about else [])]
         return nodes.list_item(
             "",
             nodes.paragraph("", "", link_to(docname, self.here), classes=["piece-title"]),

@@ -12,12 +12,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from press.config import _
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
     keep_trailing_newline=True,
     undefined=StrictUndefined,
 )
+TEMPLATES.globals["_"] = _  # the words of a template, in the language of the book
 CONTENT = Markup("\0")  # which no template holds
 
 

@@ -8,6 +8,7 @@ JavaScript. Without it the feed stands alone: nothing is faked.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from sphinx.util.osutil import relative_uri
 
 from press.components.markup import markup
 from press.components.ours import Ours
+from press.config import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,13 +71,13 @@ def _lines(config: Config) -> list[nodes.paragraph]:
     lines = []
     if config.book_newsletter:
         link = nodes.reference("", config.book_newsletter, refuri=config.book_newsletter)
-        lines.append(nodes.paragraph("", "By email: ", link))
+        lines.append(nodes.paragraph("", _("By email: "), link))
     if config.html_baseurl:
         address = config.html_baseurl + FEED
         feed: nodes.Node = nodes.reference("", address, refuri=address)
     else:
-        feed = nodes.Text(f"{FEED}, at the top of the book’s website")
-    lines.append(nodes.paragraph("", "By feed reader: ", feed, nodes.Text(".")))
+        feed = nodes.Text(_("%s, at the top of the book’s website") % FEED)
+    lines.append(nodes.paragraph("", _("By feed reader: "), feed, nodes.Text(".")))
     return lines
 
 
@@ -103,7 +105,8 @@ def visit_form(translator: HTML5Translator, node: newsletter_form) -> None:
 def visit_feed_link(translator: HTML5Translator, node: feed_link) -> None:
     """Lead to the feed from where this page lies."""
     here = translator.builder.get_target_uri(translator.builder.current_docname)
-    link = f'<a href="{relative_uri(here, FEED)}">Open the feed</a>'
+    words = escape(_("Open the feed"))
+    link = f'<a href="{relative_uri(here, FEED)}">{words}</a>'
     translator.body.append(f'<p data-only="web">{link}</p>\n')
     raise nodes.SkipNode
 

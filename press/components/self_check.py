@@ -28,6 +28,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from press.components.markup import markup_around
 from press.components.ours import Ours
+from press.config import N_, _
 from sphinx_bindery.nodes import checkbox
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ANSWERS = ("Toward", "Away", "Neither")
+ANSWERS = (N_("Toward"), N_("Away"), N_("Neither"))
 TOPIC = Ours("self-check-topic")
 WIDTHS = (52, 16, 16, 16)
 
@@ -82,7 +83,9 @@ def _topic(item: nodes.Node) -> nodes.table:
     term = next(iter(item.findall(nodes.term)))
     definitions = [child for child in item.children if isinstance(child, nodes.definition)]
     moments = [moment for definition in definitions for moment in _moments(definition)]
-    head = nodes.thead("", _row([term.astext().capitalize(), *ANSWERS]))
+    heads = _row([term.astext().capitalize(), *map(_, ANSWERS)])
+    next(iter(heads.findall(nodes.entry)))["abbr"] = term.astext()  # within a sentence
+    head = nodes.thead("", heads)
     body = nodes.tbody("", *[_moment(moment) for moment in moments])
     columns = [nodes.colspec(colwidth=width) for width in WIDTHS]
     group = nodes.tgroup("", *columns, head, body, cols=len(WIDTHS))
@@ -106,7 +109,7 @@ def _row(words: list[str]) -> nodes.row:
 
 
 def _moment(moment: list[nodes.Node]) -> nodes.row:
-    boxes = [nodes.paragraph("", "", checkbox(checked=False)) for _ in ANSWERS]
+    boxes = [nodes.paragraph("", "", checkbox(checked=False)) for _answer in ANSWERS]
     return nodes.row("", nodes.entry("", *moment), *[nodes.entry("", box) for box in boxes])
 
 

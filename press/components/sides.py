@@ -24,6 +24,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from press.components.ours import Ours
+from press.config import N_, _
 from sphinx_bindery.pdf.typst import string
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TITLES = {"reach": "If you reach", "retreat": "If you retreat"}
+TITLES = {"reach": N_("If you reach"), "retreat": N_("If you retreat")}
 
 
 class sides(nodes.container):
@@ -78,7 +79,7 @@ class SideDirective(SphinxDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        text = self.arguments[0] if self.arguments else TITLES[self.name]
+        text = self.arguments[0] if self.arguments else _(TITLES[self.name])
         inline, messages = self.parse_inline(text)
         title = nodes.rubric(text, "", *inline, classes=[Ours("side-title")])
         node = side("", title, role=self.name, classes=[Ours("side"), Ours(self.name)])

@@ -20,6 +20,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from press.components.ours import Ours
+from press.config import N_, _
+from sphinx_bindery.words.language import quotation_marks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SAYS = {
-    "reach": "The one who reaches says:",
-    "retreat": "The one who retreats says:",
-    "either": "Either of you says:",
+    "reach": N_("The one who reaches says:"),
+    "retreat": N_("The one who retreats says:"),
+    "either": N_("Either of you says:"),
 }
 
 
@@ -54,7 +56,7 @@ class WordsDirective(SphinxDirective):
         inline, messages = self.parse_inline(self.arguments[0])
         when = nodes.rubric(self.arguments[0], "", *inline, classes=[Ours("words-when")])
         who = nodes.paragraph(
-            "", SAYS[self.options.get("who", "either")], classes=[Ours("words-who")]
+            "", _(SAYS[self.options.get("who", "either")]), classes=[Ours("words-who")]
         )
         node = words("", when, who, *messages, classes=[Ours("words")])
         for part in (when, who, node):
@@ -69,16 +71,16 @@ class WordsDirective(SphinxDirective):
                 location=node,
             )
         for line in lines:
-            _quote(line)
+            _quote(line, *quotation_marks(self.config.language))
         return [node]
 
 
-def _quote(line: nodes.list_item) -> None:
+def _quote(line: nodes.list_item, opening: str, closing: str) -> None:
     """Set a line of speech in quotation marks, inside its first and last paragraph."""
     paragraphs = [child for child in line if isinstance(child, nodes.paragraph)]
     if paragraphs:
-        paragraphs[0].insert(0, nodes.Text("“"))
-        paragraphs[-1].append(nodes.Text("”"))
+        paragraphs[0].insert(0, nodes.Text(opening))
+        paragraphs[-1].append(nodes.Text(closing))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

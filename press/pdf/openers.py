@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from press.components.ours import Ours
+from press.config import N_, _
 from press.pieces.collector import piece_of, pieces_in_order
 from sphinx_bindery.pdf.page import EVENT
 
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
 
     from sphinx_bindery.pdf.page import PrintedPage
 
-WORDS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+WORDS = (
+    N_("One"),
+    N_("Two"),
+    N_("Three"),
+    N_("Four"),
+    N_("Five"),
+    N_("Six"),
+    N_("Seven"),
+    N_("Eight"),
+    N_("Nine"),
+    N_("Ten"),
+)
 # The first clause, where it is about half a line; else the first words that are as long.
 FIRST = re.compile(r"[^,;:.?!]{9,38}(?=[,;:])|.{18,34}?(?=\s)")
 
@@ -32,7 +44,7 @@ def open_chapter(app: Sphinx, page: PrintedPage, tree: nodes.document) -> None:
 
 
 def _in_words(number: int) -> str:
-    return WORDS[number - 1] if number <= len(WORDS) else str(number)
+    return _(WORDS[number - 1]) if number <= len(WORDS) else str(number)
 
 
 def _mark_first_words(tree: nodes.document) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from press.config import N_
 from sphinx_bindery.config import slug
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Paper(NamedTuple):
 class Form(NamedTuple):
     """A form in which the whole book comes: the `ending` is what its name has behind the book's.
 
-    `builder` makes it, `words` are what the website calls it; where the `setting` of conf.py is
+    `builder` makes it, `words` lead to it on the website; where the `setting` of conf.py is
     off, the book does not come so.
     """
 
@@ -48,23 +49,36 @@ class Form(NamedTuple):
 PDF = "application/pdf"
 LARGE = "book_large_print"
 FORMS = (
-    Form(".epub", "epub", "application/epub+zip", "the EPUB", "for an e-reader or a phone"),
+    Form(
+        ".epub",
+        "epub",
+        "application/epub+zip",
+        N_("Download the EPUB"),
+        N_("for an e-reader or a phone"),
+    ),
     Form(
         ".kepub.epub",
         "epub",
         "application/kepub+zip",
-        "the EPUB for a Kobo",
-        "for a Kobo e-reader",
+        N_("Download the EPUB for a Kobo"),
+        N_("for a Kobo e-reader"),
         "epub_kepub",
     ),
-    Form(".pdf", "pdf", PDF, "the PDF", "for paper, or a large screen"),
-    Form("-large-print.pdf", "pdf", PDF, "the large print, A4", "in large print, on A4", LARGE),
+    Form(".pdf", "pdf", PDF, N_("Download the PDF"), N_("for paper, or a large screen")),
+    Form(
+        "-large-print.pdf",
+        "pdf",
+        PDF,
+        N_("Download the large print, A4"),
+        N_("in large print, on A4"),
+        LARGE,
+    ),
     Form(
         "-large-print-letter.pdf",
         "pdf",
         PDF,
-        "the large print, Letter",
-        "in large print, on Letter",
+        N_("Download the large print, Letter"),
+        N_("in large print, on Letter"),
         LARGE,
     ),
 )

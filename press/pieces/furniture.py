@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from press.config import _
 from press.pieces.collector import piece_of
 from press.pieces.reading_time import minutes, minutes_to_read
 from sphinx_bindery.dates import long_date
@@ -69,7 +70,7 @@ def furnish(app: Sphinx, doctree: nodes.document) -> None:
     above += _facts(piece, minutes(env, env.docname))
     place = 2 if _opens_with_calls(section) else 1
     section[place:place] = above
-    below = _ways_on(piece, env.docname)
+    below = _ways_on(piece, env.docname, app.config.language)
     _bring_notes_in(doctree, section)
     if below:
         end = _see_also(piece, env.docname)
@@ -98,31 +99,35 @@ def _bring_notes_in(doctree: nodes.document, section: nodes.section) -> None:
 def _facts(piece: Piece, minutes: int) -> list[nodes.Element]:
     if not piece.kind.is_read:
         return []
-    facts = [f"Time: {piece.time}"] if piece.time else []
-    facts += [f"You need: {piece.needs}"] if piece.needs else []
+    facts = [_("Time: %s") % piece.time] if piece.time else []
+    facts += [_("You need: %s") % piece.needs] if piece.needs else []
     to_read = minutes_to_read(minutes) + (BETWEEN if facts else "")
     line = nodes.paragraph("", "", minutes_line("", to_read), nodes.Text(BETWEEN.join(facts)))
     return [piece_facts("", line, classes=["piece-facts"])]
 
 
-def _ways_on(piece: Piece, docname: str) -> list[nodes.Element]:
+def _ways_on(piece: Piece, docname: str, language: str) -> list[nodes.Element]:
     if piece.kind.is_bare:
         return []
     if piece.kind.is_sheet:  # the page is for writing
-        return [_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}.")]
+        return [_reviewed(piece, language)]
     lines: list[nodes.Element] = []
     if piece.next:
-        lines.append(_line("next-step", "Next step: ", _link(piece.next, docname)))
+        lines.append(_line("next-step", _("Next step: "), _link(piece.next, docname)))
     if piece.chapter:
-        lines.append(_line("from-the-essay", "From the essay: ", _link(piece.chapter, docname)))
+        lines.append(_line("from-the-essay", _("From the essay: "), _link(piece.chapter, docname)))
     if piece.related:
-        lines.append(_line("related", "Related: ", *_links(piece.related, docname)))
+        lines.append(_line("related", _("Related: "), *_links(piece.related, docname)))
     if piece.kind.is_read:
-        back = _link(QUESTIONS, docname, "All questions")
-        news = _link(NEWSLETTER, docname, "New pieces by email or feed")
+        back = _link(QUESTIONS, docname, _("All questions"))
+        news = _link(NEWSLETTER, docname, _("New pieces by email or feed"))
         lines.append(_line("ways-back", "", back, nodes.Text(" · "), news))
-    lines.append(_line("reviewed", f"Last reviewed {long_date(piece.reviewed)}."))
+    lines.append(_reviewed(piece, language))
     return lines
+
+
+def _reviewed(piece: Piece, language: str) -> nodes.paragraph:
+    return _line("reviewed", _("Last reviewed %s.") % long_date(piece.reviewed, language))
 
 
 def _see_also(piece: Piece, docname: str) -> list[nodes.Element]:
@@ -130,7 +135,7 @@ def _see_also(piece: Piece, docname: str) -> list[nodes.Element]:
     labels = tuple(dict.fromkeys(filter(None, (piece.next, *piece.related))))
     if piece.kind.is_chapter or piece.kind.is_sheet or not labels:
         return []
-    return [_line("see-also", "See also ", *_links(labels[:MOST_IN_A_BOOK], docname))]
+    return [_line("see-also", _("See also "), *_links(labels[:MOST_IN_A_BOOK], docname))]
 
 
 def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:

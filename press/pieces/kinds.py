@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from press.config import N_
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,6 +34,7 @@ class Kind:
     in_search: str = ""  # what the search calls one, beside its title
     in_library: str = ""  # what the library calls one, and …
     section: str = ""  # … all of them; without these it lists none
+    weight: float = 1  # of one among what the search finds
     in_preview: str = ""  # what the picture beside a link to it calls one
     requires: tuple[str, ...] = ()  # the facts it must have, beside those of every piece
     headings: Headings = Headings.FREE
@@ -56,10 +59,10 @@ _ROWS = (
     Kind(
         name="essay",
         folder="essay",
-        in_search="Essay",
-        in_library="Chapter",
-        section="The essay, in chapters",
-        in_preview="From the essay",
+        in_search=N_("Essay"),
+        in_library=N_("Chapter"),
+        section=N_("The essay, in chapters"),
+        in_preview=N_("From the essay"),
         is_chapter=True,
         is_read=True,
         is_article=True,
@@ -67,10 +70,10 @@ _ROWS = (
     Kind(
         name="answer",
         folder="answers",
-        in_search="Question",
-        in_library="Answer",
-        section="Answers",
-        in_preview="A question, answered",
+        in_search=N_("Question"),
+        in_library=N_("Answer"),
+        section=N_("Answers"),
+        in_preview=N_("A question, answered"),
         requires=("chapter",),
         headings=Headings.QUESTIONS,
         is_read=True,
@@ -80,10 +83,10 @@ _ROWS = (
     Kind(
         name="guide",
         folder="guides",
-        in_search="Guide",
-        in_library="Guide",
-        section="Guides",
-        in_preview="A guide",
+        in_search=N_("Guide"),
+        in_library=N_("Guide"),
+        section=N_("Guides"),
+        in_preview=N_("A guide"),
         requires=("chapter", "time", "needs"),
         headings=Headings.STEPS,
         is_read=True,
@@ -93,24 +96,24 @@ _ROWS = (
     Kind(
         name="worksheet",
         folder="worksheets",
-        in_search="Worksheet",
-        in_library="Worksheet",
-        section="Worksheets",
-        in_preview="A sheet to write on",
+        in_search=N_("Worksheet"),
+        in_library=N_("Worksheet"),
+        section=N_("Worksheets"),
+        in_preview=N_("A sheet to write on"),
         is_article=True,
         is_sheet=True,
     ),
     Kind(
         name="reference",
         folder="reference",
-        in_search="Reference",
-        in_library="Reference",
-        section="Reference",
+        in_search=N_("Reference"),
+        in_library=N_("Reference"),
+        section=N_("Reference"),
         is_article=True,
     ),
-    Kind(name="about", folder="about", in_search="About the book"),
-    Kind(name="part", in_search="Part", is_bare=True),
-    Kind(name="front", is_bare=True),
+    Kind(name="about", folder="about", in_search=N_("About the book"), weight=0.6),
+    Kind(name="part", in_search=N_("Part"), weight=0.6, is_bare=True),
+    Kind(name="front", weight=0.7, is_bare=True),
 )
 KINDS = {kind.name: kind for kind in _ROWS}  # in the order in which the library lists them
 

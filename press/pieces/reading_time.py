@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from press.config import ngettext
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -19,4 +21,6 @@ def minutes(env: BuildEnvironment, docname: str) -> int:
 
 def minutes_to_read(number: int) -> str:
     """Return so many minutes as a reader is told of them."""
-    return f"{number} minute{'' if number == 1 else 's'} to read"
+    return ngettext("%(number)s minute to read", "%(number)s minutes to read", number) % {
+        "number": number
+    }

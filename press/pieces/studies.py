@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from press.config import N_
 from press.pieces.frontmatter import read_front_matter
 from press.pieces.model import nearest
 
@@ -27,12 +28,12 @@ LARGEST = 1_000_000  # bytes
 TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
 Design = Literal["experiment", "followed", "once", "pooled", "review", "argument"]
 DESIGNS: dict[Design, str] = {
-    "experiment": "Chance decided who got what: it may say what caused what.",
-    "followed": "The same people were seen again later: one thing came before another.",
-    "once": "People were watched or asked at one time: two things went together.",
-    "pooled": "Many studies were counted together, with whatever was wrong with them.",
-    "review": "Studies were gathered and judged, without a pooled figure.",
-    "argument": "Described and argued: nothing was measured.",
+    "experiment": N_("Chance decided who got what: it may say what caused what."),
+    "followed": N_("The same people were seen again later: one thing came before another."),
+    "once": N_("People were watched or asked at one time: two things went together."),
+    "pooled": N_("Many studies were counted together, with whatever was wrong with them."),
+    "review": N_("Studies were gathered and judged, without a pooled figure."),
+    "argument": N_("Described and argued: nothing was measured."),
 }
 
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

@@ -19,6 +19,7 @@ from docutils import nodes
 from pybtex.richtext import Text
 from sphinx import addnodes
 
+from press.config import N_, _
 from press.pieces.collector import labels_of
 from press.pieces.studies import DESIGNS, Studies, numbers_in, studies
 from press.web.safety import ways_to_safety
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FILE = "claims.json"
-ABOUT = (
+ABOUT = N_(
     "Each number stands in a sentence of the book. Quote it with that sentence, with who was "
     "studied, and with what it cannot say. A link is no cause."
 )
@@ -91,9 +92,9 @@ class Claims:
         return {
             "book": app.config.project,
             "licence": app.config.book_licence,
-            "about": ABOUT,
+            "about": _(ABOUT),
             "safety": [dict(zip(("page", "says", "address"), way, strict=True)) for way in safety],
-            "designs": DESIGNS,
+            "designs": {name: _(words) for name, words in DESIGNS.items()},
             "claims": [
                 claim
                 for page in reading_order(app.env)

@@ -15,6 +15,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from sphinx.util import logging
 
+from press.config import _
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -24,15 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ADDRESS = re.compile(r"https?://[^\s/]+/\S+")
-BODY = """\
-Page: {title} ({path})
-
-What is wrong, or what would you change?
-
-
-
-(Anyone can read this. Please leave out your own story.)
-"""
+BODY = "{page}\n\n{asked}\n\n\n\n{told}\n"
 
 
 def repository_of(given: str) -> str:
@@ -70,7 +64,7 @@ def ways(app: Sphinx, docname: str) -> list[tuple[str, str]]:
         return []
     path = Path(app.env.doc2path(docname)).relative_to(app.confdir).as_posix()
     title = app.env.titles[docname].astext()
-    said = {"title": title, "body": BODY.format(title=title, path=path)}
+    said = {"title": title, "body": _body(title, path)}
     host = urlsplit(repository).netloc
     edit, issues = f"edit/{branch}", "issues/new"
     if "gitlab" in host:
@@ -79,9 +73,18 @@ def ways(app: Sphinx, docname: str) -> list[tuple[str, str]]:
     elif any(name in host for name in ("codeberg", "gitea", "forgejo")):
         edit = f"_edit/{branch}"
     return [
-        ("Edit this page", f"{repository}/{edit}/{quote(path)}"),
-        ("Report a mistake", f"{repository}/{issues}?{urlencode(said, quote_via=quote)}"),
+        (_("Edit this page"), f"{repository}/{edit}/{quote(path)}"),
+        (_("Report a mistake"), f"{repository}/{issues}?{urlencode(said, quote_via=quote)}"),
     ]
+
+
+def _body(title: str, path: str) -> str:
+    """Return what a report begins with."""
+    return BODY.format(
+        page=_("Page: %(title)s (%(path)s)") % {"title": title, "path": path},
+        asked=_("What is wrong, or what would you change?"),
+        told=_("(Anyone can read this. Please leave out your own story.)"),
+    )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

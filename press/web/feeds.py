@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -16,6 +17,7 @@ from lxml import html
 from lxml.builder import ElementMaker
 
 from press.components.newsletter import FEED
+from press.config import _
 from press.pieces.artifacts import book_files
 from press.pieces.collector import pieces_in_order, topic_name
 from press.web import atom
@@ -52,9 +54,11 @@ def links(app: Sphinx, page: str) -> list[tuple[str, str]]:
 
     The catalog is told on the first page, which is written again when the files change.
     """
-    found = [(f'rel="alternate" type="{atom.TYPE}" title="New pieces"', FEED)]
+    title = escape(_("New pieces"))
+    found = [(f'rel="alternate" type="{atom.TYPE}" title="{title}"', FEED)]
     if page == app.config.root_doc and book_files(app.config):
-        found.append((f'rel="alternate" type="{CATALOG_TYPE}" title="EPUB and PDF"', CATALOG))
+        title = escape(_("EPUB and PDF"))
+        found.append((f'rel="alternate" type="{CATALOG_TYPE}" title="{title}"', CATALOG))
     return found
 
 
@@ -182,7 +186,7 @@ def make_catalog(app: Sphinx) -> bytes:
             E.summary(config.book_description or config.project),
             *[
                 E.link(rel=f"{IMAGE}{kind}", type="image/png", href=_place(app, name))
-                for kind, (name, _) in COVERS.items()
+                for kind, (name, _ppi) in COVERS.items()
             ],
             *[
                 E.link(

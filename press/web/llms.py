@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.config import N_, _
 from press.pieces.collector import piece_of
 from press.pieces.studies import studies
 from press.web import claims
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FILE = "llms.txt"
-FIRST = "Begin here"
+FIRST = N_("Begin here")
 
 
 def write_index(app: Sphinx, error: Exception | None) -> None:
@@ -41,7 +42,7 @@ def index(app: Sphinx) -> str:
     """Return the whole file."""
     config = app.config
     summary = config.book_description or config.book_subtitle
-    licence = f"By {config.author}." + (f" {config.book_licence}." * bool(config.book_licence))
+    licence = _("By %s.") % config.author + (f" {config.book_licence}." * bool(config.book_licence))
     blocks = [
         signs.heading(1, signs.escaped(config.project)),
         *([f"> {signs.escaped(summary)}"] if summary else []),
@@ -57,7 +58,8 @@ def _numbers(app: Sphinx) -> Iterator[str]:
     """Yield the way to the numbers of the book, where it has them as data."""
     if studies(Path(app.srcdir)).is_there:
         way = signs.link(claims.FILE, address_in(app, claims.FILE) or claims.FILE)
-        yield f"{way}: each number with its sentence, its source, who was studied and how strong."
+        says = _("each number with its sentence, its source, who was studied and how strong.")
+        yield f"{way}: {says}"
 
 
 def _sections(app: Sphinx) -> Iterator[str]:
@@ -72,7 +74,7 @@ def _parts(env: BuildEnvironment) -> dict[str, list[str]]:
     part_of: dict[str, str] = {}
     parts: dict[str, list[str]] = defaultdict(list)
     for page in reading_order(env):
-        own = env.titles[page.docname].astext() if page.is_part else FIRST
+        own = env.titles[page.docname].astext() if page.is_part else _(FIRST)
         part_of[page.docname] = part_of[page.above] if page.depth > 1 and page.above else own
         parts[part_of[page.docname]].append(page.docname)
     return parts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from press.config import N_, _
 from press.pieces.collector import labels_of, piece_of
 from press.web.drawings import inline_drawing
 from sphinx_bindery.dates import long_date
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
     from press.pieces.model import Piece
 
 PARTS = {  # of the book, in the head line; the search stands last
-    "right-now": "Right now",
-    "essay": "Essay",
-    "questions": "Questions",
-    "guides": "Guides",
-    "library": "Library",
+    "right-now": N_("Right now"),
+    "essay": N_("Essay"),
+    "questions": N_("Questions"),
+    "guides": N_("Guides"),
+    "library": N_("Library"),
 }
 FOOT = {
-    "library": "Library",
-    "take-it-with-you": "EPUB and PDF",
-    "newsletter": "Newsletter",
-    "contribute": "Suggest a change",
-    "privacy": "Privacy",
+    "library": N_("Library"),
+    "take-it-with-you": N_("EPUB and PDF"),
+    "newsletter": N_("Newsletter"),
+    "contribute": N_("Suggest a change"),
+    "privacy": N_("Privacy"),
 }
 HOME = "home"
 ONE_SCREEN = " one-screen"  # a class of the body, beside the kind
@@ -59,6 +60,7 @@ class Pages:
         """Give the templates the page's kind, its sections, and its foot."""
         piece = piece_of(app.env, page)
         is_home = page == app.config.root_doc
+        context["_"] = _
         context["toc"] = ""  # the contents below take its place; Furo would resolve it once more
         context["book_sections"] = _sections(app.env, page, doctree) if doctree else []
         kind = HOME if is_home else piece.kind.name if piece else ""
@@ -68,16 +70,16 @@ class Pages:
         context["book_look"] = kind + (ONE_SCREEN if context["book_bare"] else "")
         context["book_way"] = lambda label: self._way(label, context["pathto"])
         context["book_parts"] = [
-            (href, words, _is_here(self.labels[label], page, context["book_branch"]))
+            (href, _(words), _is_here(self.labels[label], page, context["book_branch"]))
             for label, words in PARTS.items()
             if (href := self._way(label, context["pathto"]))
         ]
         context["book_foot"] = [
-            (href, words)
+            (href, _(words))
             for label, words in FOOT.items()
             if (href := self._way(label, context["pathto"]))
         ]
-        context["book_reviewed"] = _reviewed(piece)
+        context["book_reviewed"] = _reviewed(piece, app.config.language)
         context["book_licence"] = app.config.book_licence
         context["book_licence_url"] = app.config.book_licence_url
 
@@ -100,9 +102,9 @@ def _sections(
     return found or [(term.astext(), term["ids"][0]) for term in terms]
 
 
-def _reviewed(piece: Piece | None) -> str:
+def _reviewed(piece: Piece | None, language: str) -> str:
     """Return the day of the last review, for the foot of a page that says it nowhere else."""
-    return long_date(piece.reviewed) if piece and piece.kind.is_bare else ""
+    return long_date(piece.reviewed, language) if piece and piece.kind.is_bare else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

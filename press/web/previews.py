@@ -18,6 +18,7 @@ from urllib.parse import quote
 import typst
 from sphinx.util import logging
 
+from press.config import _
 from press.pieces.collector import piece_of
 from press.web.safety import safety_pages
 from press.web.urls import address_in
@@ -57,7 +58,7 @@ def _card(app: Sphinx, docname: str) -> Card:
     if docname in safety_pages(app):
         return {"kind": "", "title": app.config.project, "book": ""}
     piece = piece_of(app.env, docname)
-    kind = piece.kind.in_preview if piece else ""
+    kind = _(piece.kind.in_preview) if piece else ""
     title = app.env.titles[docname].astext()
     return {"kind": kind, "title": title, "book": app.config.project}
 

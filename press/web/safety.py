@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from press.config import _
 from press.pieces.collector import labels_of, piece_of
 from press.pieces.model import nearest
 from press.pieces.withheld import names_withheld
@@ -35,7 +36,7 @@ def safety_pages(app: Sphinx) -> list[str]:
 
 def nothing(app: Sphinx) -> str:
     """Return what a link to one of them says of it."""
-    return f"A page of {app.config.project}."
+    return _("A page of %s.") % str(app.config.project)
 
 
 def safety(app: Sphinx, page: str) -> Iterator[str]:

@@ -23,8 +23,10 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes
 
+from press.config import _
 from press.pieces.collector import labels_of, piece_of
 from press.pieces.furniture import furniture, piece_end, piece_facts, standfirst
+from press.pieces.kinds import KINDS
 from press.pieces.search_words import SearchWords, search_words
 from press.web.search_numbers import numbers_of
 from sphinx_bindery.files import write_whole
@@ -90,7 +92,9 @@ class SearchIndex:
             self._kept[docname] = (read, units_of(env.get_doctree(docname)))
         piece, title = piece_of(env, docname), env.titles[docname].astext()
         facts = (
-            (piece.kind.in_search, piece.summary, piece.first_sentence) if piece else ("", "", "")
+            (_(piece.kind.in_search), piece.summary, piece.first_sentence)
+            if piece
+            else ("", "", "")
         )
         return PageWords(docname, title, *facts, self._kept[docname][1])
 
@@ -166,6 +170,7 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
         "at": " ".join(map(_written, kept.values())),
         "common": " ".join(sorted(found.keys() - kept.keys())),
         "pairs": " ".join(sorted(pairs)),
+        "weights": {_(kind.in_search): kind.weight for kind in KINDS.values() if kind.weight < 1},
         **_list(words, {page.docname: number for number, page in enumerate(pages)}, app),
     }
 

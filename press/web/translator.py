@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from press.config import _
 from press.web.drawings import DRAWING, inline_drawing
 from sphinx_bindery.words.html import CHECKBOX
+from sphinx_bindery.words.language import quotation_marks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,7 +71,7 @@ class BookHTMLTranslator(HTML5Translator):
 
     def visit_section(self, node: nodes.section) -> None:
         """Open a section; the outermost is no section of the page but the page itself."""
-        if _is_scene(node):
+        if _is_scene(node, quotation_marks(self.config.language)[0]):
             node["classes"].append("scene")
         if isinstance(node.parent, nodes.document):
             self.section_level += 1
@@ -159,7 +161,7 @@ class BookHTMLTranslator(HTML5Translator):
 
     def visit_raw(self, node: nodes.raw) -> None:
         if CHECKBOX.search(node.astext()):  # which MyST writes for a task, and gives no name
-            name = "Done" if "checked" in node.astext() else "To do"
+            name = self.attval(_("Done") if "checked" in node.astext() else _("To do"))
             self.body.append(node.astext().replace("<input", f'<input aria-label="{name}"', 1))
             raise nodes.SkipNode
         super().visit_raw(node)
@@ -177,6 +179,7 @@ class BookHTMLTranslator(HTML5Translator):
         super().visit_entry(node)
         if self.body[-1].startswith("<th"):  # it names its column, or its row
             names = {"scope": "col" if isinstance(node.parent.parent, nodes.thead) else "row"}
+            names |= {"abbr": node["abbr"]} if "abbr" in node else {}
         else:
             names = _label(node)
         told = "".join(f' {name}="{self.attval(value)}"' for name, value in names.items())
@@ -193,10 +196,10 @@ def _lines_above_sign(paragraph: nodes.paragraph) -> int:
     return min(letters // LINE, MOST_LINES)
 
 
-def _is_scene(section: nodes.section) -> bool:
+def _is_scene(section: nodes.section, opening: str) -> bool:
     """Tell whether people speak: two paragraphs or more begin with a quotation mark."""
     said = [child.astext()[:1] for child in section if isinstance(child, nodes.paragraph)]
-    return said.count("“") > 1
+    return said.count(opening) > 1
 
 
 def _heads(table: nodes.table) -> list[str]:

@@ -44,7 +44,7 @@ def words_of(domain: str) -> tuple[Callable[[str], str], Callable[[str, str, int
     """
 
     def gettext(message: str) -> str:
-        return get_translator(domain).gettext(message)
+        return get_translator(domain).gettext(message) if message else ""
 
     def ngettext(one: str, many: str, number: int) -> str:
         return get_translator(domain).ngettext(one, many, number)

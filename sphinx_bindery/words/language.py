@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
+
+from babel.core import UnknownLocaleError
+from babel.numbers import format_decimal
+from docutils.utils.smartquotes import smartchars
 
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 # What gettext writes behind `@`, as a part of a tag. `euro` and its like are of no language.
@@ -29,6 +34,22 @@ class Language(NamedTuple):
         parts = self.tag.split("-")
         names = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
         return list(dict.fromkeys((names[0], self.locale, *names)))
+
+
+def quotation_marks(language: str) -> tuple[str, str]:
+    """Return the marks around speech in a language, as Sphinx makes them of typewriter quotes."""
+    tags = [name.lower().replace("_", "-") for name in language_of(language).names]
+    known = next((tag for tag in tags if tag in smartchars.quotes), "en")
+    marks = smartchars.quotes[known]
+    return marks[0], marks[1]
+
+
+def decimal(value: float, language: str, pattern: str) -> str:
+    """Return a number as it is written in a language: 2.3, or 2,3. Source: Unicode CLDR."""
+    for name in (*language_of(language).names, "en"):
+        with suppress(UnknownLocaleError, ValueError):
+            return format_decimal(value, pattern, name)
+    raise AssertionError("Babel knows English")
 
 
 def language_of(written: str) -> Language:

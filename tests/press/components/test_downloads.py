@@ -39,7 +39,8 @@ from tests.warned import Warned
     ],
 )
 def test_a_size_as_people_say_it(size: int, words: str) -> None:
-    assert told_size(size) == words
+    assert told_size(size, "en") == words
+    assert told_size(size, "de") == words.replace(".", ",")
 
 
 def test_the_directive_names_both_books(read: Read) -> None:
@@ -170,7 +171,7 @@ def test_paper_leads_nowhere(tmp_path: Path) -> None:
 
 def written(node: downloads, here: str = "w/a.html") -> str:
     builder = SimpleNamespace(current_docname="w/a", get_target_uri=lambda name: here)
-    translator = SimpleNamespace(body=[], builder=builder)
+    translator = SimpleNamespace(body=[], builder=builder, config=config(language="en"))
     with pytest.raises(nodes.SkipNode):
         visit_downloads(translator, node)  # type: ignore[arg-type]
     return "".join(translator.body)
