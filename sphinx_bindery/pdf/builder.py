@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.errors import SphinxError
+from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 
 from sphinx_bindery.bookbuilder.alone import alone, tell
@@ -139,7 +140,9 @@ class PdfBuilder(BookBuilder):
     def bind(self) -> None:
         self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         self._mark_listed()
-        said = {*self._book_call(), *"".join(words_of_looks().values())}
+        formats = self.config.numfig_format.values()
+        frame = (*words_of_looks().values(), *admonitionlabels.values(), *formats)
+        said = {*self._book_call(), *"".join(map(str, frame))}
         self._look_over(said.union(*(characters(tree) for _name, tree in self.trees)))
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

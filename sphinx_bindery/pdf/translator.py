@@ -23,7 +23,7 @@ from sphinx_bindery.pdf.places import Drawing, mark
 from sphinx_bindery.pdf.sizes import size_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import Targets, is_inner
-from sphinx_bindery.transforms.characters import BOXES
+from sphinx_bindery.transforms.characters import BOXES, spelled
 from sphinx_bindery.transforms.math import equation_number
 from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
 
@@ -131,6 +131,7 @@ class Printer(Protocol):
     srcdir: Path
     targets: Targets
     told: set[tuple[object, ...]]
+    undrawable: set[str]
 
     @property
     def marks_pages(self) -> bool: ...
@@ -168,6 +169,10 @@ class TypstTranslator(SphinxTranslator):
 
     def add(self, *parts: str) -> None:
         self.body.extend(parts)
+
+    def spelled(self, text: str) -> str:
+        """Return words that no page holds, as `Figure 1`, as a string that fonts can draw."""
+        return string(spelled(text, self.builder.undrawable))
 
     def open_block(
         self, call: str, node: nodes.Element, bracket: str = "[", *, floats: bool = False
@@ -569,7 +574,7 @@ class TypstTranslator(SphinxTranslator):
         kind = node.__class__.__name__
         self.open_block(f"admonition({string(kind)}, ", node, "")
         if kind in admonitionlabels:
-            self.add(f"[#{string(admonitionlabels[kind])}])[")
+            self.add(f"[#{self.spelled(str(admonitionlabels[kind]))}])[")
         elif not isinstance(node.next_node(), nodes.title):
             self.add("[])[")
 
@@ -722,7 +727,7 @@ class TypstTranslator(SphinxTranslator):
         """Write the number that Sphinx gave to a figure, table or listing (`numfig`)."""
         number = number_of(node, self.builder.env, self.page.docname)
         if number:
-            self.add("#", string(f"{number} "))
+            self.add("#", self.spelled(f"{number} "))
 
     def visit_legend(self, node: nodes.legend) -> None:
         self.add("], legend: [")
@@ -745,7 +750,8 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_table(self, node: nodes.table) -> None:
         breaks = ", breaks: true" if _is_tight(node) else ""
-        self.open_block(f"data-table(columns: ({_columns(node)},){breaks}, ", node, "")
+        side = f", side: {node['align']}" if node.get("align") in SIDES else ""
+        self.open_block(f"data-table(columns: ({_columns(node)},){breaks}{side}, ", node, "")
         title = node.next_node(nodes.title)
         if title is not None and title.parent is node:
             self.add("caption: [")

@@ -5,6 +5,7 @@ Each formula keeps its source; one that cannot be read is told, and printed as t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FORMULAS = (nodes.math, nodes.math_block)
+# What MyST names an equation without a label: anew at each reading, and nothing leads there.
+RANDOM = re.compile(r"equation-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def read_formulas(tree: nodes.document, macros: Macros) -> None:
@@ -32,6 +35,7 @@ def read_formulas(tree: nodes.document, macros: Macros) -> None:
     known = dict(macros)
     for node in list(tree.findall(lambda node: isinstance(node, FORMULAS))):
         assert isinstance(node, nodes.Element)
+        node["ids"] = [name for name in node["ids"] if not RANDOM.fullmatch(name)]
         if not is_installed():
             _warn_of_library()
         else:
@@ -62,7 +66,8 @@ def equation_number(node: nodes.Element, env: BuildEnvironment, docname: str) ->
     config: Any = env.config
     if config.math_numfig and config.numfig:
         numbers = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
-        figures = [str(part) for part in numbers.get(node["ids"][0], ())]
+        name = nodes.make_id(f"equation-{node['label']}")  # as Sphinx calls its place
+        figures = [str(part) for part in numbers.get(name, ())]
         chapter, last = ".".join(figures[:-1]), figures[-1:] or [str(node["number"])]
         return f"({chapter}{config.math_numsep if chapter else ''}{last[0]})"
     return f"({node['number']})"

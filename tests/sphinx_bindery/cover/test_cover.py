@@ -11,6 +11,7 @@ from sphinx.errors import SphinxError
 from sphinx_bindery.cover import cover as module
 from sphinx_bindery.cover.cover import draw_cover
 from tests.trees import config
+from tests.warned import Warned
 
 
 def test_a_cover_is_a_picture_of_the_size_that_shops_ask(
@@ -19,6 +20,17 @@ def test_a_cover_is_a_picture_of_the_size_that_shops_ask(
     monkeypatch.setattr(module, "PIXELS_PER_INCH", 40)
     png = draw_cover(config(book_subtitle="Sub"), tmp_path, "Title", "Author")
     assert struct.unpack(">II", png[16:24]) == (160, 240)
+
+
+def test_words_with_a_letter_that_no_font_has_are_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
+) -> None:
+    monkeypatch.setattr(module, "PIXELS_PER_INCH", 40)
+    png = draw_cover(config(), tmp_path, "\u6599\u7406", "\u00c5sa")
+    assert png == draw_cover(config(), tmp_path, "", "\u00c5sa")
+    (told,) = warned
+    assert told.words.startswith("No font of the cover has all letters of `\u6599\u7406`")
+    assert (told.place, told.kind) == (f"{tmp_path / 'conf.py'}:1", "book.cover")
 
 
 def test_its_full_size() -> None:

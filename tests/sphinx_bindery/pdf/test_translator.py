@@ -114,6 +114,26 @@ def test_a_long_word_may_be_broken() -> None:
     assert inside(p(f"a {word} b")) == par(f'#"a "#long-word("{word}")#" b"')
 
 
+def test_words_of_the_frame_are_spelled_out_too() -> None:
+    """Those of Sphinx are in the language of the book, for which there may be no font."""
+    note = inside(nodes.note("", p("x")), undrawable="N")
+    assert '[#"[latin capital letter n]ote"]' in note
+    book: Any = document(nodes.figure("", nodes.caption("", "c"), ids=["f"]))
+    made = printer(book, undrawable="F")
+    made.env.toc_fignumbers = {"page": {"figure": {"f": (1,)}}}
+    translator = TypstTranslator(book, made)
+    book.walkabout(translator)
+    assert '#"[latin capital letter f]ig. 1 "' in translator.astext()
+
+
+@pytest.mark.parametrize(
+    ("side", "given"), [("right", ", side: right"), ("center", ", side: center"), ("default", "")]
+)
+def test_a_table_stands_at_the_side_that_the_writer_gave(side: str, given: str) -> None:
+    made = inside(table(1, ["a"], ["b"], align=side))
+    assert f"#data-table(columns: (auto,){given}, " in made
+
+
 def test_a_formula_that_nobody_could_read_is_its_source() -> None:
     made = inside(p(nodes.math("", "a^b")), nodes.math_block("", "c\nd"))
     assert made == par('#literal("a^b")') + '\n#code("c\\nd")\n'
