@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from press.checks.guard.forms import LANGUAGES, shortened
+from press.checks.guard.forms import LANGUAGES, NAME, shortened
 from press.checks.guard.refusal import refuse
 from press.components.quick_exit import quick_exit
 from sphinx_bindery.nodes import with_line
@@ -33,6 +33,7 @@ MOST_WITHIN = 10  # parts of a formula that begin with `\begin`
 MOST = ((nodes.entry, 3_000, "cells of tables"), (nodes.section, 200, "headings"))
 MOST_COLUMNS = 30
 MOST_LINES = 999
+OF_DIFF = "udiff"  # what `literalinclude` says of two files
 MOST_SIGNS = 200_000
 MOST_PARTS = 20_000
 UNBROKEN = re.compile(rf"[^\s{BREAKABLE}]+")
@@ -93,8 +94,11 @@ def _is_unset(text: nodes.Text) -> bool:
 
 def _fault_of(part: nodes.Element) -> str:
     """Return what is wrong with the size of one part, and what to write instead, or ''."""
-    if any(len(name) > LONGEST_NAME for name in _labels(part)):
-        return f"This label has more than {LONGEST_NAME} signs. Shorten it."
+    for name in _labels(part):
+        if len(name) > LONGEST_NAME:
+            return f"This label has more than {LONGEST_NAME} signs. Shorten it."
+        if not NAME.holds(name):
+            return f"This label, “{shortened(name)}”, has odd signs. It is {NAME.says}."
     match part:
         case nodes.title():
             return _fault_of_title(part)
@@ -132,8 +136,8 @@ def _fault_of_formula(formula: str) -> str:
 
 
 def _fault_of_code(code: nodes.Element) -> str:
-    language = str(code.get("language", "none"))
-    if language not in LANGUAGES:
+    language = str(code.get("language") or "none")
+    if language not in (*LANGUAGES, OF_DIFF):
         known = ", ".join(f"`{name}`" for name in LANGUAGES)
         return f"`{shortened(language)}` is no language for code here. Write one of {known}."
     if len(code.astext()) > LONGEST_CODE:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from press.checks.guard.forms import shortened
 from press.checks.guard.refusal import refuse
 from sphinx_bindery.nodes import with_line
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(r"\bid=[\"']([\w-]+)[\"']|getElementById\([\"']([\w-]+)|[\"'`]#([a-z][\w-]+)")
 MARKUP = (".html", ".js")
+# What docutils and Sphinx make of any title or name: a fragment of an address, without escapes.
+PLACE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
 def refuse_places(app: Sphinx, doctree: nodes.document) -> None:
@@ -36,7 +39,10 @@ def refuse_places(app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(nodes.Element):
         names: list[str] = node.get("ids", [])
         for name in names:
-            if name in frame:
+            if not PLACE.fullmatch(name):
+                message = f"The place “{shortened(name)}” has odd signs. Word it otherwise."
+                refuse(app.env, message, with_line(node))
+            elif name in frame:
                 message = f"The frame of each page has a place `{name}`. Word it otherwise."
                 refuse(app.env, message, with_line(node))
             elif name in seen:

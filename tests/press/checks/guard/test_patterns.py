@@ -40,6 +40,7 @@ def test_no_other_is_made_while_a_book_is() -> None:
     assert made_later() == {
         "press.checks.fences",  # of three signs and their number, for a line
         "press.checks.guard.forms",  # each form, which is measured
+        "press.checks.guard.given",  # each line of it, which is measured
         "press.web.css_parts",  # of what the book's own sheet says
         "sphinx_bindery.pdf.large_print",  # of what a template says, which is ours
     }
