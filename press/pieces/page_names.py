@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 
 NAME = re.compile(r"(?:[A-Za-z0-9_-]{1,100}/)*[A-Za-z0-9_-]{1,100}")
-# What Windows, or the website itself, has by these names.
-RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com\d|lpt\d|search|404|py-modindex|objects|sitemap|robots)",
-    re.IGNORECASE,
-)
-RESERVED_OF_TOP = re.compile(r"search|404|py-modindex|objects|sitemap|robots", re.I)
+# What Windows has by these names, in any folder, and what the website has.
+OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+OF_WEBSITE = re.compile(r"search|404|py-modindex|objects|sitemap|robots", re.IGNORECASE)
 RESERVED_FOLDERS = ("_static", "_images", "_downloads", "_sources", "_sphinx_design_static")
 
 
@@ -25,6 +22,10 @@ def is_name(docname: str) -> bool:
 
 def is_reserved(docname: str) -> bool:
     """Tell whether a system, or the website, has this name for itself."""
-    folder, _, name = docname.rpartition("/")
-    is_taken = RESERVED.fullmatch(name) and (not folder or not RESERVED_OF_TOP.fullmatch(name))
-    return bool(is_taken) or docname.split("/")[0] in RESERVED_FOLDERS
+    is_of_website = OF_WEBSITE.fullmatch(docname) is not None
+    return is_of_website or docname.split("/")[0] in RESERVED_FOLDERS or is_of_windows(docname)
+
+
+def is_of_windows(path: str) -> bool:
+    """Tell whether a path without its ending has a step that no folder of Windows can hold."""
+    return any(map(OF_WINDOWS.fullmatch, path.split("/")))

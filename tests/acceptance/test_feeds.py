@@ -104,21 +104,21 @@ def test_the_feed_keeps_what_a_build_did_not_touch(small: Path) -> None:
 def test_a_page_whose_label_is_not_plain(small: Path) -> None:
     text = (small / "source/page.md").read_text()
     awkward = text.replace("kind: reference", "kind: essay").replace("(page)=", "(schön)=")
-    (small / "source/wie-schoen_ist.md").write_text(awkward)
+    (small / "source/wie-schoen-ist.md").write_text(awkward)
     index = small / "source/index.md"
-    index.write_text(index.read_text().replace("\npage\n", "\npage\nwie-schoen_ist\n"))
+    index.write_text(index.read_text().replace("\npage\n", "\npage\nwie-schoen-ist\n"))
     with (small / "conf.py").open("a") as conf:
         conf.write('\nhtml_baseurl = "https://book.example/"\n')
     book = make(small, small / "build", "html")
     assert (book.status, "Traceback" in book.said) == (0, False)
     (entry,) = read(book.html / "feed.xml").findall("a:entry", ATOM)
-    name = "wie-schoen_ist"
+    name = "wie-schoen-ist"
     assert texts(entry, "a:link/@href") == [f"https://book.example/{name}.html"]
-    head = there(html.parse(book.html / "wie-schoen_ist.html").getroot().head)
+    head = there(html.parse(book.html / "wie-schoen-ist.html").getroot().head)
     (picture,) = head.xpath("meta[@property='og:image']/@content")
     assert picture == f"https://book.example/previews/{name}.png"
     assert f'"image":"{picture}"' in head.xpath("string(script[@type='application/ld+json'])")
-    assert (book.html / "previews/wie-schoen_ist.png").is_file()
+    assert (book.html / "previews/wie-schoen-ist.png").is_file()
 
 
 def test_signs_in_titles_and_names(tiny: Book) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BEFORE_SPHINX = 400  # Sphinx collects the images and downloads of a page at 500
+AFTER_SPHINX = 600
 BEFORE_WITHHOLDING = 50  # which is at 100, before anybody follows the toctrees
 
 
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         places.refuse_places,
     ):
         app.connect("doctree-read", look, priority=BEFORE_SPHINX)
+    app.connect("doctree-read", names.refuse_used_names, priority=AFTER_SPHINX)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)
     app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

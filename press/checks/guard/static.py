@@ -6,30 +6,32 @@ Sphinx would run as a template while it copies is no file to copy.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from press.checks.guard.names import fault_of_capitals, fault_of_name, is_left_by_editor
 from press.checks.guard.refusal import tell_of_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 # Source: sphinx.util.fileutil, copy_asset and _template_basename.
 TEMPLATES = ("_t", ".jinja")
 KINDS = (".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2", ".txt")
+LEFT_OUT = ("**/*~", "**/#*")  # by editors; Sphinx leaves out what begins with a dot by itself
 SCRIPTS = ("book.js", "library.js", "quick-exit.js", "search.js", "self-check.js")
-LEFT_BY_EDITORS = re.compile(r"[.#].*|.*~")
 
 
 def refuse_static_files(app: Sphinx, config: Config) -> None:
     """Tell of each other file before anything is made. Raises SphinxError where there is one."""
+    config.exclude_patterns += LEFT_OUT
     folders = [Path(app.confdir, name) for name in config.html_static_path]
-    paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
-    faults = {path: fault for path in paths if path.is_file() and (fault := _fault_of(path))}
+    faults = {path: fault for folder in folders for path, fault in _faults_in(folder)}
     for path, fault in faults.items():
         tell_of_file(fault, path)
     if any(fault == TEMPLATE for fault in faults.values()):
@@ -41,11 +43,21 @@ def refuse_static_files(app: Sphinx, config: Config) -> None:
 TEMPLATE = "Sphinx would run this file as a template. Give it an ending of its kind, as `.css`."
 
 
+def _faults_in(folder: Path) -> Iterator[tuple[Path, str]]:
+    spelled: dict[str, str] = {}
+    for path in (folder, *sorted(folder.rglob("*"))):
+        name = path.relative_to(folder).as_posix() if path != folder else path.name
+        if path.is_file() and not is_left_by_editor(name):
+            fault = _fault_of(path) or fault_of_name(name) or fault_of_capitals(name, spelled)
+            if fault:
+                yield path, fault
+
+
 def _fault_of(path: Path) -> str:
     name = path.name.lower()
     if name.endswith(TEMPLATES):
         return TEMPLATE
-    if LEFT_BY_EDITORS.fullmatch(name) or name.endswith(KINDS) or path.name in SCRIPTS:
+    if name.endswith(KINDS) or path.name in SCRIPTS:
         return ""
     if name.endswith(".js"):
         return "The book does not know this script. Add it to `press/checks/guard/static.py`."

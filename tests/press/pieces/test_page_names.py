@@ -26,6 +26,7 @@ def test_other_signs_do_not(name: str) -> None:
         ("Search", True),
         ("a/search", False),
         ("a/NUL", True),
+        ("aux/page", True),
         ("com1", True),
         ("_static/a", True),
         ("console", False),

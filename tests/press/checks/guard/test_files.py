@@ -93,7 +93,7 @@ def test_the_scripts_of_the_book_are_the_ones_that_there_are() -> None:
     assert {path.name for path in (TOP / "_static").glob("*.js")} == set(static.SCRIPTS)
 
 
-@pytest.mark.parametrize("name", ["con", "NUL", "com1", "search", "404", "_static/a"])
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "search", "404", "aux/a", "a-page/lpt1"])
 def test_a_page_has_no_name_that_somebody_else_has(read: Read, name: str) -> None:
     told = read({f"{name}.md": page("Words.", label="a")}).told
     assert any("has for itself. Rename it." in line for line in told), told
