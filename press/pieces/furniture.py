@@ -23,6 +23,8 @@ from sphinx_bindery.dates import long_date
 from sphinx_bindery.transforms import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -145,10 +147,11 @@ def _line(name: str, label: str, *content: nodes.Node) -> nodes.paragraph:
 
 
 def _links(labels: tuple[str, ...], docname: str) -> list[nodes.Node]:
-    links: list[nodes.Node] = []
-    for label in labels:
-        links += [nodes.Text(BETWEEN), _link(label, docname)]
-    return links[1:]
+    return _joined([_link(label, docname) for label in labels])
+
+
+def _joined(links: Iterable[nodes.Node]) -> list[nodes.Node]:
+    return [node for link in links for node in (nodes.Text(BETWEEN), link)][1:]
 
 
 def _link(label: str, docname: str, text: str = "") -> addnodes.pending_xref:
@@ -178,7 +181,7 @@ def already_told(
 
 
 class ForBooks(SphinxPostTransform):
-    """Leaves out of a book what stands around a piece on a screen."""
+    """Leaves out of a book what a screen has around a piece, and ways to pages of the website."""
 
     default_priority = 5
     formats = FORMATS
@@ -190,6 +193,23 @@ class ForBooks(SphinxPostTransform):
         for facts in list(self.document.findall(piece_facts)):
             if not facts.astext():
                 facts.parent.remove(facts)
+        for end in list(self.document.findall(piece_end)):
+            for line in list(end.findall(nodes.paragraph)):
+                self._keep_in_the_book(end, line)
+
+    def _keep_in_the_book(self, end: piece_end, line: nodes.paragraph) -> None:
+        """Take from a line the links to pages that no book has; a line that leads nowhere goes."""
+        labels = self.env.domains.standard_domain.anonlabels
+        links = list(line.findall(addnodes.pending_xref))
+        pages = [labels.get(link["reftarget"], ("",))[0] for link in links]
+        kept = [
+            link
+            for link, page in zip(links, pages, strict=True)
+            if page not in self.config.book_left_out
+        ]
+        line[1:] = _joined(kept)
+        if not kept:
+            end.remove(line)
 
 
 class ForScreens(SphinxPostTransform):

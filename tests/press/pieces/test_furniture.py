@@ -24,7 +24,7 @@ from press.pieces.furniture import (
     visit_furniture,
     visit_minutes,
 )
-from tests.trees import app, applied, document, env, p, piece, section, shown
+from tests.trees import app, applied, config, document, env, p, piece, section, shown
 
 
 def furnished(kind: str, words: int = 0, **facts: Any) -> Any:
@@ -147,6 +147,17 @@ def test_a_book_takes_no_minutes_and_has_nothing_of_the_screen(
     assert facts == ([shows] if shows else [])
     ends = [type(node).__name__ for node in page[0] if isinstance(node, (furniture, piece_end))]
     assert ends == (["furniture"] if builder == "html" else ["piece_end"])
+
+
+@pytest.mark.parametrize(
+    ("related", "line"),
+    [(("a", "shelf"), ["See also a"]), (("shelf",), []), (("a", "c"), ["See also a · c"])],
+)
+def test_a_book_leads_to_no_page_that_it_has_not(related: Any, line: list[str]) -> None:
+    book = env(labels={"shelf": "library", "a": "page"}, config=config(book_left_out=["library"]))
+    page = document(furnished("answer", related=related), env=book)
+    applied(ForBooks, page, "epub")
+    assert [node.astext() for end in page.findall(piece_end) for node in end] == line
 
 
 def test_the_website_marks_what_it_has_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,53 @@ def test_a_template_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "to").mkdir()
     with pytest.raises(SphinxError, match=r"The template gone\.typ is not there"):
         builder(tmp_path, pdf_template="gone.typ")._lay_out(tmp_path / "to")
+
+
+LINES = "#context [#metadata(par.justify)<seen>]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'#bullet-list("")[{LINES}]',
+        f"#numbered-list[{LINES}]",
+        f"#definition-list(terms.item([a], [{LINES}]))",
+        f'#bullet-list("")[#numbered-list[{LINES}]]',
+    ],
+)
+def test_the_lines_of_a_list_end_with_their_words(press: Any, text: str) -> None:
+    """… where those of the text are spaced out to one length."""
+    made = press(f'#show: book.with(title: "T")\n{LINES}\n{text}', "")
+    assert made.eval(SEEN) == [True, False]
+
+
+HEAD = "Since the baby, one of us is always asking"
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "head"),
+    [
+        (HEAD, "400pt", HEAD),
+        (HEAD, "120pt", "Since the baby, one of us …"),
+        ("你好" * 20, "60pt", "你好你好你好你好 …"),
+    ],
+)
+def test_a_head_is_one_line_and_ends_behind_a_word(
+    press: Any, words: str, room: str, head: str
+) -> None:
+    made = press(
+        '#import "/typ/page.typ": one-line\n'
+        f'#context [#metadata(one-line("{words}", {room}).body.text)<seen>]',
+        "",
+    )
+    assert made.eval(SEEN) == [head]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"), [("The loop", "The loop,~1"), ("Am I both?", "Am I both?~1")]
+)
+def test_words_of_the_index_with_a_stop_take_no_comma(press: Any, words: str, line: str) -> None:
+    made = press(f'#set page(numbering: "1")\n= A #label("a")\n#indexed("a", true)[#"{words}"]', "")
+    (shown,) = made.eval("query(link).map(it => repr(it.body))")
+    told = "".join(part.strip('"[]') for part in re.findall(r'"[^"]*"|\[[^\]]*\]', shown))
+    assert told.replace("\u00a0", "~") == line
