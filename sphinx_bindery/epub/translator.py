@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_bindery.math.mathml import boxed, is_long
 from sphinx_bindery.nodes import number_of
 from sphinx_bindery.transforms.math import equation_number
+from sphinx_bindery.transforms.wide_tables import letters_across
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx_bindery.nodes import checkbox, line_break
 
 logger = logging.getLogger(__name__)
+
+LETTERS = 42  # of a table that stand side by side on a phone
 
 SECTION_ROLES = {
     "part": "doc-part",
@@ -87,6 +90,8 @@ class EpubTranslator(HTML5Translator):
 
     def visit_table(self, node: nodes.table) -> None:
         self.body.append(self.builder.marks.before(node))
+        if letters_across(node) > LETTERS:
+            node["classes"].append("tight")
         super().visit_table(node)
 
     def add_fignumber(self, node: nodes.Element) -> None:

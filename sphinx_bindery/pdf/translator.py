@@ -26,6 +26,7 @@ from sphinx_bindery.targets import Targets, is_inner
 from sphinx_bindery.transforms.characters import BOXES, spelled
 from sphinx_bindery.transforms.math import equation_number
 from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
+from sphinx_bindery.transforms.wide_tables import letters_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -749,7 +750,7 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        breaks = ", breaks: true" if _is_tight(node) else ""
+        breaks = ", breaks: true" if letters_across(node) > LETTERS else ""
         side = f", side: {node['align']}" if node.get("align") in SIDES else ""
         self.open_block(f"data-table(columns: ({_columns(node)},){breaks}{side}, ", node, "")
         title = node.next_node(nodes.title)
@@ -891,16 +892,6 @@ def _pattern(node: nodes.enumerated_list) -> str:
     signs = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
     sign = signs.get(node.get("enumtype", ""), "1")
     return f"{node.get('prefix', '')}{sign}{node.get('suffix', '.') or '.'}"
-
-
-def _is_tight(table: nodes.table) -> bool:
-    """Tell whether the longest words of the columns, side by side, are wider than a page."""
-    longest: dict[int, int] = {}
-    for row in table.findall(nodes.row):
-        for column, entry in enumerate(row.children):
-            words = [len(word) for word in entry.astext().split()]
-            longest[column] = max(longest.get(column, 0), *words, 1)
-    return sum(longest.values()) + 2 * len(longest) > LETTERS
 
 
 def _columns(table: nodes.table) -> str:

@@ -37,6 +37,16 @@ def list_wide_tables(tree: nodes.document, env: BuildEnvironment, docname: str) 
             give_way(table, [*_title(table, number_of(table, env, docname)), _rows(table)])
 
 
+def letters_across(table: nodes.table) -> int:
+    """Return how many letters wide a table is with no word of it broken."""
+    longest: dict[int, int] = {}
+    for row in table.findall(nodes.row):
+        for column, entry in enumerate(row.children):
+            words = [len(word) for word in entry.astext().split()]
+            longest[column] = max(longest.get(column, 0), *words, 1)
+    return sum(longest.values()) + 2 * len(longest)
+
+
 def _title(table: nodes.table, number: str) -> Iterator[nodes.rubric]:
     for title in (child for child in table.children if isinstance(child, nodes.title)):
         before = [nodes.Text(f"{number} ")] if number else []

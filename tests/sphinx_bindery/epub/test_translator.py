@@ -17,7 +17,7 @@ from sphinx_bindery.epub.translator import EpubTranslator
 from sphinx_bindery.nodes import checkbox, line_break
 from sphinx_bindery.page_starts import Start
 from sphinx_bindery.transforms.math import read_formulas
-from tests.trees import document, env, p, plain, section
+from tests.trees import document, env, p, plain, section, table
 from tests.warned import Warned
 
 
@@ -380,3 +380,10 @@ def test_what_nobody_knows_is_told_once_a_place_and_keeps_its_words(
         ("/s/page.rst:9", "epub.node"),
     ]
     assert all(words in made for words in ("one", "two", "three"))
+
+
+@pytest.mark.parametrize(("word", "is_tight"), [("television", False), ("televisions" * 4, True)])
+def test_words_of_a_table_are_broken_only_where_they_have_no_room(
+    word: str, is_tight: bool
+) -> None:
+    assert ("tight" in html(table(2, ["h", "h"], ["v", word]))) == is_tight

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_bindery.nodes import row_list
-from sphinx_bindery.transforms.wide_tables import list_wide_tables
+from sphinx_bindery.transforms.wide_tables import letters_across, list_wide_tables
 from tests.trees import document, env, p, shown, table
 from tests.warned import Warned
 
@@ -82,3 +82,9 @@ def test_what_a_reference_leads_to_stays_to_be_found() -> None:
 
 def test_nothing_else_changes() -> None:
     assert shown(run(p("x"))) == 'document(paragraph("x"))'
+
+
+def test_a_table_is_as_wide_as_the_longest_words_of_its_columns() -> None:
+    words = table(2, ["Moment", "One"], ["An hour before", "television."])
+    assert letters_across(words) == len("Moment" + "television.") + 2 * 2
+    assert letters_across(table(1, [""], [""])) == 1 + 2
