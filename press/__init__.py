@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.config import DOMAIN
-from sphinx_bindery.words.catalog import add_words
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -15,6 +12,7 @@ if TYPE_CHECKING:
 PARTS = (
     "press.config",  # the facts in conf.py
     "press.pieces.withheld",  # pages that something was refused in, and so in no book
+    "press.pieces.forgotten",  # what stood on a page before
     "press.checks.fences",  # each page before it is parsed: is it text, are its fences closed
     "press.checks.guard",  # what a page may not do
     "press.components.sides",  # what a writer can say
@@ -54,6 +52,10 @@ PARTS = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up every part, with its words in the language of the book."""
+    # Here, since Sphinx is imported with them: a command that has nothing to make does without.
+    from press.config import DOMAIN
+    from sphinx_bindery.words.catalog import add_words
+
     add_words(app, DOMAIN, Path(__file__).parent / "locale")
     app.setup_extension("sphinx_bindery")  # the EPUB and the PDF
     for part in PARTS:

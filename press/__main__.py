@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 
 from press.cli.processes import run
+from press.cli.unchanged import stands
 from press.cli.verbs import MODULES
 
 BUILD = "press.cli.build"
@@ -19,6 +20,8 @@ def main() -> int:
     verb = MODULES.get(sys.argv[1]) if len(sys.argv) > 1 else None
     if verb:
         del sys.argv[1]
+    elif stands(sys.argv[1:]):
+        return 0
     status: int = import_module(verb or BUILD).main()
     return status
 

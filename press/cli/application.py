@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
+from press.cli.arguments import WORKSHOP
 from press.config import SETTINGS
 from sphinx_bindery.config import SETTINGS as BINDERY_SETTINGS
 from sphinx_bindery.dates import set_time
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from press.cli.reporter import Reporter
 
-WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 # The builders that begin from the same doctrees: the first reads the source, the others find it
 # read. Any other may leave pages out, by a tag or by an `only`, and so reads for itself.
 SHARING = ("read", "pdf", "epub", "html", "linkcheck")

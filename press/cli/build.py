@@ -7,7 +7,6 @@ finding. Any other Sphinx builder's name works, too.
 
 from __future__ import annotations
 
-import argparse
 import io
 import shutil
 import sys
@@ -17,7 +16,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +26,13 @@ from sphinx.util.parallel import parallel_available
 
 from press.checks.prose import check_prose
 from press.checks.settings import with_place
-from press.cli.application import WORKSHOP, Application, read_config
+from press.cli.application import Application, read_config
+from press.cli.arguments import BOOK, WORKSHOP, parser
 from press.cli.processes import begin_worker, collect_seldom, ending_workers, run
 from press.cli.progress import showing
 from press.cli.reporter import Reporter
 from press.cli.turns import alone_in
+from press.cli.unchanged import Note
 from press.cli.verbs import slip
 from press.components.only import passages_for_one
 from sphinx_bindery.files import replace_folder
@@ -39,8 +40,6 @@ from sphinx_bindery.files import replace_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
-BOOK = ("pdf", "epub", "html")
 SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
 READING = "read"  # the builder that writes nothing
 FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
@@ -59,6 +58,7 @@ class Run:
     is_check: bool = False
     is_release: bool = False
     jobs: int = 1
+    told: list[str] = field(default_factory=list, compare=False)  # a line for each book made
 
     @property
     def settings(self) -> dict[str, object]:
@@ -75,14 +75,14 @@ class Run:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what the command line names; return the exit status."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     collect_seldom()
     root = given.root.resolve()
     reporter = Reporter(root)
     if not given.check:
         run = Run(root, root / given.build, is_release=given.release, jobs=given.jobs)
         with alone_in(run.build / WORKSHOP):
-            made = _make(given.builders, run, reporter)
+            made = _make_noted(given.builders, run, reporter)
         reporter.finish()
         return int(not all(made))
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -95,15 +95,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(not all(made) or found > 0)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
-    parser.add_argument("builders", nargs="*", default=BOOK, help="html, epub, pdf …")
-    parser.add_argument("--check", action="store_true", help="fail on any finding; keep nothing")
-    parser.add_argument("--release", action="store_true", help="with what takes longest, too")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")
-    parser.add_argument("--build", default="build", help="the folder for what is made")
-    parser.add_argument("-j", dest="jobs", type=int, default=1, help="processes that read")
-    return parser
+def _make_noted(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
+    """Make books, and note what they were made of where there was nothing to tell."""
+    note = Note(run.root, run.build, tuple(builders), run.is_release)
+    sources = note.sources()
+    made = _make(builders, run, reporter)
+    if all(made) and not reporter.reported and set(builders) <= set(BOOK):
+        note.write(sources, run.told)
+    return made
 
 
 def _make(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
@@ -216,7 +215,9 @@ def _build(
     if app.statuscode != 0:
         return None
     if not (run.is_check or is_aside):
-        print(_progress(name, _made(name, run, app), run.root, time.perf_counter() - start))
+        told = _told(name, _made(name, run, app), run.root)
+        run.told.append(told)
+        print(f"{told}  {time.perf_counter() - start:.1f} s")
     return app
 
 
@@ -247,12 +248,12 @@ def _made(name: str, run: Run, app: Application) -> Path:
     return Path(getattr(app.builder, "path", app.outdir))
 
 
-def _progress(name: str, made: Path, root: Path, seconds: float) -> str:
+def _told(name: str, made: Path, root: Path) -> str:
     path = Path(made)
     files = [path] if path.suffix != ".html" and path.is_file() else path.parent.rglob("*")
     size = sum(file.stat().st_size for file in files if file.is_file())
     shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return f"{name:5} {shown}  {size / 1024:,.0f} KB  {seconds:.1f} s"
+    return f"{name:5} {shown}  {size / 1024:,.0f} KB"
 
 
 def _verdict(count: int) -> str:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import SphinxError
 
-from press.cli.application import WORKSHOP, Application
+from press.cli.application import Application
+from press.cli.arguments import WORKSHOP
 from press.cli.processes import run
 from press.cli.reporter import Reporter
 from sphinx_bindery.files import write_whole

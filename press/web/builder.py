@@ -21,6 +21,7 @@ from sphinx_bindery.images.bare import BrokenError, bare
 from sphinx_bindery.images.problems import SIGNATURES, kind_of, read_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -32,6 +33,18 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
 
     name = "html"
     search = False
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Yield each page that Sphinx finds outdated, or that was read since, for another book.
+
+        Sphinx goes by the page's source, which is older than a picture that was changed.
+        """
+        yield from super().get_outdated_docs()
+        for docname in self.env.found_docs:
+            with suppress(OSError):  # a page that is not there is outdated already
+                read = Path(self.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
+                if read > self.get_output_path(docname).stat().st_mtime_ns:
+                    yield docname
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         super().prepare_writing(docnames)

@@ -173,12 +173,10 @@ def test_what_was_made_is_told_with_its_size(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x" * size)
     (tmp_path / "pdf/other").write_bytes(b"x" * 4096)
-    told = made_in._progress
-    assert told("pdf", tmp_path / "pdf/b.pdf", tmp_path, 1.25) == "pdf   pdf/b.pdf  2 KB  1.2 s"
-    assert told("html", tmp_path / "html/index.html", tmp_path, 2) == (
-        "html  html/index.html  2 KB  2.0 s"
-    )
-    elsewhere = told("pdf", tmp_path / "pdf/b.pdf", Path("/other"), 0)
+    told = made_in._told
+    assert told("pdf", tmp_path / "pdf/b.pdf", tmp_path) == "pdf   pdf/b.pdf  2 KB"
+    assert told("html", tmp_path / "html/index.html", tmp_path) == "html  html/index.html  2 KB"
+    elsewhere = told("pdf", tmp_path / "pdf/b.pdf", Path("/other"))
     assert elsewhere.startswith(f"pdf   {tmp_path}/pdf/b.pdf")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -51,3 +53,16 @@ def test_no_picture_of_the_website_says_more_than_it_shows(
     images = {"a": "a.jpg", "b": "b.png"}
     builder(images=images, _outdir=tmp_path, imagedir="_images").copy_image_files()
     assert [name for name in names if b"SECRET" in (tmp_path / name).read_bytes()] == []
+
+
+def test_a_page_that_was_read_for_another_book_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a picture on it changed, and nothing in its own source."""
+    monkeypatch.setattr(StandaloneHTMLBuilder, "get_outdated_docs", lambda self: iter(["a"]))
+    for seconds, name in enumerate(("as-it-was.doctree", "b.html", "read-again.doctree")):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (seconds, seconds))
+    env = SimpleNamespace(found_docs=["a", "as-it-was", "read-again"])
+    made = builder(env=env, _doctreedir=tmp_path, get_output_path=lambda _: tmp_path / "b.html")
+    assert list(made.get_outdated_docs()) == ["a", "read-again"]
