@@ -14,7 +14,7 @@ MODULES = {
     "live": "press.cli.live.__main__",
     "new": "press.cli.new.__main__",
     "linkcheck": "press.cli.linkcheck",
-    "summary": "press.cli.summary",
+    "summary": "press.cli.summary.__main__",
     "release": "press.cli.release",
     "hook": "press.cli.hook",
     "words": "press.cli.words",

@@ -10,7 +10,8 @@ from press.checks.guard.downloads import fault_of_download
 from press.checks.guard.drawings import fault_of_drawing
 from press.checks.guard.links import is_allowed
 from press.checks.lost_text import _beyond_the_head, _code_in_alt, _swallowed
-from press.cli.summary import Page, _new_claims
+from press.cli.summary.compared import _new_claims
+from press.cli.summary.pages import Page
 from press.pieces.frontmatter import read_front_matter
 from tests.conftest import make
 

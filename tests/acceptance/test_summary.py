@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.summary import Page, compared, found, pictures
+from press.cli.summary.compared import compare
+from press.cli.summary.findings import found
+from press.cli.summary.pages import Page
+from press.cli.summary.pictures import Pair, take_pictures
 from tests.conftest import ROOTS, TOP
 
 
@@ -74,12 +77,12 @@ def test_a_revision_that_is_not_there(changed: Path, base: str) -> None:
 
 def test_no_change() -> None:
     page = {"a": Page("A", ("One sentence.",), frozenset())}
-    assert compared(page, page)[-1] == "The text of no page changed."
+    assert compare(page, page)[-1] == "The text of no page changed."
 
 
 def test_the_words_of_a_change_do_nothing() -> None:
     lines = found("source/a.md:3: ![x](http://evil.example) <script> @somebody | `a`", "")
-    assert lines[-1].count("\\") == 7
+    assert lines[-1].count("\\") == 8
     assert "<script>" not in lines[-1]
 
 
@@ -91,8 +94,8 @@ def test_a_browser_that_hangs_costs_its_picture_alone(
     browser.write_text("#!/bin/sh\nexec sleep 30\n")
     browser.chmod(0o755)
     monkeypatch.setenv("PATH", f"{browser.parent}:{os.environ['PATH']}")
-    monkeypatch.setattr("press.cli.summary.PATIENCE", 0.2)
+    monkeypatch.setattr("press.cli.summary.pictures.PATIENCE", 0.2)
     (tmp_path / "html").mkdir()
     (tmp_path / "html/page.html").write_text("<p>Words.</p>")
-    *_, last = pictures(["page"], tmp_path, tmp_path)
+    *_, last = take_pictures([Pair("page", None, tmp_path / "html/page.html")], tmp_path)
     assert last == ""  # no line names a picture

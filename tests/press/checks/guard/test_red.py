@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.summary import Page, _new_claims
+from press.cli.summary.compared import _new_claims
+from press.cli.summary.pages import Page
 from tests.application import page
 from tests.conftest import Read
 
