@@ -31,13 +31,18 @@ def _slips(folder: Path, env: BuildEnvironment) -> Iterator[tuple[int, str]]:
     found = studies(folder)
     yield from ((slip.line, slip.advice) for slip in found.mistakes)
     sources: Any = env.domaindata.get("cite", {}).get("bibdata")
-    for key in found.known if sources else ():
+    for key in found.known if sources and _is_whole(env) else ():
         if key not in sources.data.entries:
             yield (
                 found.lines[key],
                 f"No source has the key `{key}`.{nearest(key, sources.data.entries)} Write a key "
                 "of references.bib, or take it out.",
             )
+
+
+def _is_whole(env: BuildEnvironment) -> bool:
+    """Tell whether all sources could be read; those that could not are told in their own file."""
+    return bool(getattr(env.get_domain("cite"), "is_whole", True))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -22,6 +22,7 @@ from pybtex.style.template import FieldIsMissing
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 
+from press.pieces.lists import GONE, UNMERGED, read_list
 from press.signs import name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LARGEST = 1_000_000  # bytes of a file
 LONGEST = 20_000  # signs of an entry, with its abbreviations written out
 MOST = 1_000  # entries of a file
 AS_WRITTEN = 200_000  # signs of one as it stands there
@@ -40,6 +40,12 @@ ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is betwe
 COMMENT = re.compile(r"\s*@\s*comment\b", re.IGNORECASE)
 FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=", re.IGNORECASE)
 OUTSIDE = re.compile(r"^[ \t]*+,?[ \t]*+(?:[a-z][\w-]*+\s*+=|[})])", re.IGNORECASE | re.MULTILINE)
+KEY = re.compile(r"[A-Za-z0-9](?:[\w:.+/-]*\w)?", re.ASCII)
+BLANK_KEY = re.compile(r"@\s*\w+\s*\{\s*(?P<key>[^\s,={}]+(?:[ \t]+[^\s,={}]+)+)\s*,")
+ODD_KEY = "No page can cite the key `{}`. Write letters from a to z, digits and `-`: `one2020`."
+NO_ENTRY = (
+    "No source stands here. Write one, as `@article{one2020, …}`, or take the file out of conf.py."
+)
 TEMPLATE = re.compile(r"get_(\w+)_template")
 
 
@@ -81,7 +87,7 @@ def read_files(app: Sphinx) -> None:
     if config.bibtex_bibfiles is None:  # sphinxcontrib-bibtex has a word to say on that
         return
     paths = [(Path(app.confdir) / name).resolve() for name in config.bibtex_bibfiles]
-    texts = [_text_of(path, config.bibtex_encoding) for path in paths]
+    texts = [_text_of(path) for path in paths]
     sources = gather(tuple(text for text, _ in texts), config.bibtex_default_style)
     for path, (_, unread), faults in zip(paths, texts, sources.faults, strict=True):
         first = {fault.line: fault for fault in (*faults, *unread)}  # one line of words for a line
@@ -96,26 +102,21 @@ def read_files(app: Sphinx) -> None:
     domain.data["bibdata"] = BibData(config.bibtex_encoding, files, sources.data)
 
 
-def _text_of(path: Path, encoding: str) -> tuple[str, list[Fault]]:
+def _text_of(path: Path) -> tuple[str, list[Fault]]:
     """Return the text of a file, without what cannot be read, and each such line."""
-    if not path.is_file():
-        return "", [Fault(1, "This file is not there. Put it back, or take it out of conf.py.")]
-    if path.stat().st_size > LARGEST:
-        return "", [Fault(1, f"This file is larger than {LARGEST // 1_000_000} MB. Cut it.")]
-    raw = path.read_bytes()
-    faults = []
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(line, "This line is not UTF-8 text. Save the file again as UTF-8."))
-        text = raw.decode(encoding, errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, fault = read_list(path)
+    if fault and fault.advice == GONE:
+        return "", [Fault(1, f"{GONE[:-1]}, or take it out of conf.py.")]
+    if fault and fault.advice == UNMERGED:
+        return "", [Fault(*fault)]  # each entry of it may stand there twice
+    faults = [Fault(*fault)] if fault else []
     faults += [
         Fault(number, f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out.")
         for number, line in enumerate(text.split("\n"), start=1)
         if (sign := next(unseen_in(line), None))
     ]
+    if not (faults or ENTRY.search(text)):
+        faults.append(Fault(1, NO_ENTRY))
     return without_unseen(text), faults
 
 
@@ -190,6 +191,8 @@ class _Reader:
 
     def _take(self, line: int, kind: str, key: str, fields: list[Any]) -> None:
         """Take in one source. Raises FaultError if it cannot be set."""
+        if not KEY.fullmatch(key):
+            raise FaultError(line, ODD_KEY.format(key))
         if key in self.parser.data.entries:
             raise FaultError(line, f"The key `{key}` stands above, too. Give one another key.")
         if kind not in self._kinds:
@@ -243,6 +246,8 @@ def _slip(error: PybtexSyntaxError, parser: LowLevelParser) -> Fault:
         return _not_closed(text)
     if "braces" in error.args[0]:
         return Fault(here, f"The braces of `{field}` do not match. Give each `{{` its `}}`.")
+    if blank := BLANK_KEY.match(text.lstrip()):
+        return Fault(1, ODD_KEY.format(blank["key"]))
     if not parser.current_entry_key or (not field and text.startswith("=", at)):
         return Fault(1, "This entry has no key. Begin it as in `@article{one2020,`.")
     if field and not parser.current_value:

@@ -15,6 +15,7 @@ from docutils.utils import normalize_language_tag
 from docutils.utils.smartquotes import smartchars, smartyPants
 from sphinx.util import logging
 
+from press.pieces.frontmatter import remedy
 from press.pieces.model import Piece, read_piece
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.order import reading_order
@@ -81,8 +82,8 @@ class PieceCollector(PageCollector[Entry]):
             return None
         if front_matter.problem:
             tell_of_facts(
-                f"The front matter is not YAML: {front_matter.problem}. Write `key: value` lines; "
-                "put quotes around a value that has a colon in it.",
+                f"The front matter is not YAML: {front_matter.problem}. "
+                f"{remedy(front_matter.problem)}",
                 (env.docname, front_matter.problem_line),
             )
             return None

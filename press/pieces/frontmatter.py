@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 # Lists, mappings and words, and nothing that YAML would make of a word. libyaml's takes a tenth of
 # the time, where it is built.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+NO_LINES = "it is not a list of `key: value` lines"
+# By what YAML, or we, say of it.
+REMEDIES = {
+    "stands there twice": "Take one of the two out.",
+    "a tab": "Indent with blanks, and with no tab.",
+    "expected ',' or": "Close the bracket, as in `[one, two]`.",
+    "end of stream": "Close the quotation mark.",
+}
+# What began above the place where it is missed.
+OPEN = ("while parsing a flow", "while scanning a quoted")
 DEEPEST = 8  # lists in lists; more is no list of facts
 
 
@@ -46,8 +56,11 @@ def read_front_matter(text: str, key: str = "") -> FrontMatter:
     Their lines are counted from 1 ('' is the line of `key` itself).
     """
     block = _block(text)
-    if block is None:
-        return FrontMatter()
+    return read_yaml(block, key) if block is not None else FrontMatter()
+
+
+def read_yaml(block: str, key: str = "", before: int = 1) -> FrontMatter:
+    """Read YAML likewise, above which stand so many lines."""
     length = block.count("\n") + 3
     try:
         trick = _trick(block)
@@ -55,14 +68,25 @@ def read_front_matter(text: str, key: str = "") -> FrontMatter:
         if isinstance(tree, yaml.MappingNode):
             trick = _odd_keys(tree)
     except yaml.YAMLError as error:
-        return _unread(length, *_told(error))
+        problem, line = _told(error)
+        return _unread(length, problem, max(line + before, 1))
     if trick:
-        return _unread(length, *trick, is_trick=True)
+        problem, line = trick
+        return _unread(length, problem, line + before, is_trick=True)
     if not isinstance(tree, yaml.MappingNode):
-        return _unread(length, "it is not a list of `key: value` lines", 2)
-    keys = {name.value: name.start_mark.line + 2 for name, _ in tree.value}
+        return _unread(length, NO_LINES, 1 + before)
+    keys = {name.value: name.start_mark.line + 1 + before for name, _ in tree.value}
     facts = yaml.load(block, Loader=LOADER).get(key)
-    return FrontMatter(_lines(tree, key), keys, length, facts)
+    lines = {name: line + before for name, line in _lines(tree, key).items()}
+    return FrontMatter(lines, keys, length, facts)
+
+
+def remedy(problem: str) -> str:
+    """Return what to write instead, for what keeps facts from being read."""
+    for words, advice in REMEDIES.items():
+        if words in problem:
+            return advice
+    return "Write `key: value` lines; put quotes around a value that has a colon in it."
 
 
 def without_front_matter(text: str, length: int) -> str:
@@ -85,7 +109,7 @@ def _trick(block: str) -> tuple[str, int] | None:
     """Return what makes small YAML grow or run when it is read, and its line; None if nothing."""
     depth = documents = 0
     for event in yaml.parse(block, Loader=LOADER):
-        line = event.start_mark.line + 2 if event.start_mark else 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return "it has an anchor or an alias (`&` or `*`)", line
         if getattr(event, "tag", None):
@@ -103,7 +127,7 @@ def _trick(block: str) -> tuple[str, int] | None:
 def _odd_keys(tree: yaml.MappingNode) -> tuple[str, int] | None:
     """Return what keeps a key from having lines of its own, and its line; None if nothing."""
     if tree.flow_style:
-        return "it is written in braces", tree.start_mark.line + 2
+        return "it is written in braces", tree.start_mark.line + 1
     return next(_odd_keys_in(tree), None)
 
 
@@ -115,7 +139,7 @@ def _odd_keys_in(node: yaml.Node) -> Iterator[tuple[str, int]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for name, value in node.value:
-            line = name.start_mark.line + 2
+            line = name.start_mark.line + 1
             if not isinstance(name, yaml.ScalarNode):
                 yield "a key is no word", line
             elif name.value in seen:
@@ -127,16 +151,17 @@ def _odd_keys_in(node: yaml.Node) -> Iterator[tuple[str, int]]:
 
 def _told(error: yaml.YAMLError) -> tuple[str, int]:
     if isinstance(error, yaml.MarkedYAMLError):
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return error.problem or "it cannot be read", line
-    return str(error).splitlines()[0], 1
+        is_open = (error.context or "").startswith(OPEN)
+        mark = error.context_mark if is_open else error.problem_mark
+        return error.problem or "it cannot be read", mark.line + 1 if mark else 0
+    return str(error).splitlines()[0], 0
 
 
 def _lines(tree: yaml.MappingNode, key: str) -> dict[str, int]:
     for name, value in tree.value:
         if name.value == key:
-            lines = {"": name.start_mark.line + 2}
+            lines = {"": name.start_mark.line + 1}
             if isinstance(value, yaml.MappingNode):
-                lines |= {fact.value: fact.start_mark.line + 2 for fact, _ in value.value}
+                lines |= {fact.value: fact.start_mark.line + 1 for fact, _ in value.value}
             return lines
     return {}

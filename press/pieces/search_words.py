@@ -25,13 +25,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from press.pieces.lists import Mistake, read_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 FILE = "search.txt"
-LARGEST = 1_000_000  # bytes
-TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
 PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
 DANGER, HARMLESS = "danger", "harmless"
 PARTS = (*PAIRS, DANGER, HARMLESS)
@@ -48,14 +48,6 @@ class Danger:
     reason: str
     line: int
     phrases: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A line that cannot be used, and what to write instead."""
-
-    line: int
-    advice: str
 
 
 @dataclass
@@ -81,11 +73,12 @@ class SearchWords:
 def search_words(folder: Path) -> SearchWords:
     """Read the list in the folder of the source; a book without one has no such words."""
     path = folder / FILE
-    if not path.is_file() or path.is_symlink():
+    if not path.exists() or path.is_symlink():
         return SearchWords()
-    if path.stat().st_size > LARGEST:
-        return SearchWords(mistakes=[Mistake(1, TOO_LARGE)])
-    return read_words(path.read_text(encoding="utf-8", errors="replace"))
+    text, fault = read_list(path)
+    words = read_words(text)  # those of danger lead on, whatever is wrong elsewhere
+    words.mistakes = [fault] if fault else words.mistakes
+    return words
 
 
 def read_words(text: str) -> SearchWords:
@@ -109,12 +102,12 @@ def _entries(text: str) -> Iterator[tuple[int, str]]:
     number, joined = 0, ""
     for count, line in enumerate(text.split("\n"), start=1):
         words = line.partition("#")[0].rstrip()
-        if words[:1].isspace():
+        if words[:1].isspace() and joined:
             joined += " " + words.strip()
         elif words:
             if joined:
                 yield number, joined
-            number, joined = count, words
+            number, joined = count, words.strip()
     if joined:
         yield number, joined
 
@@ -142,10 +135,24 @@ def _take_pair(words: SearchWords, part: str, line: str, number: int) -> None:
         advice = "Write ours, a colon and the readers': `days-of-silence: ghosting`."
         _refuse(words, number, f"`{line}` leads nowhere. {advice}")
     elif part == "pages":
-        words.pages.append((tuple(_split(ours)), _phrases(words, theirs, number), number))
+        labels, phrases = tuple(_split(ours)), _phrases(words, theirs, number)
+        _refuse_twice(words, labels, phrases, number)
+        words.pages.append((labels, phrases, number))
     else:
         table: dict[str, list[str]] = getattr(words, part)
         table.setdefault(ours.strip().lower(), []).extend(_split(theirs.lower()))
+
+
+def _refuse_twice(
+    words: SearchWords, labels: tuple[str, ...], phrases: list[str], number: int
+) -> None:
+    """Refuse a phrase that leads to the same pages already."""
+    for phrase in phrases:
+        lines = (
+            line for known, others, line in words.pages if known == labels and phrase in others
+        )
+        if line := next(lines, 0):
+            _refuse(words, number, f"`{phrase}` stands on line {line}, too. Take one out.")
 
 
 def _phrases(words: SearchWords, line: str, number: int) -> list[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, FiniteFloat, StringConstraints, ValidationError
 
 from press.config import N_
-from press.pieces.frontmatter import read_front_matter
+from press.pieces.frontmatter import NO_LINES, read_yaml, remedy
+from press.pieces.lists import Mistake, read_list
 from press.pieces.model import nearest
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 FILE = "studies.yaml"
 KEY = "studies"
-LARGEST = 1_000_000  # bytes
-TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
 Design = Literal["experiment", "followed", "once", "pooled", "review", "argument"]
 DESIGNS: dict[Design, str] = {
     "experiment": N_("Chance decided who got what: it may say what caused what."),
@@ -66,24 +65,19 @@ NUMBER = re.compile(
 )
 
 
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 class Study(BaseModel):
     """What is known of a source: who was studied, how, how strong it is, which numbers it has."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    studied: str
+    studied: Words
     design: Design
-    strength: str
-    cannot_say: str
-    numbers: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A line that cannot be used, and what to write instead."""
-
-    line: int
-    advice: str
+    strength: Words
+    cannot_say: Words
+    numbers: tuple[FiniteFloat, ...]
 
 
 @dataclass
@@ -99,21 +93,19 @@ class Studies:
 def studies(folder: Path) -> Studies:
     """Read the file in the folder of the source; a book without one says nothing of its numbers."""
     path = folder / FILE
-    if not path.is_file() or path.is_symlink():
+    if not path.exists() or path.is_symlink():
         return Studies(is_there=False)
-    if path.stat().st_size > LARGEST:
-        return Studies(mistakes=[Mistake(1, TOO_LARGE)])
-    return read_studies(path.read_text(encoding="utf-8", errors="replace"))
+    text, fault = read_list(path)
+    return Studies(mistakes=[fault]) if fault else read_studies(text)
 
 
 def read_studies(text: str) -> Studies:
     """Read the text of the file; what is wrong in it is kept in `mistakes`, and left out."""
-    read = read_front_matter(f"---\n{text}\n---\n", KEY)
-    found = Studies(lines={key: line - 1 for key, line in read.lines.items()})
-    if read.problem:
-        line = max(read.problem_line - 1, 1)
-        advice = f"This is not YAML: {read.problem}. Put quotes around words that have a colon."
-        found.mistakes.append(Mistake(line, advice))
+    read = read_yaml(text, KEY, before=0)
+    found = Studies(lines=read.lines)
+    if read.problem and read.problem != NO_LINES:
+        advice = f"This is not YAML: {read.problem}. {remedy(read.problem)}"
+        found.mistakes.append(Mistake(read.problem_line, advice))
         return found
     if not isinstance(read.facts, Mapping):
         advice = f"Begin with `{KEY}:`, and below it each source, two blanks in."
@@ -123,9 +115,21 @@ def read_studies(text: str) -> Studies:
         try:
             found.known[str(key)] = Study.model_validate(facts)
         except ValidationError as error:
-            for detail in error.errors():
-                found.mistakes.append(Mistake(found.lines[str(key)], _advice(str(key), detail)))
+            line = found.lines[str(key)]
+            told = dict.fromkeys(_advice_for(str(key), error.errors()))
+            found.mistakes += [Mistake(line, advice) for advice in told]
     return found
+
+
+def _advice_for(key: str, details: list[ErrorDetails]) -> Iterator[str]:
+    """Yield what to write instead: a line for all that is missing, and one for each other slip."""
+    facts = ", ".join(f"`{name}`" for name in Study.model_fields)
+    missing = [f"`{detail['loc'][0]}`" for detail in details if detail["type"] == "missing"]
+    others = [detail for detail in details if detail["type"] != "missing"]
+    slips = [detail for detail in others if detail["type"] == "extra_forbidden"]
+    if missing and not slips:  # else it is there, and misspelt
+        yield f"`{key}` has no {' and no '.join(missing)}. Add it: a source has {facts}."
+    yield from (_advice(key, detail) for detail in others)
 
 
 def _advice(key: str, detail: ErrorDetails) -> str:
@@ -133,8 +137,6 @@ def _advice(key: str, detail: ErrorDetails) -> str:
     fact, *_ = [str(part) for part in detail["loc"]] or [""]
     facts = ", ".join(f"`{name}`" for name in Study.model_fields)
     match detail["type"]:
-        case "missing":
-            return f"`{key}` has no `{fact}`. Add it: a source has {facts}."
         case "extra_forbidden":
             hint = nearest(fact, Study.model_fields)
             return f"`{fact}` is no fact of a source.{hint} They are {facts}."
@@ -142,7 +144,9 @@ def _advice(key: str, detail: ErrorDetails) -> str:
             return (
                 f"`{fact}: {detail['input']}` is none. It is one of: {', '.join(get_args(Design))}."
             )
-        case "float_parsing":
+        case "string_too_short":
+            return f"`{fact}` of `{key}` is empty. Say it in a few words."
+        case "float_parsing" | "finite_number":
             return f"`{detail['input']}` is no number. Write it in digits, half as 0.5."
         case "tuple_type":
             return f"`{fact}` is a list. Write it in brackets: `{fact}: [74, .36]`."

@@ -26,7 +26,7 @@ GUIDE = GROWN + "  time: a minute\n  needs: a chair\n"
 MISTAKES = {
     "yaml": Mistake(
         "---\npiece:\n  kind: [answer\n  summary: A\n---\n\n(page)=\n# Page\n",
-        r":4: The front matter is not YAML: .* Write `key: value` lines",
+        r":3: The front matter is not YAML: .* Close the bracket, as in `\[one, two\]`\.",
     ),
     "no facts": Mistake("(page)=\n# Page\n", r":1: This page has no facts\. Begin it with `---`"),
     "swallowed": Mistake(

@@ -48,6 +48,16 @@ def slip(old: str, new: str) -> bytes:
 # What the file is, the line that is told, and what is said of it.
 SLIPS = {
     "no key": (slip("right2020,", ""), 0, r"This entry has no key\. Begin it as in "),
+    "a blank in the key": (
+        slip("right2020,", "right 2020,"),
+        0,
+        r"No page can cite the key `right ",
+    ),
+    "odd signs in the key": (
+        slip("right2020,", "ri`ght$,"),
+        0,
+        r"No page can cite the key `ri`ght",
+    ),
     "no key, but a comma": (slip("right2020,", ","), 0, r"This entry has no key\. "),
     "a field's brace": (slip("Something}", "Something"), 2, r"A `}` is missing at the end of "),
     "the entry's brace": (slip("{2020},\n}", "{2020},\n"), 0, r"This entry is not closed\. Write "),
@@ -101,12 +111,26 @@ def test_a_slip_is_one_line(tmp_path: Path, name: str) -> None:
     raw, line, told = SLIPS[name]
     path = tmp_path / "references.bib"
     path.write_bytes(raw)
-    text, unread = _text_of(path, "utf-8-sig")
+    text, unread = _text_of(path)
     sources = gather((text,), "alpha")
     (fault,) = [*unread, *sources.faults[0]]
     assert fault.line == FIRST + line
     assert re.match(told, fault.words), fault.words
     assert {"before1999", "after2021"} <= set(sources.keys[0])
+
+
+@pytest.mark.parametrize("text", ["", "<!doctype html>", "<<<<<<< HEAD\n@book{a,}\n", None])
+def test_a_list_that_is_none_is_one_line_and_what_cites_it_is_not_told(
+    cited: Path, text: str | None
+) -> None:
+    path = cited / "source/references.bib"
+    path.unlink()
+    if text is not None:
+        path.write_text(text)
+    studies = "studies:\n  x:\n    studied: a\n    design: once\n    strength: b\n"
+    (cited / "source/studies.yaml").write_text(f"{studies}    cannot_say: c\n    numbers: [1]\n")
+    (finding,) = make(cited, cited / "build", "html").findings
+    assert finding.startswith("source/references.bib:1: ")
 
 
 @pytest.mark.parametrize("name", ["no key", "a field's brace", "the same key", "encoding"])
@@ -138,7 +162,7 @@ def test_a_list_as_large_as_a_library_is_one_line(cited: Path) -> None:
     (cited / "source/references.bib").write_text(BEFORE + RIGHT + AFTER + "%\n" * 500_001)
     book = make(cited, cited / "build", "read")
     assert [line.partition(" Cut")[0] for line in book.findings] == [
-        "source/references.bib:1: This file is larger than 1 MB."
+        "source/references.bib:1: This file is larger than 1 MB, and nothing of it is read."
     ]
 
 

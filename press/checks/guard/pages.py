@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from press.checks.guard.refusal import refuse
 from press.pieces.collector import FACTS, KEY
-from press.pieces.frontmatter import read_front_matter, without_front_matter
+from press.pieces.frontmatter import read_front_matter, remedy, without_front_matter
 from press.pieces.withheld import withheld
 from press.signs import name_of, unseen_in, without_unseen
 
@@ -99,7 +99,7 @@ def _seen(env: BuildEnvironment, text: str, docname: str) -> str:
 def _faults_of(front_matter: FrontMatter) -> Iterator[tuple[int, str]]:
     if front_matter.is_trick:
         problem = f"The front matter is not YAML: {front_matter.problem}."
-        yield front_matter.problem_line, f"{problem} Write plain `key: value` lines."
+        yield front_matter.problem_line, f"{problem} {remedy(front_matter.problem)}"
     for key, line in front_matter.keys.items():
         if key != KEY:
             yield line, f"`{key}:` cannot be set by a page. Take it out; `piece:` holds the facts."

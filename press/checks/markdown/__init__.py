@@ -16,7 +16,7 @@ from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken
 from press.checks.markdown.titles import badly_titled
-from press.checks.markdown.unmerged import merged, unmerged_lines
+from press.pieces.unmerged import merged, unmerged_lines
 from press.pieces.withheld import withheld
 
 if TYPE_CHECKING:

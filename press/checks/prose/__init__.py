@@ -57,6 +57,7 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
         yield from phrases.check(pages[name])
         yield from drafts.check(pages[name])
         yield from labels.check(name, env.get_doctree(name))
+    yield from numbers.without_file(pages.values(), known)
     yield from drafts.same_titles(list(pages.values()))
     yield from repetition.check(list(pages.values()))
     yield from _unused_sources(env)

@@ -12,7 +12,7 @@ from press.checks.prose.readability import Finding
 from press.pieces.studies import FILE, numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from press.checks.prose.passages import Passage
     from press.pieces.studies import Studies
@@ -26,6 +26,19 @@ def check(page: list[Passage], studies: Studies) -> Iterator[Finding]:
         for written, value in numbers_in(passage.text) if passage.sources else ():
             if value not in having and written.lower() not in passage.allowed:
                 yield Finding(passage.docname, passage.line, _advice(written, passage, studies))
+
+
+def without_file(pages: Iterable[list[Passage]], studies: Studies) -> Iterator[Finding]:
+    """Yield the first number that stands beside a source, where there is no file."""
+    passages = (passage for page in pages for passage in page if passage.sources)
+    told = ((passage, written) for passage in passages for written, _ in numbers_in(passage.text))
+    passage, written = next(told, (None, ""))
+    if passage and not studies.is_there:
+        advice = (
+            f"“{written}” stands beside `{passage.sources[0]}`, and source/{FILE}, which says who "
+            "was studied, is not there. Put it back, or begin one."
+        )
+        yield Finding(passage.docname, passage.line, advice)
 
 
 def _advice(written: str, passage: Passage, studies: Studies) -> str:

@@ -29,10 +29,9 @@ def _row(words: str, before: int, now: int) -> str:
 
 
 def _size(build: Path, name: str) -> int:
-    """Return the bytes of a book: all files of the website, one of the others."""
+    """Return the bytes of a book: all files of the website; others have variants beside them."""
     folder = build / name
     if name == "html":
-        files = [path for path in folder.rglob("*") if path.is_file()]
-    else:
-        files = [path for path in folder.glob(f"*.{name}") if path.is_file()]
-    return sum(path.stat().st_size for path in files)
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    own = min(folder.glob(f"*.{name}"), key=lambda path: len(path.name), default=None)
+    return own.stat().st_size if own else 0

@@ -15,3 +15,12 @@ def test_each_slip_is_told_in_its_place(read: Read) -> None:
         "6: `[harm]` is no part. The parts are `[forms]`, `[same]`, `[groups]`, `[pages]`, "
         "`[danger]`, `[harmless]`.",
     ]
+
+
+def test_a_book_with_pages_about_danger_has_words_of_danger(read: Read) -> None:
+    book = read({"page.md": page("Text.")}, book_safety=["page"])
+    (told,) = book.told_of("search.txt")
+    assert told.startswith("1: No words of danger stand here")
+    words = "[danger: page] Why.\nhits me\n"
+    book = read({"page.md": page("Text."), "search.txt": words}, book_safety=["page"])
+    assert book.told == []

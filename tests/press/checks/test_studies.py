@@ -32,7 +32,10 @@ def test_a_source_that_is_in_no_list(tmp_path: Path, warned: list[Warned]) -> No
     good = ENTRY.format(key="a2001", design="once") + ENTRY.format(key="b2001", design="once")
     (tmp_path / FILE).write_text(f"studies:{good}\n")
     sources = SimpleNamespace(data=SimpleNamespace(entries={"a2001": None}))
-    env: Any = SimpleNamespace(domaindata={"cite": {"bibdata": sources}})
+    env: Any = SimpleNamespace(
+        domaindata={"cite": {"bibdata": sources}},
+        get_domain=lambda name: SimpleNamespace(is_whole=True),
+    )
     app: Any = SimpleNamespace(srcdir=tmp_path)
     check_studies(app, env)
     (told,) = warned

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from press.pieces.search_words import Danger, Mistake, read_words, search_words
+from press.pieces.lists import Mistake
+from press.pieces.search_words import Danger, read_words, search_words
 
 
 def test_each_part_is_read() -> None:
@@ -73,3 +74,20 @@ def test_a_book_needs_no_list_and_none_is_read_through_a_link(tmp_path: Path) ->
     (tmp_path / "search.txt").unlink()
     (tmp_path / "other").rename(tmp_path / "search.txt")
     assert search_words(tmp_path).pages == [(("a",), ["b"], 2)]
+
+
+def test_a_phrase_that_leads_to_its_pages_twice_is_told() -> None:
+    words = read_words("[pages]\na: ghosting, gone\nb, a: ghosting\na: cold, ghosting\n")
+    assert words.mistakes == [Mistake(4, "`ghosting` stands on line 2, too. Take one out.")]
+
+
+def test_a_first_line_that_is_indented_has_its_number() -> None:
+    assert read_words("  a b\n").mistakes[0].line == 1
+
+
+def test_words_of_danger_lead_on_whatever_is_wrong_elsewhere(tmp_path: Path) -> None:
+    text = "<<<<<<< HEAD\n[danger: help] If it hurts.\nhits me\n"
+    (tmp_path / "search.txt").write_text(text)
+    words = search_words(tmp_path)
+    assert [each.phrases for each in words.dangers] == [["hits me"]]
+    assert len(words.mistakes) == 1

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from press.pieces.studies import Mistake, numbers_in, read_studies, studies
+from press.pieces.lists import Mistake
+from press.pieces.studies import numbers_in, read_studies, studies
 
 ENTRY = """\
 studies:
@@ -42,7 +43,14 @@ def test_each_source_has_its_facts_and_its_line() -> None:
         ("[74, .36, 0.5]", "[many]", 3, "`many` is no number. Write it in digits, half as 0.5."),
         ("[74, .36, 0.5]", "74", 3, "Write it in brackets: `numbers: [74, .36]`."),
         ("74 couples", "in all: 74", 4, "This is not YAML: mapping values are not allowed"),
-        ("    strength", "    studied: x\n    strength", 6, "`studied` stands there twice"),
+        ("    strength", "    studied: x\n    strength", 6, "twice. Take one of the two out."),
+        ("[74, .36, 0.5]", "[nan]", 3, "`nan` is no number."),
+        ("a moderate link", '""', 3, "`strength` of `a2001` is empty."),
+        ("    design", "\tdesign", 5, "Indent with blanks, and with no tab."),
+        ("0.5]", "0.5", 8, "Close the bracket"),
+        ("a moderate link", '"a link', 6, "Close the quotation mark."),
+        (ENTRY, "", 1, "Begin with `studies:`"),
+        (ENTRY, "- a", 1, "Begin with `studies:`"),
     ],
 )
 def test_a_slip_is_told_with_its_line(old: str, new: str, line: int, advice: str) -> None:
@@ -89,3 +97,19 @@ def test_numbers_as_they_are_written() -> None:
         "sixty percent",
         "2 million",
     ]
+
+
+def test_all_that_is_missing_is_one_line() -> None:
+    (told,) = read_studies("studies:\n  a2001:\n    studied: 74 couples\n").mistakes
+    assert told.advice.startswith(
+        "`a2001` has no `design` and no `strength` and no `cannot_say` and no `numbers`. Add it"
+    )
+
+
+def test_a_line_may_begin_the_file() -> None:
+    assert read_studies(f"---\n{ENTRY}").mistakes == []
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "studies.yaml").mkdir()
+    assert len(studies(tmp_path).mistakes) == 1

@@ -11,7 +11,7 @@ from press.web.claims import Paragraph, numbers, paragraphs
 
 
 def study(*figures: float) -> Study:
-    return Study(studied="", design="once", strength="", cannot_say="", numbers=figures)
+    return Study(studied="x", design="once", strength="x", cannot_say="x", numbers=figures)
 
 
 KNOWN = Studies(known={"a": study(74, 10), "b": study(59, 10)})

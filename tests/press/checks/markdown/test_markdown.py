@@ -11,7 +11,7 @@ from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken, plain_label
 from press.checks.markdown.titles import badly_titled
-from press.checks.markdown.unmerged import merged, unmerged_lines
+from press.pieces.unmerged import merged, unmerged_lines
 
 
 def read(text: str) -> nodes.document:

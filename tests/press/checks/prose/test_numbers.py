@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from press.checks.prose.numbers import check
+from press.checks.prose.numbers import check, without_file
 from press.checks.prose.passages import Passage
 from press.pieces.studies import Studies, Study
 
-KNOWN = Study(studied="", design="once", strength="", cannot_say="", numbers=(74, 0.36))
+KNOWN = Study(studied="x", design="once", strength="x", cannot_say="x", numbers=(74, 0.36))
 STUDIES = Studies(known={"a": KNOWN}, lines={"a": 2})
 
 
@@ -39,3 +39,18 @@ def test_what_is_excused_or_cites_nothing_or_has_no_file() -> None:
     assert told("Forty minutes.", "a", allowed="forty") == []
     assert told("In 47 studies.") == []
     assert told("In 47 studies.", "a", studies=Studies(is_there=False)) == []
+
+
+def test_without_the_file_the_first_number_is_told() -> None:
+    def passage(line: int, text: str, *sources: str) -> Passage:
+        return Passage("page", line, text, bool(sources), True, frozenset(), sources=sources)
+
+    page = [passage(7, "In 74."), passage(8, "In 47.", "a"), passage(9, "In 48.", "a")]
+    (finding,) = without_file([page], Studies(is_there=False))
+    assert (finding.line, finding.message) == (
+        8,
+        "“47” stands beside `a`, and source/studies.yaml, which says who was studied, is not "
+        "there. Put it back, or begin one.",
+    )
+    assert list(without_file([page], STUDIES)) == []
+    assert list(without_file([page[:1]], Studies(is_there=False))) == []

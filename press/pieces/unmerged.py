@@ -1,4 +1,4 @@
-"""What git leaves in a page that two people changed: both texts, between lines of marks."""
+"""What git leaves in a file that two people changed: both texts, between lines of marks."""
 
 from __future__ import annotations
 
