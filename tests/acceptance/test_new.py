@@ -56,7 +56,7 @@ def test_what_is_filled_in_is_right(book: Path) -> None:
         ("answer", " ", "", "needs a title"),
         ("answer", "A title", "", "End it with “?”"),
         ("answer", "why is this an ANSWER?", "", "why-answer.md:14: This title exists"),
-        ("answer", "Why is it so?", "how-guide", "how-guide.md:13: The label `how-guide` exists"),
+        ("answer", "Why is it so?", "how-guide", "how-guide.md:14: The label `how-guide` exists"),
         ("answer", "你好?", "", "LABEL=why-we-fight"),
         ("answer", "Where?", "../../up", "LABEL=why-we-fight"),
     ],

@@ -11,6 +11,7 @@ from tests.books import Made, sphinx_build
 from tests.tagtree import printed_text
 
 README = (TOP / "sphinx_bindery/README.md").read_text(encoding="utf-8")
+CATALOGS = TOP / "sphinx_bindery/locale"
 CONF = """
 project, author, language, extensions = "P", "A", "de", ["sphinx_bindery"]
 """
@@ -60,8 +61,9 @@ GONE = "It is there: take it out of the README, and out of this test."
 
 
 def test_what_the_epub_lacks(edition: Edition) -> None:
-    assert "- Words of the builders' own, as *Contents* and *Imprint*, are English" in README
-    assert "Imprint" in words(edition, "imprint.xhtml"), GONE
+    assert "are complete in English and German; in any other language" in README
+    assert [place.name for place in CATALOGS.iterdir() if place.is_dir()] == ["de"], GONE
+    assert "Impressum" in words(edition, "imprint.xhtml")
 
 
 def test_what_the_readme_says_of_both_is_there(edition: Edition, paper: str) -> None:

@@ -118,7 +118,7 @@ def test_the_imprint_has_what_is_known_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# Page\n\nWords.\n")
     _, path = sphinx_pdf(tmp_path, tmp_path / "build")
     text = " ".join(tag_tree(path).text().split())
-    assert "Licence: CC0Edition of September 9, 2001" in text.replace("CC0 ", "CC0")
+    assert "Licence: CC0Edition of 9 septembre 2001" in text.replace("CC0 ", "CC0")
 
 
 def test_a_long_table_of_links_shows_each_address_in_its_cell(tmp_path: Path) -> None:

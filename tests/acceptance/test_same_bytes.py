@@ -13,7 +13,7 @@ from tests.conftest import ROOTS, TOP, make
 from tests.differences import differences
 
 
-def _copy(name: str, place: Path) -> Path:
+def copy_of(name: str, place: Path) -> Path:
     """Copy a book as a release would have it, without git: its date is the one in conf.py."""
     if name == "tiny":
         return Path(shutil.copytree(ROOTS / "test-book", place))
@@ -31,7 +31,7 @@ def _copy(name: str, place: Path) -> Path:
     return place
 
 
-def _files(build: Path) -> dict[str, bytes]:
+def files_of(build: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(build)): path.read_bytes()
         for part in ("html", "epub", "pdf")
@@ -51,40 +51,18 @@ def test_the_book_is_the_same_in_another_zone_and_by_two_processes(
     assert_same(real, again)
 
 
-def test_two_copies_of_a_book_are_the_same(tmp_path: Path) -> None:
-    assert_two_copies_are_the_same("tiny", tmp_path)
-
-
-def assert_two_copies_are_the_same(name: str, folder: Path) -> None:
-    here = _copy(name, folder / "here")
-    there = _copy(name, folder / "there" / "with spaces")
-    one = command(here, here / "build", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
-    other = command(there, there / "build", "-j", "2", **ELSEWHERE)
-    assert one.status == other.status == 0, one.said + other.said
-    assert_same(one, other)
-
-
 def assert_same(one: Book, other: Book) -> None:
-    first, second = _files(one.build), _files(other.build)
+    first, second = files_of(one.build), files_of(other.build)
     assert len(first) > 20
     assert list(differences(first, second)) == []
 
 
 def test_the_epoch_is_the_date(tmp_path: Path) -> None:
-    root = _copy("tiny", tmp_path / "book")
+    root = copy_of("tiny", tmp_path / "book")
     early = command(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
     late = command(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
     assert early.epub.read_bytes() != late.epub.read_bytes()
     assert b"2001-09-09" in early.pdf.read_bytes()
-
-
-def test_a_system_whose_own_encoding_is_ascii(tmp_path: Path) -> None:
-    root = _copy("tiny", tmp_path / "book")
-    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    one = command(root, root / "one", "epub", "pdf")
-    other = command(root, root / "other", "epub", "pdf", **ascii_only)
-    assert other.status == 0, other.said
-    assert _files(one.build) == _files(other.build)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +80,10 @@ def test_a_changed_fact_reaches_the_website(small: Path, fact: str) -> None:
     index.write_text(index.read_text() + "\n```{formats}\n```\n\n```{accessibility}\n```\n")
     conf.write_text(f"{conf.read_text()}\nhtml_theme = 'press'\n")
     book = make(small, small / "build", "html")
-    before = _files(book.build)
+    before = files_of(book.build)
     conf.write_text(f"{conf.read_text()}\n{fact}\n")
     make(small, small / "build", "html")
-    clean = _files(make(small, small / "clean", "html").build)
+    clean = files_of(make(small, small / "clean", "html").build)
     assert clean != before, "it is shown somewhere"
-    after = _files(book.build)
+    after = files_of(book.build)
     assert [name for name in clean if clean[name] != after.get(name)] == []
