@@ -47,7 +47,7 @@ SHORT, LONG = 2_000, 16_000
 # Seconds for the long text: what takes less takes a fiftieth of one for 50,000 signs, at worst.
 FLOOR = 0.002
 GROWTH = 3 * LONG / SHORT  # thrice what a linear pattern has
-ENOUGH = 250  # texts for one pattern, where there is no time for all
+ENOUGH = 120  # texts for one pattern, where there is no time for all
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,6 @@ OTHER_LABEL = "Give one of the two another label."
 # docutils gives all its warnings one type, and Sphinx gives this of its own none.
 ADVICE_BY_WORDS = {
     "Duplicate explicit target name": OTHER_LABEL,
-    "duplicate label": OTHER_LABEL,
     "Unknown directive type": SPELLING,
 }
 
@@ -75,8 +74,9 @@ SAID_OTHERWISE = {
     ),
 }
 # What is told where it is wrong: a mark without a note is left over, a page has no title, and an
-# address has no host.
+# address has no host; a name is on two pages, which `guard.twice` tells of whoever was read first.
 TOLD_ELSEWHERE = re.compile(
+    r"duplicate (?:label|term description) |"
     r"The link to (?:https?|mailto|tel|sms):\S* leads to nothing that a book can open: |"
     "Too many autonumbered footnote references|Unknown target name: |"
     "toctree contains reference to document '.*' that doesn't have a title"

@@ -212,7 +212,7 @@ def test_mistakes_fail_the_check_and_nothing_else_is_said(checked: Book) -> None
     assert verdict == f"{len(checked.findings)} findings."
     # A label that is twice is told in both pages.
     assert len(others) == 1, others
-    assert others[0].startswith("source/index.md:10: duplicate label start"), others
+    assert others[0].startswith("source/index.md:10: There is a label `start` on the page"), others
     assert checked.status == 1
     assert "Traceback" not in checked.said
 

@@ -27,6 +27,7 @@ from press.checks.guard import (
     symlinks,
     toctrees,
     tree,
+    twice,
 )
 from press.checks.guard.parser import PageParser
 
@@ -64,6 +65,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ):
         app.connect("doctree-read", look, priority=BEFORE_SPHINX)
     app.connect("doctree-read", names.refuse_used_names, priority=AFTER_SPHINX)
+    app.add_env_collector(twice.Names)
+    app.connect("env-updated", twice.refuse_twins, priority=BEFORE_WITHHOLDING)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)
     app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -36,7 +36,7 @@ def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
         for key in [key for key in node.attributes if key.endswith("classes")]:
             odd = [name for name in node[key] if not _may_stand(name, node)]
             node[key] = [name for name in node[key] if name not in odd]
-            if odd and not isinstance(node, nodes.field):  # docutils makes one of a field's name
+            if odd and not _is_nothing(node):
                 refuse(app.env, class_fault(odd), with_line(node))
         if isinstance(node, nodes.container) and node.attributes.pop("style", ""):
             refuse(app.env, "`:style:` is not for pages. Take it out.", with_line(node))
@@ -46,6 +46,12 @@ def refuse_classes(app: Sphinx, doctree: nodes.document) -> None:
             fault = "An icon has a name and a size. Take out what else stands there."
             refuse(app.env, fault, with_line(icon))
             icon.parent.remove(icon)
+
+
+def _is_nothing(node: nodes.Element) -> bool:
+    """Tell whether no book shows it: the field of a list, or a fence whose loss is told."""
+    is_lost = isinstance(node, nodes.container) and node.get("is_div") and not node.children
+    return isinstance(node, nodes.field) or bool(is_lost)
 
 
 def _may_stand(name: str, node: nodes.Element) -> bool:

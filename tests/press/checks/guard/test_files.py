@@ -119,7 +119,7 @@ def test_no_catalogue_puts_other_words_into_a_page(tmp_path: Path, warned: list[
 
 def test_no_path_of_this_machine_is_told(read: Read) -> None:
     app = read({"page.md": page("A."), "other.md": page("B.")})
-    assert any("duplicate label" in line for line in app.told)
+    assert any("There is a label" in line for line in app.told)
     assert not [line for line in app.told if str(app.confdir) in line]
 
 
