@@ -115,7 +115,7 @@ MISTAKES = {
     ),
     "two pages with one label": Mistake(
         page("Text.").replace("(page)=", "(start)=\n(page)="),
-        r":\d+: .*label.*start.*Give one of the two another label",
+        r":\d+: There is a label `start` on the page `index`. Call one otherwise",
     ),
     "worksheet of two pages": Mistake(
         page(":::{prompt} What?\n:lines: 30\n:::\n" * 2, "worksheet"),

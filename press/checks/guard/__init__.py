@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 BEFORE_SPHINX = 400  # Sphinx collects the images and downloads of a page at 500
 AFTER_SPHINX = 600
+AFTER_WITHHOLDING = 110
 BEFORE_WITHHOLDING = 50  # which is at 100, before anybody follows the toctrees
 
 
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", names.refuse_used_names, priority=AFTER_SPHINX)
     app.add_env_collector(twice.Names)
     app.connect("env-updated", twice.refuse_twins, priority=BEFORE_WITHHOLDING)
+    app.connect("env-updated", twice.keep_first_page, priority=AFTER_WITHHOLDING)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)
     app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

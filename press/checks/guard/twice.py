@@ -76,3 +76,12 @@ def refuse_twins(app: Sphinx, env: BuildEnvironment) -> list[str]:
             else:
                 refuse(env, said, place)
     return []
+
+
+def keep_first_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have the labels of the first page again, which went with the pages that had them as well."""
+    first = app.config.root_doc
+    labels = env.domains.standard_domain.anonlabels
+    if any(each.name not in labels for each in Names.of(env).get(first, ())):
+        env.domains.standard_domain.process_doc(env, first, env.get_doctree(first))
+    return []

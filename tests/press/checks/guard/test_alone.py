@@ -163,6 +163,7 @@ def test_two_pages_of_one_name_are_both_left_out(read: Read, what: str, name: st
 def test_the_first_page_stays(read: Read) -> None:
     app = read({"page.md": page("A.", label="home"), "index.md": page("B.", label="home")})
     assert app.env.found_docs == {"index"}
+    assert app.env.domains.standard_domain.labels["home"][0] == "index"
     assert any("There is a label `home` on the page `page`" in line for line in app.told)
 
 
