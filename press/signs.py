@@ -33,6 +33,9 @@ VARIANTS = "\ufe0e\ufe0f"  # a sign as text, or as a picture
 SHAPED = re.compile(
     r"[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff]"
 )
+# A build server takes a line that begins with `::` for a command, and this wherever it stands.
+# Source: actions/runner, ActionCommand.cs; the same of Azure Pipelines, `##vso[`.
+COMMAND = re.compile(r"##(?=\w{0,20}\[)")
 TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 KEYCAP = "\u20e3"
 
@@ -53,11 +56,9 @@ def name_of(sign: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line in which nothing is hidden, and that commands nobody.
-
-    A build server takes a line that begins with `::` for a command.
-    """
-    return without_unseen(" ".join(text.split())).lstrip(": ")
+    """Return a text as one line in which nothing is hidden, and that commands nobody."""
+    line = without_unseen(" ".join(text.split())).lstrip(": ")
+    return COMMAND.sub("# #", line)
 
 
 def _shapes(text: str, place: int) -> bool:

@@ -35,6 +35,7 @@ from press.cli.turns import alone_in
 from press.cli.unchanged import Note
 from press.cli.verbs import slip
 from press.components.only import passages_for_one
+from press.signs import one_line
 from sphinx_bindery.files import replace_folder
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _build(
             return None
         if not isinstance(error.orig_exc, OSError):
             raise  # a fault of ours, not the writer's
-        print(f"{name}: {error.orig_exc}", file=sys.stderr)
+        print(one_line(f"{name}: {error.orig_exc}"), file=sys.stderr)
         return None
     except ConfigError as error:
         # Once, for it keeps back every book.
@@ -206,7 +207,7 @@ def _build(
         return None
     except (SphinxError, OSError) as error:
         said = slip(name) or str(error)
-        print(f"{'book' if name == READING else name}: {said}", file=sys.stderr)
+        print(one_line(f"{'book' if name == READING else name}: {said}"), file=sys.stderr)
         return None
     if run.is_check and name == "html":
         _tell_of_passages_for_one(app)

@@ -23,6 +23,7 @@ from press.cli.application import Application
 from press.cli.arguments import WORKSHOP
 from press.cli.processes import run
 from press.cli.reporter import Reporter
+from press.signs import one_line
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
@@ -206,10 +207,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         links = check_links(root, build, cache, given.timeout)
     except SphinxError as error:
-        print(error, file=sys.stderr)
+        print(one_line(str(error)), file=sys.stderr)
         return 1
     lines, well = report(links, spared)
-    print("\n".join(lines))
+    print("\n".join(map(one_line, lines)))
     return int(not well)
 
 

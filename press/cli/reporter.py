@@ -82,6 +82,8 @@ TOLD_ELSEWHERE = re.compile(
     "toctree contains reference to document '.*' that doesn't have a title"
 )
 # After one of these nothing on the page is what its writer meant: it is told alone.
+DOCSTRING = re.compile(r"\.py:docstring of .*")
+COLON = r"\x3a"  # of a file's name, which would else look like a place in another file
 TOLD_ALONE = ("source.fence", "source.unmerged", "source.encoding")
 
 
@@ -125,7 +127,7 @@ class Reporter(WarningStreamHandler):
             if self._is_news(_kind(record), place.rpartition(":")[0]):
                 here = f"{self.root}/"  # Sphinx names another file by its whole path
                 said = (words.replace(here, "") for words in _words(record))
-                self.report(one_line(f"{place}: {words}") for words in said)
+                self.report(f"{place}: {words}" for words in said)
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
 
@@ -138,11 +140,11 @@ class Reporter(WarningStreamHandler):
     def report_early(self, text: str) -> None:
         """Report what Sphinx printed before a handler could be there: it had read conf.py alone."""
         lines = [line.partition("WARNING: ")[2] for line in text.splitlines()]
-        self.report(one_line(f"conf.py:1: {line.partition(COLOUR)[0]}") for line in lines if line)
+        self.report(f"conf.py:1: {line.partition(COLOUR)[0]}" for line in lines if line)
 
     def report(self, findings: Iterable[str]) -> None:
         """Print those of the findings that are new."""
-        for finding in (_cut(finding) for finding in findings):
+        for finding in (_cut(one_line(finding)) for finding in findings):
             if finding not in self.reported:
                 self.reported[finding] = None
                 if not self._repeated.keeps_back(finding):
@@ -163,9 +165,9 @@ class Reporter(WarningStreamHandler):
             path, line = place.removesuffix(":"), "1"
         if not path:
             return "conf.py:1"
-        name = Path(path.split(":docstring")[0])
+        name = Path(DOCSTRING.sub(".py", path))
         shown = name.relative_to(self.root) if name.is_relative_to(self.root) else name
-        return f"{shown}:{line}"
+        return f"{str(shown).replace(':', COLON)}:{line}"
 
 
 def _cut(finding: str) -> str:
