@@ -42,7 +42,7 @@ const searchBook = (() => {
   /* What is known: for each key where it is, as page, part and weight. The parts of a page are its
      sections, numbered; TITLE and SUMMARY are below them. */
   const [TITLE, SUMMARY] = [-2, -1];
-  const WEIGHTS = { title: 5, summary: 2.5, heading: 3, text: 1.2 };
+  const WEIGHTS = { title: 5, summary: 2.5, heading: 3, lead: 1.5, text: 1.2 };
   const slug = (title) => title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   const terms = new Map();
   const put = (term, ...place) => {
@@ -69,6 +69,8 @@ const searchBook = (() => {
     }
     pages.push(page);
   }
+  for (const [to, text] of INDEX.leads) // words of readers, which lead there by themselves, too
+    to.forEach((number, place) => read(text.replace(/<.*?>/g, ""), number, SUMMARY, WEIGHTS.lead / (place + 1)));
   const mean = pages.reduce((sum, page) => sum + page.length, 0) / pages.length || 1;
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const BASE = 32;
@@ -93,7 +95,8 @@ const searchBook = (() => {
     for (const one of all) same.set(one, [...(same.get(one) ?? []), ...(one === all[0] ? all.slice(1) : [all[0]])]);
   }
 
-  /* Phrases of the list, as patterns for keys with a space on each side. */
+  /* Phrases of the list, as patterns for keys with a space on each side; words that say no more may stand between. */
+  const between = `(?:(?:${words("just really always sometimes often even still actually literally only keeps now again once").map(key).join("|")}) )*`;
   const heard = new Set();
   const pattern = (phrase) => {
     const choice = (choices) => {
@@ -107,7 +110,7 @@ const searchBook = (() => {
         ? `(?:(?:my|the|our|his|her|a) )?(?:ex )?${choice(list(INDEX.groups[part.slice(1, -1)]))}`
         : choice(part.split("/"))) + " ";
     });
-    return new RegExp(" " + each.join(""), "g");
+    return new RegExp(" " + each.join(between), "g");
   };
   const phrases = (text) => list(text, ",").map(pattern);
   const leads = INDEX.leads.map(([to, text]) => [to, phrases(text)]);
@@ -157,7 +160,7 @@ const searchBook = (() => {
       if (isKnown(known) || pairs.has(known)) return [known];
       const isBegun = number === typed.length - 1 && word.length > 2 && !/\s$/.test(text);
       const begun = isBegun ? [...terms.keys()].filter((term) => term.startsWith(word)) : [];
-      const near = [known, known.replace(/s$/, "")].flatMap((one) => nearest(one, word.length, heard));
+      const near = [...new Set([known, known.replace(/s$/, "")])].flatMap((one) => nearest(one, word.length, heard));
       return begun.length ? begun : near.length ? near : nearest(known, word.length, terms.keys()).slice(0, 4);
     }).map((found, number) => (found.length ? found : halves(typed[number])));
   };
@@ -197,7 +200,7 @@ const searchBook = (() => {
     for (const [term, weight] of weights)
       for (const [number, part, much] of terms.get(term) ?? []) {
         const page = counts.get(number) ?? { count: 0, sections: new Map() };
-        const fair = part < 0 ? 1 : 1 / (0.6 + (0.4 * pages[number].length) / mean);
+        const fair = part < 0 ? 1 : 1 / (0.4 + (0.6 * pages[number].length) / mean);
         page.count += weight * much * fair;
         if (part >= 0) page.sections.set(part, (page.sections.get(part) ?? 0) + weight * much);
         counts.set(number, page);

@@ -109,6 +109,7 @@ _ROWS = (
         in_search=N_("Reference"),
         in_library=N_("Reference"),
         section=N_("Reference"),
+        weight=0.8,
         is_article=True,
     ),
     Kind(name="about", folder="about", in_search=N_("About the book"), weight=0.6),

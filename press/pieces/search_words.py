@@ -16,7 +16,8 @@ above it. What stands before a colon is ours, what stands behind it is the reade
     [harmless]              phrases that look like danger, and are none
     hit it off
 
-In a phrase `a/b` is either word, and `..` stands for up to four others.
+In a phrase `a/b` is either word, and `..` stands for up to four others; *just*, *really* and the
+like may stand anywhere. The words of a phrase lead to its pages by themselves, too, but weigh less.
 """
 
 from __future__ import annotations

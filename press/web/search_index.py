@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
-COMMON = 1 / 24  # of all units: a word that is in more of them tells nothing apart
+NUMBER = re.compile(r"[0-9]{3,}")  # of a year, a telephone, a source: nobody looks for it
+COMMON = 1 / 75  # of all units: a word in more counts only where it stands twice, or nowhere
 ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 BASE = 32  # a digit that is not a number's last has as much added
@@ -161,9 +162,11 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
     """Return the whole index, ready to be written."""
     texts = [text for page in pages for text in _texts(page)]
     pairs = {word for page in pages for word in _pairs(page)}
-    found = _occurrences(texts, {pair.replace("-", "") for pair in pairs})
-    found = _merged(found)
-    kept = {word: at for word, at in sorted(found.items()) if len(at) <= len(texts) * COMMON}
+    joined = {pair.replace("-", "") for pair in pairs}
+    found, twice = (_merged(_occurrences(texts, joined, times)) for times in (1, 2))
+    most = len(texts) * COMMON
+    places = {word: at if len(at) <= most else twice.get(word, []) for word, at in found.items()}
+    kept = {word: at for word, at in sorted(places.items()) if 0 < len(at) <= most}
     return {
         "pages": [_page_facts(page, app) for page in pages],
         "words": _fronted(kept),
@@ -204,14 +207,19 @@ def _pairs(page: PageWords) -> Iterator[str]:
     yield from (word for text in texts for word in hyphened(text) if PAIR.fullmatch(word))
 
 
-def _occurrences(texts: list[str], pairs: set[str]) -> dict[str, list[int]]:
-    """Return the numbers of the texts that each word is in; two that make a pair are one, too."""
+def _occurrences(texts: list[str], pairs: set[str], times: int) -> dict[str, list[int]]:
+    """Return the numbers of the texts that each word is in so many times, or more.
+
+    Two words that make a pair are one, too.
+    """
     found: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         words = split(text)
-        joined = {first + second for first, second in pairwise(words)}
-        for word in {*words, *(joined & pairs)}:
-            found[word].append(number)
+        joined = (first + second for first, second in pairwise(words))
+        counts = Counter([*words, *(word for word in joined if word in pairs)])
+        for word, count in counts.items():
+            if count >= times and not NUMBER.fullmatch(word):
+                found[word].append(number)
     return found
 
 

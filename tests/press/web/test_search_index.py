@@ -95,7 +95,7 @@ def test_an_anchor_is_its_title_as_the_script_makes_it() -> None:
 def test_words_have_the_numbers_of_their_units() -> None:
     many = [
         page(str(number), Unit("", "", ["dog"] if number in (0, 40) else []))
-        for number in range(48)
+        for number in range(80)
     ]
     many[3].summary = "cats"
     data = made(*many)
@@ -109,16 +109,31 @@ def test_a_word_that_is_everywhere_tells_nothing() -> None:
     assert (data["words"], data["common"]) == ("", "the")
 
 
+def test_a_word_that_is_in_many_places_counts_where_it_stands_twice() -> None:
+    many = [page(str(n), Unit("", "", ["dog cat" if n < 9 else ""])) for n in range(60)]
+    many[4].units[0].text.append(" dog")
+    data = made(*many)
+    assert (data["words"], data["at"], data["common"]) == ("0dog", "9", "cat")
+
+
+def test_long_numbers_are_no_words() -> None:
+    many = [
+        page(str(number), Unit("", "", ["2019 85 a4" if not number else ""]))
+        for number in range(60)
+    ]
+    assert made(*many)["words"] == "085 0a4"
+
+
 def test_plain_forms_are_put_together() -> None:
     units = [Unit("", "", [word]) for word in ("walk", "walks walked", "walking news")]
-    many = [page(str(n), *([units[n]] if n < 3 else [Unit("", "")] * 40)) for n in range(6)]
+    many = [page(str(n), *([units[n]] if n < 3 else [Unit("", "")] * 80)) for n in range(6)]
     assert made(*many)["words"] == "0news 0walk"
     assert list(bases_of("walks")) == ["walk"]
     assert list(bases_of("this")) == list(bases_of("used")) + list(bases_of("less")) == []
 
 
 def test_two_words_that_the_book_joins_by_a_hyphen_are_one() -> None:
-    texts = ("a time-out", "time out", "timeout", *[""] * 90)
+    texts = ("a time-out", "time out", "timeout", *[""] * 240)
     data = made(page("a", *[Unit("", "", [text]) for text in texts]))
     assert data["pairs"] == "time-out"
     assert "timeout" in data["words"].replace("4out", "timeout")
