@@ -25,6 +25,7 @@ PAGES = (
     "guides/time-out.html",
     "essay/essay-loop.html",
     "right-now.html",
+    "reference/help.html",
     "library.html",
 )
 FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
