@@ -42,6 +42,7 @@ def seconds(
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
     ) as server:
+        text = page.read_text()
         try:
             assert server.stdout
             while not port:
@@ -49,7 +50,6 @@ def seconds(
                 port = int(found[1]) if found else 0
             _wait(port, path, "")
             time.sleep(3)
-            text = page.read_text()
             for number in range(edits):
                 mark = f"edit{number}ed"
                 start = time.perf_counter()
@@ -58,6 +58,7 @@ def seconds(
                 yield time.perf_counter() - start
                 time.sleep(1.5)
         finally:
+            page.write_text(text)  # else the next server is asked for a mark that is there already
             server.terminate()  # not Ctrl-C's signal: a shell's background job does not hear it
             server.stdout.close()  # type: ignore[union-attr]
 

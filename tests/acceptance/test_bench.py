@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import socket
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from bench import edits
 from bench.__main__ import judged, table
 from bench.measure import Cost, run
 from bench.plot import drawing, exponent
@@ -55,3 +59,27 @@ def test_a_missed_mark_is_told() -> None:
 def test_what_fails_is_told() -> None:
     with pytest.raises(RuntimeError, match="no such thing"):
         run(["sh", "-c", "echo no such thing >&2; exit 3"], TOP)
+
+
+def test_of_one_length_there_is_no_growth() -> None:
+    costs = dict.fromkeys(("press, all three", "Sphinx html", "Sphinx epub"), Cost(1, 1, 1))
+    marks = judged(costs, {}, {"press html": {30: 1.0}})
+    assert [mark for mark, _, _ in marks] == [
+        "all three books: at most the CPU of Sphinx's html and epub"
+    ]
+
+
+def test_a_measured_page_is_as_it_was_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what is measured next has the edit before it is made."""
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    page = tmp_path / "page.html"
+    page.write_text("Words.")
+    serve = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    command = [*serve, "--directory", str(tmp_path)]
+    assert len(list(edits.seconds(command, port, page, "/page.html", 2))) == 2
+    assert page.read_text() == "Words."
