@@ -29,7 +29,8 @@ SCRIPTS = ("book.js", "library.js", "quick-exit.js", "search.js", "self-check.js
 
 def refuse_static_files(app: Sphinx, config: Config) -> None:
     """Tell of each other file before anything is made. Raises SphinxError where there is one."""
-    config.exclude_patterns += LEFT_OUT
+    # A new list: Sphinx has one for all applications, and each would read the pages anew.
+    config.exclude_patterns = [*config.exclude_patterns, *LEFT_OUT]
     folders = [Path(app.confdir, name) for name in config.html_static_path]
     faults = {path: fault for folder in folders for path, fault in _faults_in(folder)}
     for path, fault in faults.items():

@@ -35,7 +35,7 @@ def refuse_symlinks(app: Sphinx, config: Config) -> None:
     left_out = list(links_on(source, source))
     for link in left_out:
         name = normalize("NFC", link.relative_to(source).as_posix())
-        config.exclude_patterns.append(glob.escape(name))
+        config.exclude_patterns = [*config.exclude_patterns, glob.escape(name)]
     named = [link for path in _named(config, confdir) for link in links_on(path, confdir)]
     for link in filter(_is_told, [*left_out, *named]):
         message = "This is a link to another file or folder. Put what is there in its place."

@@ -105,3 +105,12 @@ def test_what_conf_py_is_warned_of_is_left_to_the_application(
     (tmp_path / "conf.py").write_text("language = None")
     assert read_config(tmp_path).language == "en"
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_next_application_reads_nothing_anew(root: Path) -> None:
+    """Where a setting is not what it was, Sphinx reads all pages again, for each of the books."""
+    found = []
+    for builder in ("pdf", "epub", "html"):
+        with untouched(root), opened(root, builder) as app:
+            found.append({it.name: repr(it.value) for it in app.config.filter({"env"})})
+    assert found[0] == found[1] == {name: found[2][name] for name in found[0]}
