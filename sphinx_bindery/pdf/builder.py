@@ -28,6 +28,7 @@ from sphinx_bindery.pdf.balance import fit, leave_plain
 from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
 from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.large_print import enlarge
+from sphinx_bindery.pdf.memory import tell_of_memory
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.page_numbers import page_starts, printed_pages
 from sphinx_bindery.pdf.places import blocks_of, broken, mark, narrowed, only, place_above, place_of
@@ -144,6 +145,7 @@ class PdfBuilder(BookBuilder):
         frame = (*words_of_looks().values(), *admonitionlabels.values(), *formats)
         said = {*self._book_call(), *"".join(map(str, frame))}
         self._look_over(said.union(*(characters(tree) for _name, tree in self.trees)))
+        tell_of_memory((tree for _page, tree in self.trees), f"{Path(self.confdir, 'conf.py')}:1")
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             self._lay_out(folder)

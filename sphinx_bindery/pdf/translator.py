@@ -52,7 +52,6 @@ CALLS = {
     "attribution": "attribution",
     "line": "line-of",
     "cell_head": "cell-head",
-    "desc": "described",
     "abbreviation": 'span("")',
     "manpage": "emph",
 }
@@ -661,6 +660,12 @@ class TypstTranslator(SphinxTranslator):
             self.add('#", "')
 
     # Object descriptions
+
+    def visit_desc(self, node: addnodes.desc) -> None:
+        is_alone = node.next_node(addnodes.desc, siblings=False, ascend=False) is None
+        self.open_block("described" if is_alone else "described-around", node)
+
+    depart_desc = close_block
 
     def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
         self.open_block('rubric("")', node)

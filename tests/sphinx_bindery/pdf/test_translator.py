@@ -595,6 +595,13 @@ def test_a_signature() -> None:
     )
 
 
+def test_what_holds_other_descriptions_is_no_block_itself() -> None:
+    """Of a block of thirty pages Typst sets all anew for each note in it."""
+    method = addnodes.desc("", addnodes.desc_content("", p("x")))
+    made = inside(addnodes.desc("", addnodes.desc_content("", p("x"), method)))
+    assert made == f"\n#described-around[{X}\n#described[{X}]\n]\n"
+
+
 @pytest.mark.parametrize(
     ("parameters", "shown"),
     [
