@@ -60,6 +60,24 @@ def test_a_template_sets_classes_and_calls(press: Any, text: str, seen: list[str
     assert press(text).eval(SEEN) == seen
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(4, 1), (6, 2)])
+def test_a_name_that_is_too_long_for_its_column_breaks_at_a_joint(
+    press: Any, columns: int, lines: int
+) -> None:
+    """Two words side by side would stand on each other: Typst breaks no word of code."""
+
+    def table(word: str) -> str:
+        cells = f'[#literal("{word}")], ' * columns
+        call = f"data-table(columns: ({'1fr, ' * columns}), breaks: true, {cells})"
+        return f"block(width: 24em, {call})"
+
+    texts = table("cpu_times()"), table("cpu")
+    heights = ", ".join(f"measure({text}).height.pt()" for text in texts)
+    found = press(f"#context [#metadata(({heights})) <heights>]", "").eval("query(<heights>)")
+    broken, whole = found[0]["value"]
+    assert (broken > 1.3 * whole) == (lines == 2)
+
+
 def test_without_a_template_a_book_has_the_looks_of_the_bindery(press: Any) -> None:
     shown = "#metadata(looks.keys())<seen>"
     (names,) = press(shown, "").eval(SEEN)
