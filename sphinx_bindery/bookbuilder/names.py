@@ -7,6 +7,7 @@ Sphinx writes its own page over it, or one of the two over the other, and says n
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -41,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def tell_of_names(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell of each page that a website loses by its name."""
     kept = set(_of_website(env))
-    for docname in sorted(env.found_docs & kept):
+    for docname in filter(partial(_has_words, env), sorted(env.found_docs & kept)):
         is_index = docname == INDEX and env.config.book_index
         _warn(NO_INDEX if is_index else KEPT, docname, docname)
     if "404" in env.found_docs - kept - {*env.config.book_left_out}:
@@ -63,6 +64,12 @@ def _of_website(env: BuildEnvironment) -> Iterator[str]:
     if env.config.html_domain_indices:
         for domain in env.domains.sorted():
             yield from (f"{domain.name}-{index.name}" for index in domain.indices)
+
+
+def _has_words(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether a page is more than a title, which keeps a place in a toctree for Sphinx's."""
+    title = env.titles[docname].astext().split()
+    return len(env.get_doctree(docname).astext().split()) > len(title)
 
 
 def _folded(name: str) -> str:

@@ -479,6 +479,8 @@ class PdfBuilder(BookBuilder):
         for page, tree in pages:
             if page.is_part or page.docname == INDEX:
                 part = self.title_of(page.docname)
+            elif page.depth <= 1:  # what follows a part is none of it
+                part = self.config.project
             group = page.caption if captions.get(page.above) != page.caption else ""
             captions[page.above] = page.caption
             with alone(page.docname, self.failed):

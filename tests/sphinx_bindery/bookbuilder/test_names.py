@@ -8,18 +8,25 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from docutils import nodes
 
 from sphinx_bindery.bookbuilder.names import tell_of_names
 from tests.books import sphinx_build
-from tests.trees import app, config, env
+from tests.trees import app, config, document, env, p, section
 from tests.warned import Warned
 
 
 def told(
-    names: set[str], warned: list[Warned], builder: str = "html", **settings: Any
+    names: set[str],
+    warned: list[Warned],
+    builder: str = "html",
+    words: str = "Words.",
+    **settings: Any,
 ) -> list[str]:
     given = env(config=config(**settings))
     given.found_docs = {"index", "page", *names}
+    given.titles = {name: nodes.title("", "A title") for name in given.found_docs}
+    given.get_doctree = lambda name: document(section("A title", p(words)))
     python = SimpleNamespace(name="py", indices=[SimpleNamespace(name="modindex")])
     given.domains = SimpleNamespace(sorted=lambda: [python])
     given.config.html_use_index = settings.get("html_use_index", True)
@@ -37,6 +44,10 @@ def test_a_page_that_the_website_has_itself_is_told(name: str, warned: list[Warn
         f"{name}:1: A website has a page of its own called `{name}`, and this one is lost there. "
         "Rename it."
     ]
+
+
+def test_a_title_alone_keeps_the_place_of_the_website_s_own(warned: list[Warned]) -> None:
+    assert told({"search", "genindex"}, warned, words="") == []
 
 
 def test_what_the_website_leaves_out_is_free(warned: list[Warned]) -> None:

@@ -117,12 +117,12 @@ def test_the_head_of_a_page_names_its_part() -> None:
         heads.append(made.current_page.heads[0])
         return ""
 
-    for name, is_part in (("index", False), ("p", True), ("a", False)):
+    for name, depth in (("index", 0), ("p", 1), ("a", 2), ("after", 1)):
         made.env.titles.setdefault(name, nodes.title("", name.upper()))
-        made.trees.append((Page(name, 1, is_part), document()))
+        made.trees.append((Page(name, depth, name == "p"), document()))
     made._translate = translate
     list(made._translated(made.trees))
-    assert heads == ["The Book", "P", "P"]
+    assert heads == ["The Book", "P", "P", "The Book"]
 
 
 @pytest.mark.parametrize(
