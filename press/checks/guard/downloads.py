@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import zlib
 from os.path import isfile
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
+from press.checks.guard.active import epub_does_something, pdf_does_something
 from press.signs import unseen_in
 from sphinx_bindery.images.problems import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # A text that begins with a tag may be taken for a page. Source: WHATWG MIME sniffing, 7.1.
@@ -27,15 +27,8 @@ NAMED = "PDF, EPUB, TXT, CSV, PNG, JPEG, GIF or WebP"
 HEAD = 1024  # bytes
 LARGEST = 5_000_000
 # A cell that a spreadsheet runs. Source: OWASP, CSV injection.
-FORMULA = re.compile(r"(?:^|[,;\t])[ \t\"']{0,9}[=@+\-](?![\d., ]*(?:[,;\t\"]|$))", re.MULTILINE)
-# What a PDF does besides being read. Source: ISO 32000-2, 12.6 (actions) and 7.11 (files).
-DOES = re.compile(
-    rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData"
-    rb"|GoToR|GoToE|Encrypt|Rendition|Movie|Sound)\b|/\w{0,20}#[0-9A-Fa-f]{2}"
-)
-STREAM = re.compile(rb"stream\r?\n")
-STREAM_ENDS = b"endstream"
-PACKED = b"/ObjStm"  # objects in a stream
+FORMULA = re.compile(r"(?:^|[,;|\t])[=@+\-](?![\d.,]*(?:[,;|\t]|$))", re.MULTILINE)
+BLANKS = re.compile(r"[ \"']+")
 
 
 def fault_of_download(path: Path) -> str:
@@ -50,42 +43,18 @@ def fault_of_download(path: Path) -> str:
         return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
     if is_there and BEGINS[suffix] is TEXT and any(unseen_in(_text(path))):
         return "has a sign that cannot be seen. Take it out."
-    if is_there and suffix == ".csv" and FORMULA.search(_text(path)):
+    if is_there and suffix == ".csv" and _has_formula(_text(path)):
         return "has a cell that a spreadsheet would run. Begin no cell with `=`, `+`, `-` or `@`."
-    if is_there and suffix == ".pdf" and _does_something(path.read_bytes()):
+    if is_there and suffix == ".pdf" and pdf_does_something(path.read_bytes()):
         return "does more than be read: it runs, opens or hides something. Print it to a PDF anew."
+    if is_there and suffix == ".epub" and epub_does_something(path):
+        return "does more than be read: it runs or hides something. Offer one without scripts."
     return ""
 
 
-def _does_something(pdf: bytes) -> bool:
-    """Tell whether a PDF holds an action, or a file; also where its objects are packed."""
-    at = 0
-    for begin, start, end in _streams(pdf):
-        around = pdf[at:begin]
-        is_packed = PACKED in around[-HEAD:]
-        if DOES.search(around) or (is_packed and DOES.search(_unpacked(pdf[start:end]))):
-            return True
-        at = end
-    return bool(DOES.search(pdf[at:]))
-
-
-def _streams(pdf: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield of each stream where it begins, where its bytes do, and where these end."""
-    at = 0
-    while begins := STREAM.search(pdf, at):
-        at = pdf.find(STREAM_ENDS, begins.end())
-        if at < 0:
-            return
-        yield begins.start(), begins.end(), at
-        at += len(STREAM_ENDS)
-
-
-def _unpacked(data: bytes) -> bytes:
-    """Return what is packed at the beginning of some bytes; as a file if nobody can tell."""
-    try:
-        return zlib.decompressobj().decompress(data, LARGEST)
-    except zlib.error:
-        return b"/EmbeddedFile"
+def _has_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would run a cell, however wide its signs and blanks are."""
+    return bool(FORMULA.search(BLANKS.sub("", normalize("NFKC", text))))
 
 
 def _text(path: Path) -> str:

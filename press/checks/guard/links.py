@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from press.checks.guard.lies import fault_of_host, fault_of_words
 from press.checks.guard.refusal import refuse, tell
 from sphinx_bindery.nodes import with_line
 
@@ -30,8 +31,11 @@ UNMADE = re.compile(r"[(<\]]\s*(?::\s*)?(?:javascript|vbscript|data):\S", re.IGN
 def refuse_links(app: Sphinx, doctree: nodes.document) -> None:
     """Refuse each link that leads to anything but a page, and each that Markdown made text of."""
     allowed = app.config.myst_url_schemes
-    for address, link in _wrong_links(doctree, allowed):
-        refuse(app.env, _message(address, allowed), with_line(link))
+    for fault, link in _wrong_links(doctree, allowed):
+        refuse(app.env, fault, with_line(link))
+    for link in doctree.findall(nodes.reference):
+        if fault := _fault_of_words(link):
+            refuse(app.env, fault, with_line(link))
     for text in _running_text(doctree):
         if UNMADE.search(text.astext()):
             refuse(app.env, _message(text.astext()[:60], allowed), with_line(text.parent))
@@ -44,8 +48,8 @@ class DropLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         allowed = self.config.myst_url_schemes
-        for address, link in list(_wrong_links(self.document, allowed)):
-            tell(_message(address, allowed), link)
+        for fault, link in list(_wrong_links(self.document, allowed)):
+            tell(fault, link)
             link.parent.replace(link, link.children)
 
 
@@ -55,7 +59,16 @@ def _wrong_links(
     for link in document.findall(nodes.reference):
         address = link.get("refuri", "")
         if not is_allowed(address, allowed):
-            yield address, link
+            yield _message(address, allowed), link
+        elif leads_out(address) and (fault := fault_of_host(address)):
+            yield fault, link
+
+
+def _fault_of_words(link: nodes.reference) -> str:
+    address, words = link.get("refuri", ""), f"{link.astext()} {link.get('reftitle', '')}"
+    if not leads_out(address) or fault_of_host(address):
+        return ""
+    return fault_of_words(address, words)
 
 
 def is_allowed(address: str, schemes: Collection[str]) -> bool:

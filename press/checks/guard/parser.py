@@ -16,7 +16,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
 from press.checks.guard.dispatch import Dispatcher
-from press.checks.guard.tokens import Budget, look_at
+from press.checks.guard.tokens import DEEPEST, Budget, look_at
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,5 +52,6 @@ class PageParser(MystParser):
         parser = create_md_parser(document.settings.env.myst_config, PageRenderer)
         parser.options["document"] = document
         parser.options["budget"] = Budget()
+        parser.options["maxNesting"] = 2 * DEEPEST  # what is deeper it drops without a word
         with Dispatcher():
             parser.render(inputstring)

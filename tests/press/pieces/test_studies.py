@@ -40,6 +40,7 @@ def test_each_source_has_its_facts_and_its_line() -> None:
         ("    design: pooled\n", "", 3, "`a2001` has no `design`. Add it: a source has `studied`"),
         ("pooled", "poled", 3, "`design: poled` is none. It is one of: experiment, followed, once"),
         ("strength", "strenght", 3, "`strenght` is no fact of a source. Did you mean `strength`?"),
+        ("[74, .36, 0.5]", "[1e999]", 3, "`1e999` is no number. Write it in digits, half as 0.5."),
         ("[74, .36, 0.5]", "[many]", 3, "`many` is no number. Write it in digits, half as 0.5."),
         ("[74, .36, 0.5]", "74", 3, "Write it in brackets: `numbers: [74, .36]`."),
         ("74 couples", "in all: 74", 4, "This is not YAML: mapping values are not allowed"),

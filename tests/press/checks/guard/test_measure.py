@@ -39,6 +39,11 @@ TOO_MUCH = {
     "a line": ("a " * 2501, "This line has more than 5,000 signs"),
     "a page": ("words\n" * 20_000, "This page has more than 100,000 signs"),
     "items": ("- a\n" * 2001, "more than 2,000 items"),
+    "quotes": ("> " * 40 + "x", "Too much stands within something else"),
+    "items within each other": (
+        "\n".join(f"{'  ' * depth}- a" for depth in range(30)),
+        "Too much stands within something else",
+    ),
     "emphasis": ("*" * 2000 + "a" + "*" * 2000, "Too much stands within something else"),
 }
 

@@ -1,0 +1,87 @@
+"""guard.lies: a link leads to what it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.checks.guard.lies import fault_of_host, fault_of_words
+from tests.application import page
+from tests.conftest import Read
+
+LIES = [
+    ("https://evil.example/x", "https://www.thehotline.org"),
+    ("https://evil.example/x", "Go to https://www.thehotline.org/ now"),
+    ("https://evil.org", "thehotline.org"),
+    ("https://thehotline.org.evil.example", "thehotline.org"),
+    ("https://evil.example", "www.thehotline.org/chat"),
+    ("tel:+19005551234", "1-800-799-7233"),
+    ("tel:3", "1-800-799-7233"),
+    ("tel:1900", "988"),
+]
+TRUE = [
+    ("https://www.thehotline.org/a", "thehotline.org"),
+    ("https://thehotline.org", "https://www.thehotline.org."),
+    ("https://chat.thehotline.org", "thehotline.org"),
+    ("https://doi.org/10.1/x", "https://doi.org/10.1/x"),
+    ("https://nodejs.org", "Node.js"),
+    ("https://www.thehotline.org", "the hotline, or 988"),
+    ("tel:18007997233", "1-800-799-7233"),
+    ("tel:18007997233", "(800) 799-7233"),
+    ("tel:+448082000247", "0808 2000 247"),
+    ("tel:131114", "13 11 14"),
+    ("tel:911", "911 (24 hours)"),
+    ("tel:988", "call"),
+    ("mailto:a@example.org", "b.org"),
+]
+
+
+@pytest.mark.parametrize(("address", "words"), LIES)
+def test_words_that_show_another_place_are_told(address: str, words: str) -> None:
+    assert f"leads to `{address}`" in fault_of_words(address, words)
+
+
+@pytest.mark.parametrize(("address", "words"), TRUE)
+def test_words_that_show_the_place_or_none_are_true(address: str, words: str) -> None:
+    assert fault_of_words(address, words) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.thehotline.org@evil.example/",
+        "https://www.xn--thehtline-32h.org/",
+        "https://www.thehоtline.org/",
+        "http://192.168.1.1/reboot",
+        "https://[::1]/",
+        "https://[/",
+        "mailto:a@b.example?bcc=evil@evil.example",
+    ],
+)
+def test_an_address_that_can_be_taken_for_another_is_told(address: str) -> None:
+    assert fault_of_host(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://a-b.example:8080/x?y#z", "HTTP://A.EXAMPLE:80", "tel:1", "mailto:a@b.example"],
+)
+def test_any_other_is_right(address: str) -> None:
+    assert fault_of_host(address) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[https://a.example](https://b.example)", "This link shows `a.example`"),
+        ('[a](https://b.example "https://a.example")', "This link shows `a.example`"),
+        ("[1-800-799-7233](tel:19005551234)", "This link shows `1-800-799-7233`"),
+        ("<https://a@b.example>", "does not name a website"),
+        ("<https://www.thehоtline.org>", "does not name a website"),
+        ("```{eval-rst}\n`https://a.example <https://b.example>`_\n```", "This link shows"),
+    ],
+)
+def test_its_page_is_left_out(read: Read, text: str, told: str) -> None:
+    app = read({"page.md": page(text)}, myst_url_schemes=["http", "https", "tel"])
+    (line,) = app.told_of("page.md")
+    assert told in line
+    assert line.endswith("The page is left out.")
