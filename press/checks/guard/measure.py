@@ -26,6 +26,7 @@ DEEPEST = 30  # elements within each other; at 45 notes Typst gives up
 HIGHEST = 1_000_000_000
 LONGEST_TITLE = 300  # signs
 LONGEST_WORD = 500  # signs without a place to break a line
+LETTERS = re.compile(r"\w+")
 LONGEST_NAME = 100
 LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
 LONGEST_FORMULA = 600
@@ -117,7 +118,12 @@ def _labels(part: nodes.Element) -> Iterator[str]:
     """Yield the names of a part, but for the one that a section has from its title."""
     title = part[0].astext() if isinstance(part, nodes.section) and part.children else ""
     names: list[str] = part.get("names", [])
-    return (name for name in names if name != nodes.fully_normalize_name(title))
+    return (name for name in names if _letters(name) != _letters(title))
+
+
+def _letters(words: str) -> str:
+    """Return words without their signs: a title has the quotes of its language by now."""
+    return "".join(LETTERS.findall(words.lower()))
 
 
 def _fault_of_title(title: nodes.title) -> str:

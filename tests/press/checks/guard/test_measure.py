@@ -48,6 +48,13 @@ TOO_MUCH = {
 }
 
 
+@pytest.mark.parametrize(
+    "title", ["If I'm not ready?", '"It\'s so" -- and so on...', "What it *is*, `code`", "A … – b"]
+)
+def test_a_heading_may_have_any_sign(read: Read, title: str) -> None:
+    assert read(f"## {title}\n\nWords.").told_of("page.md") == []
+
+
 @pytest.mark.parametrize("name", TOO_MUCH)
 def test_too_much_is_one_line(read: Read, name: str) -> None:
     text, told = TOO_MUCH[name]
