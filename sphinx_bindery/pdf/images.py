@@ -27,14 +27,16 @@ def is_too_large(image: nodes.image, path: Path) -> bool:
     if path.suffix.lower() == ".svg":
         return False
     width, height = get_image_size(path) or (LEAST, LEAST)
-    if width * height > MOST:
+    # The sides of a GIF that are larger than half of what it allows are told as less than nothing.
+    is_large = width * height > MOST or min(width, height) < 0
+    if is_large:
         message = "The image %s is %d × %d pixels: left out, its alt text stays. Make it smaller."
     elif 0 < width < LEAST or 0 < height < LEAST:
         message = "The image %s is %d × %d pixels: it cannot be seen. Is it the right file?"
     else:
         return False
     warn(message, image, width, height)
-    return width * height > MOST
+    return is_large
 
 
 def fault(path: Path) -> str:

@@ -70,7 +70,7 @@ def _fault_of_raster(path: Path) -> str:
     if kind_of(path) == ".svg":
         return "is an SVG, and its name says something else"
     width, height = get_image_size(path) or (0, 0)
-    if width * height > MOST_PIXELS:
+    if width * height > MOST_PIXELS or min(width, height) < 0:
         return f"has more than {MOST_PIXELS // 1_000_000} million pixels"
     if fault := fault_of(path):
         return fault
@@ -78,7 +78,7 @@ def _fault_of_raster(path: Path) -> str:
         bare(path.read_bytes(), kind_of(path))
     except BrokenError:
         return "is broken"
-    return ""
+    return "" if width else "does not say how large it is, or is as wide as its format allows"
 
 
 def _fault_unread(content: bytes) -> str:

@@ -204,6 +204,10 @@ def test_a_picture_is_measured_before_it_is_drawn_and_is_what_its_name_says(tmp_
     Image.new("1", (5000, 4001)).save(path)
     assert path.stat().st_size < 5000
     assert fault_of_drawing(path) == "has more than 20 million pixels"
+    gif = tmp_path / "a.gif"
+    for side, told in ((b"\xfb\xff", "has more than 20"), (b"\xff\xff", "does not say how large")):
+        gif.write_bytes(b"GIF89a" + side * 2 + b"\0\0\0;" + bytes(20) + b";")
+        assert fault_of_drawing(gif).startswith(told), "imagesize takes them for less than nothing"
     path.write_text(SVG.format(""))
     assert fault_of_drawing(path) == "is an SVG, and its name says something else"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND")

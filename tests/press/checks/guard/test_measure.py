@@ -23,6 +23,14 @@ TOO_MUCH = {
     "a label": ("(" + "a" * 200 + ")=\n\n## H", "signs. Shorten it"),
     "a formula": ("{math}`" + "\\alpha" * 200 + "`", "This formula has more than 600 signs"),
     "parts of one": ("{math}`" + "\\begin{a}" * 12 + "`", "too many parts"),
+    **{
+        f"hidden by {command}": (f"{{math}}`a{command} b`", "hides or moves what a formula says")
+        for command in (
+            *("\\phantom{x}", "\\color{white}", "\\textcolor{white}{x}", "\\hspace{-99em}"),
+            *("\\kern-50em", "\\mskip-999mu", "\\raisebox{999em}{x}", "\\hskip 50cm"),
+        )
+    },
+    "going back": ("{math}`a" + "\\!" * 11 + "b`", "goes back more than 10 times"),
     "code": ("```text\n" + "a\n" * 3000 + "```", "This code has more than 5,000 signs"),
     "a language": ("```java\nx\n```", "`java` is no language for code here"),
     "cells": (_table(110, 28), "more than 3,000 cells"),
