@@ -77,7 +77,7 @@ def test_any_other_is_right(address: str) -> None:
         ("[1-800-799-7233](tel:19005551234)", "This link shows `1-800-799-7233`"),
         ("<https://a@b.example>", "does not name a website"),
         ("<https://www.thehоtline.org>", "does not name a website"),
-        ("```{eval-rst}\n`https://a.example <https://b.example>`_\n```", "This link shows"),
+        ("```{eval-rst}\n`https://a.example <https://b.example>`__\n```", "This link shows"),
     ],
 )
 def test_its_page_is_left_out(read: Read, text: str, told: str) -> None:
