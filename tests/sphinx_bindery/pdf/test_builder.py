@@ -195,8 +195,10 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
                 "code",
                 "gaps",
                 "inline",
+                "large-print",
                 "looks",
                 "math",
+                "measures",
                 "page",
                 "style",
             )

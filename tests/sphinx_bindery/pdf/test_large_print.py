@@ -1,76 +1,113 @@
-"""pdf.large_print: the same looks, seen through a glass."""
+"""pdf.large_print: the same looks, with other measures."""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sphinx_bindery.pdf.large_print import enlarge
+from sphinx_bindery.pdf.large_print import PAPERS, enlarge
+from sphinx_bindery.pdf.typst import Press
+from tests.sphinx_bindery.pdf.test_builder import builder
 
-OURS = files("sphinx_bindery.pdf") / "typ"
+TYP = files("sphinx_bindery.pdf") / "typ"
+SEEN = "query(<seen>).map(it => it.value)"
+TEMPLATE = """\
+#import "/typ/style.typ": *
+#let looks = (
+  ".mine": body => {
+    set text(size: sized(9pt), style: slope)
+    context [#metadata(repr((text.size, text.style)))<seen>]
+  },
+)
+"""
 
 
-def looks(folder: Path, template: str) -> Path:
-    """Lay out looks as the builder does."""
-    (folder / "typ").mkdir()
-    (folder / "typ/style.typ").write_text('#let text-size = 10pt\n#let ink = rgb("#000")\n')
-    (folder / "template.typ").write_text(template)
-    (folder / "cover.typ").write_text("")
-    return folder
+def seen(folder: Path, text: str, paper: str = "", template: str = "", asked: str = SEEN) -> Any:
+    """Return what a text sees in an ordinary book, or in one in large print on a paper."""
+    (folder / "to").mkdir()
+    (folder / "mine.typ").write_text(template)
+    made = builder(folder, pdf_template="mine.typ" if template else "")
+    made._lay_out(folder / "to")
+    call = ""
+    if paper:
+        enlarge(folder / "to", paper)
+        call = "#show: in-large-print\n"
+    source = f'{made._head()}#import "/typ/style.typ": *\n{call}#show: book.with(title: "T")\n'
+    return Press(source + text, folder / "to").eval(asked)
 
 
 @pytest.mark.parametrize(
-    ("written", "seen"),
+    ("asked", "ordinary", "large"),
     [
-        ("set text(size: 10.5pt)", "set text(size: 18pt)"),
-        ("set text(size: 20pt)", "set text(size: 32pt)"),
-        ("fitted(title, (40, 30pt), (80, 9pt))", "fitted(title, (40, 48pt), (80, 18pt))"),
-        ("text(size: 0.86em, body)", "text(size: 1em, body)"),
-        ("text(size: 1.14em, body)", "text(size: 1.14em, body)"),
-        ('text(style: "italic", weight: 400)', 'text(style: "normal", weight: 700)'),
-        ("set par(justify: true)", "set par(justify: false)"),
-        ("set text(hyphenate: true)", "set text(hyphenate: false)"),
-        ('number-type: "old-style"', 'number-type: "lining"'),
-        ("set par(first-line-indent: 1.3em)", "set par(first-line-indent: 0pt)"),
-        ("gap(leading, share: 0.1)", "gap(1.35em, share: 0.1)"),
-        ("columns(2, gutter: 1em)", "columns(1, gutter: 1em)"),
-        ("pitch: 5mm", "pitch: 8mm"),
-        ("block(above: 0pt, stroke: 0.4pt)", "block(above: 0pt, stroke: 0.4pt)"),
+        ("text.size", "11pt", "18pt"),
+        ("sized(10.5pt)", "10.5pt", "18pt"),
+        ("sized(20pt)", "20pt", "32pt"),
+        ("beside(0.86em)", "0.86em", "1em"),
+        ("beside(1.14em)", "1.14em", "1.14em"),
+        ("close(0.5em)", "0.5em", "0.79em"),
+        ("written(5mm)", "14.17pt", "22.68pt"),
+        ("text.hyphenate", "true", "false"),
+        ("text.number-type", '"old-style"', '"lining"'),
+        ("par.justify", "true", "false"),
+        ("par.first-line-indent.amount == 0pt", "false", "true"),
+        ("muted == ink", "false", "true"),
+        ("slope", '"italic"', '"normal"'),
+        ("heading-weight", "400", "700"),
+        ("measures.columns", "2", "1"),
     ],
 )
-def test_what_a_look_says_is_made_larger_and_plain(written: str, seen: str, tmp_path: Path) -> None:
-    enlarge(looks(tmp_path, written), "a4")
-    assert (tmp_path / "template.typ").read_text() == seen
+def test_letters_are_larger_and_plain(
+    asked: str, ordinary: str, large: str, tmp_path: Path
+) -> None:
+    text = f"#context [#metadata(repr({asked}))<seen>]"
+    for paper, value in (("", ordinary), ("a4", large)):
+        folder = tmp_path / (paper or "book")
+        folder.mkdir()
+        assert seen(folder, text, paper) == [value]
+
+
+def test_a_look_of_a_book_s_own_comes_out_large_too(tmp_path: Path) -> None:
+    text = '#container("mine")[a]'
+    assert seen(tmp_path, text, "a4", TEMPLATE) == ['(18pt, "normal")']
 
 
 @pytest.mark.parametrize(
-    ("paper", "measures"),
-    [("a4", "width: 210mm, height: 297mm"), ("us-letter", "width: 8.5in, height: 11in")],
+    ("paper", "size"), [("a4", "(595.28pt, 841.89pt)"), ("us-letter", "(612pt, 792pt)")]
 )
-def test_the_measures_of_the_page_are_those_of_its_paper(
-    paper: str, measures: str, tmp_path: Path
-) -> None:
-    enlarge(looks(tmp_path, ""), paper)
-    style = (tmp_path / "typ/style.typ").read_text()
-    assert f"#let paper = ({measures})" in style
-    assert style.rindex("text-size = 18pt") > style.index("text-size = 10pt")
+def test_the_page_is_that_of_its_paper(paper: str, size: str, tmp_path: Path) -> None:
+    text = "#context [#metadata(repr((page.width, page.height)))<seen>]"
+    assert seen(tmp_path, text, paper) == [size]
+    assert paper in PAPERS
 
 
 def test_no_other_paper_is_known(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        enlarge(looks(tmp_path, ""), "a5")
+        enlarge(tmp_path, "a5")
 
 
-def test_every_change_finds_something_in_our_looks(tmp_path: Path) -> None:
-    """… so that none is left behind when the looks change their words."""
-    folder = looks(tmp_path, "")
-    for path in OURS.iterdir():
-        (folder / "typ" / path.name).write_bytes(path.read_bytes())
-    before = {path.name: path.read_text() for path in (folder / "typ").iterdir()}
-    enlarge(folder, "a4")
-    after = "\n".join((folder / "typ" / name).read_text() for name in before)
-    for gone in ("justify: true", "hyphenate: true", '"italic"', '"old-style"', "size: 0."):
-        assert gone in "\n".join(before.values()), gone
-        assert gone not in after, gone
+def test_the_measures_of_both_have_the_same_names() -> None:
+    """… so that a look never asks for one that large print has not."""
+    names = []
+    for name in ("measures", "large-print"):
+        text = (TYP / f"{name}.typ").read_text()
+        inside = text[text.index("#let measures = (") :]
+        names.append(
+            [line.partition(":")[0] for line in inside.splitlines() if line[2:3].isalpha()]
+        )
+    assert set(names[0]) == set(names[1])
+    assert len(names[0]) > 15
+
+
+FIXED = re.compile(r'size: (?:[\d.]+pt|0\.\d+em)|style: "italic"|weight: 400|hyphenate: true')
+
+
+def test_no_look_names_what_large_print_could_not_change() -> None:
+    """But for a sheet of its own, which is never in large print."""
+    for path in TYP.iterdir():
+        if path.name not in ("measures.typ", "large-print.typ"):
+            text = path.read_text().partition("// A page on a sheet of its own")[0]
+            assert not FIXED.findall(text), path.name
