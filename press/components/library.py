@@ -17,6 +17,7 @@ from press.components.listing import LISTS, link_to
 from press.components.markup import markup
 from press.config import N_, _
 from press.pieces.collector import pieces_in_order, topic_name
+from press.pieces.furniture import minutes_line
 from press.pieces.kinds import KINDS
 from press.pieces.reading_time import minutes, minutes_to_read
 
@@ -119,11 +120,15 @@ class Library:
         piece = self.pieces[docname]
         takes = minutes_to_read(minutes(self.env, docname))
         about = ", ".join(topic_name(self.env.config, topic) for topic in piece.topics)
-        facts = [_(piece.kind.in_library), takes, *([about] if about else [])]
+        facts = [
+            nodes.Text(_(piece.kind.in_library)),
+            minutes_line("", f" · {takes}"),
+            nodes.Text(f" · {about}" if about else ""),
+        ]
         return nodes.list_item(
             "",
             nodes.paragraph("", "", link_to(docname, self.here), classes=["piece-title"]),
-            nodes.paragraph("", " · ".join(facts), classes=["piece-kind"]),
+            nodes.paragraph("", "", *facts, classes=["piece-kind"]),
             nodes.paragraph("", piece.first_sentence, classes=["piece-says"]),
             classes=["piece", f"kind-{piece.kind.name}", *map(self.anchors.get, piece.topics)],
         )

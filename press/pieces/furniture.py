@@ -183,7 +183,7 @@ def already_told(
 class ForBooks(SphinxPostTransform):
     """Leaves out of a book what a screen has around a piece, and ways to pages of the website."""
 
-    default_priority = 5
+    default_priority = 6  # once the library (5) has its lines
     formats = FORMATS
 
     def run(self, **kwargs: Any) -> None:

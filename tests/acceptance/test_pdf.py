@@ -86,8 +86,17 @@ def test_pages_are_numbered_in_roman_then_arabic(real: Book) -> None:
     assert styles[-1] == "/D"
 
 
-def test_references_tell_the_page(tree: Tag) -> None:
+def test_references_tell_the_page_behind_a_space(tree: Tag) -> None:
     assert "(p." in tree.text()
+    assert re.findall(r"\S{1,20}\(pp?\. ", tree.text()) == []
+
+
+def test_paper_has_nothing_of_a_screen(tree: Tag) -> None:
+    """… no minutes, no day of a review, no feed, no way to a page of the website."""
+    for words in ("to read · ", "minutes to read", "Last reviewed", "New pieces by", "Next step:"):
+        assert words not in tree.text(), words
+    ends = [line for line in tree.text().splitlines() if line.startswith("See also")]
+    assert not [line for line in ends if "Library" in line]
 
 
 def test_the_page_is_six_by_nine(book: Book) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from press.components.library import (
     DropFilter,
@@ -67,7 +68,7 @@ def test_kinds_come_in_the_order_of_the_book_and_pieces_in_that_of_reading() -> 
         "Worksheets",
         "Reference",
     ]
-    titles = [node.astext() for node in sections[1].findall(nodes.inline)]
+    titles = [node.astext() for node in sections[1].findall(addnodes.pending_xref)]
     assert titles == ["b", "a"]
 
 
@@ -81,7 +82,7 @@ def test_each_piece_says_what_it_is_and_how_it_begins() -> None:
     assert shown(item) == (
         "list_item.piece.kind-answer.topic-sleep.topic-own("
         'paragraph.piece-title(pending_xref(inline("a"))) '
-        'paragraph.piece-kind("Answer · 1 minute to read · About sleep, own") '
+        'paragraph.piece-kind("Answer" minutes_line(" · 1 minute to read") " · About sleep, own") '
         'paragraph.piece-says("It says so."))'
     )
     assert next(iter(item.findall(nodes.inline))).parent["refdoc"] == "library"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from press.pdf.looks import LOOKS, choose_template
+from tests.sphinx_bindery.pdf.test_large_print import seen
 from tests.trees import app, config, env
 
 
@@ -13,3 +16,28 @@ def test_the_looks_of_this_book_are_set_where_no_others_are(given: str, taken: s
     settings = config(pdf_template=given)
     choose_template(app(env(config=settings)), settings)
     assert settings.pdf_template == taken
+
+
+SETS = "#context [#metadata((par.justify, text.hyphenate))<seen>]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'#container("words")[{SETS}]',
+        f'#container("words")[#bullet-list("")[{SETS}]]',
+        f'#look("sides", (role: "reach", body: [{SETS}]), (role: "retreat", body: [{SETS}]))',
+    ],
+)
+def test_speech_is_neither_spaced_out_nor_hyphenated(text: str, tmp_path: Path) -> None:
+    found = seen(tmp_path, text, template=LOOKS.read_text())
+    assert found
+    assert {tuple(each) for each in found} == {(False, False)}
+
+
+def test_a_box_is_large_enough_for_a_pen(tmp_path: Path) -> None:
+    """… nine points from side to side, and more in the self-check."""
+    box = "#context [#metadata(measure([☐]).width.pt())<seen>]"
+    text = f'{box}\n#container("self-check")[{box}]'
+    plain, checked = seen(tmp_path, text, template=LOOKS.read_text())
+    assert checked > plain > 9
