@@ -71,7 +71,7 @@ def test_our_mathml_is_what_mathjax_reads(mathjax: dict[str, Shape]) -> None:
 
 def test_typst_sets_what_mathjax_reads(mathjax: dict[str, Shape], tmp_path: Path) -> None:
     (tmp_path / "typ").mkdir()
-    for name in ("style.typ", "math.typ"):
+    for name in ("measures.typ", "style.typ", "math.typ"):
         text = (files("sphinx_bindery.pdf") / "typ" / name).read_text("utf-8")
         (tmp_path / "typ" / name).write_text(text, "utf-8")
     calls = [f'#m.line("x", {call_of(read(source, True, {}).tree)})' for source in mathjax]

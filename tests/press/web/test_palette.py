@@ -16,7 +16,10 @@ DRAWN = [
     *(TOP / "_static").glob("*.svg"),
     *(TOP / "press").rglob("*.typ"),
     TOP / "sphinx_bindery/cover/cover.typ",
-    TOP / "sphinx_bindery/pdf/typ/style.typ",
+    *(
+        (TOP / f"sphinx_bindery/pdf/typ/{name}.typ")
+        for name in ("style", "measures", "large-print")
+    ),
 ]
 
 

@@ -60,7 +60,7 @@ def test_typst_sets_each_under_both_standards(formulas: dict[str, Formula], tmp_
     import typst as compiler
 
     (tmp_path / "typ").mkdir()
-    for name in ("style.typ", "math.typ"):
+    for name in ("measures.typ", "style.typ", "math.typ"):
         text = (files("sphinx_bindery.pdf") / "typ" / name).read_text("utf-8")
         (tmp_path / "typ" / name).write_text(text, "utf-8")
     (tmp_path / WORDS_FILE).write_text(json.dumps(words_of_looks()), "utf-8")
