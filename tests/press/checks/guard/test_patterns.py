@@ -40,5 +40,4 @@ def test_no_other_is_made_while_a_book_is() -> None:
         "press.checks.guard.forms",  # each form, which is measured
         "press.checks.guard.given",  # each line of it, which is measured
         "press.web.css_parts",  # of what the book's own sheet says
-        "sphinx_bindery.pdf.large_print",  # of what a template says, which is ours
     }
