@@ -15,7 +15,7 @@ PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN
 $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
   $(eval override export $(name) := $$(value $(name)))))
 
-.PHONY: help book html epub pdf live new check linkcheck summary site release bench hook test proof coverage same staged lint picture audit clean lock words ready ready-to-test
+.PHONY: help book html epub pdf live new check linkcheck gettext summary site release bench hook test proof coverage same staged lint picture audit clean lock words ready ready-to-test
 
 help: ## tell what can be made
 	@echo "make book      the website, the EPUB and the PDF, in build/"
@@ -40,6 +40,7 @@ help: ## tell what can be made
 	@echo "make picture   the README's picture of the three books, from what is made (needs Chromium)"
 	@echo "make audit     Lighthouse on pages of the website (needs npm)"
 	@echo "make clean     throw away what was made"
+	@echo "make gettext   gather what the pages say, for whoever translates them: build/gettext/"
 	@echo "make words     gather the words that the code writes, for whoever translates them: */locale/*.pot"
 	@echo "make lock      choose newer versions of the dependencies (needs uv)"
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
@@ -47,7 +48,7 @@ help: ## tell what can be made
 book: ready ## all three from one read
 	@$(RUN) -m press html epub pdf
 
-html epub pdf: ready
+html epub pdf gettext: ready
 	@$(RUN) -m press $@
 
 live: ready

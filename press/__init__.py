@@ -26,6 +26,7 @@ PARTS = (
     "press.components.listing",
     "press.components.library",
     "press.components.citations",
+    "press.pieces.translation",  # its words in another language
     "press.pieces.collector",  # front matter becomes a piece
     "press.pieces.moved",  # where pages lay before
     "press.pieces.labels",  # what the facts name

@@ -37,6 +37,7 @@ SPHINX = {  # what Sphinx and its builders register elsewhere
     "html_static_path": [],
     "html_extra_path": [],
     "html_sourcelink_suffix": ".txt",
+    "gettext_compact": True,
     "numfig_format": {"figure": "Fig. %s", "table": "Table %s", "code-block": "Listing %s"},
 }
 
@@ -147,7 +148,8 @@ def app(env: Any, **more: Any) -> Any:
     builder = SimpleNamespace(
         name=format_, format=format_, get_target_uri=lambda name, typ=None: f"{name}.html"
     )
-    return SimpleNamespace(**{"env": env, "config": env.config, "builder": builder, **more})
+    given = {"env": env, "config": env.config, "builder": builder, "srcdir": "/source"}
+    return SimpleNamespace(**given | more)
 
 
 def document(*children: nodes.Node, env: Any = None, source: str = "page.md") -> Any:

@@ -84,6 +84,7 @@ def _topic(item: nodes.Node) -> nodes.table:
     definitions = [child for child in item.children if isinstance(child, nodes.definition)]
     moments = [moment for definition in definitions for moment in _moments(definition)]
     heads = _row([term.astext().capitalize(), *map(_, ANSWERS)])
+    next(iter(heads.findall(nodes.paragraph))).rawsource = term.astext()  # to be translated by
     next(iter(heads.findall(nodes.entry)))["abbr"] = term.astext()  # within a sentence
     head = nodes.thead("", heads)
     body = nodes.tbody("", *[_moment(moment) for moment in moments])
@@ -124,10 +125,17 @@ class MakeAnswerable(SphinxPostTransform):
         for topic, table in enumerate(_topics(self.document), 1):
             heads, *moments = _cells(table)
             names = [f"answer-{topic}-{value.lower()}" for value in ANSWERS]
+            _name_as_translated(heads[0])
             for head, name in zip(heads[1:], names, strict=True):
                 head["ids"].append(name)
             for cells in moments:
                 _make_answerable(cells, names, f"moment-{next(numbers)}")
+
+
+def _name_as_translated(head: nodes.entry) -> None:
+    """Let a topic be called as it is translated; else it begins with a small letter, as written."""
+    if head.astext().lower() != head["abbr"].lower():
+        head["abbr"] = head.astext()
 
 
 def _cells(table: nodes.table) -> list[list[nodes.entry]]:

@@ -9,6 +9,7 @@ The pieces live in the environment, so that they survive incremental builds and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.utils import normalize_language_tag
@@ -17,6 +18,7 @@ from sphinx.util import logging
 
 from press.pieces.frontmatter import remedy
 from press.pieces.model import Piece, read_piece
+from press.pieces.translation import facts_of, translated
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.order import reading_order
 
@@ -96,7 +98,10 @@ class PieceCollector(PageCollector[Entry]):
         piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
             tell_of_facts(mistake.advice, (env.docname, front_matter.line(mistake.key)))
-        return Entry(_typeset(piece, app.config), front_matter) if piece else None
+        doctree += facts_of(front_matter, Path(env.doc2path(env.docname)))
+        if piece is None:
+            return None
+        return Entry(_typeset(translated(piece, app), app.config), front_matter)
 
 
 def _typeset(piece: Piece, config: Config) -> Piece:

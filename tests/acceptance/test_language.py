@@ -22,10 +22,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from lxml import etree, html
 
-from tests.application import TOP
-from tests.books import command
+from tests.application import TOP, page, write_book
+from tests.books import command, make
 from tests.conftest import ROOTS, Book, Shelf
-from tests.tagtree import bookmarks, printed_text
+from tests.tagtree import bookmarks, printed_text, tag_tree
 
 LANGUAGE = "eo"
 CATALOGS = {
@@ -33,6 +33,7 @@ CATALOGS = {
     "sphinx_bindery": TOP / "sphinx_bindery/locale/sphinx_bindery.pot",
     "press": TOP / "press/locale/press.pot",
 }
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 # Not ours to translate, each with a reason.
 NAMES = {
     *("EPUB", "PDF", "KB", "MB", "Kobo", "SHA", "Markdown"),  # names, units of measure
@@ -114,6 +115,8 @@ def website(book: Book) -> Iterator[tuple[str, str]]:
     for path in sorted(book.html.rglob("*.html")):
         yield path.name, "\n".join(said_in(html.parse(path).getroot()))
     for name in ("feed.xml", "opds.xml"):
+        if not (book.html / name).exists():
+            continue
         tree = etree.parse(book.html / name)
         said = tree.iter("{*}title", "{*}summary", "{*}subtitle", "{*}rights")
         yield name, "\n".join(it.text or "" for it in said)
@@ -153,6 +156,9 @@ def pdf(book: Book) -> Iterator[tuple[str, str]]:
             "facts",
             str(opened.docinfo.get("/Title", "")) + str(opened.docinfo.get("/Subject", "")),
         )
+    # What is said of formulas is English: `sphinx_bindery/README.md` tells it.
+    tags = [tag for tag in tag_tree(book.pdf).walk() if tag.kind != "Formula"]
+    yield "alternatives", "\n".join(tag.alt for tag in tags)
     yield "bookmarks", "\n".join(title for title, _ in bookmarks(book.pdf))
     for path in book.pdf.parent.glob("worksheets/*.pdf"):
         with pikepdf.open(path) as opened:
@@ -167,6 +173,78 @@ def test_the_book_in_brackets_is_made_without_a_word_to_the_writer(book: Book) -
 def test_no_word_of_the_frame_stands_outside_a_catalog(book: Book, books: Any) -> None:
     found = {name: outside(text) for name, text in books(book)}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+GERMAN = {  # what is written, and how it is said in German
+    "A small book": "Ein kleines Buch",
+    "What it is": "Was es ist",
+    "A page of nothing.": "Eine Seite mit nichts.",
+    "Words, *marked*.": "Wörter, *betont*.",
+    "A circle": "Ein Kreis",
+    "Round.": "Rund.",
+    "ten minutes": "zehn Minuten",
+    "a pen": "einen Stift",
+    "Draw it": "Zeichnen Sie ihn",
+    "1. Take the pen": r"1\. Nehmen Sie den Stift",  # else Markdown takes it for a list
+    "Draw.": "Zeichnen Sie.",
+    "2. Lay it down": r"2\. Legen Sie ihn hin",
+    "When": "Wenn",
+    "Yes.": "Ja.",
+}
+WRITTEN = {
+    "index.md": page(
+        "Words, *marked*.\n\n```{toctree}\n:caption: What it is\n:hidden:\n\ndraw\n```\n\n"
+        "```{figure} x.svg\n:alt: A circle\n\nRound.\n```\n\n:::{library}\n:::",
+        kind="front",
+        summary="A page of nothing.",
+        title="A small book",
+    ),
+    "draw.md": page(
+        "## 1. Take the pen\n\nDraw.\n\n## 2. Lay it down\n\n:::{words} When\n- Yes.\n:::",
+        kind="guide",
+        more="  chapter: page\n  time: ten minutes\n  needs: a pen\n",
+        summary="A page of nothing.",
+        label="draw",
+        title="Draw it",
+    ),
+    "x.svg": DRAWING,
+}
+
+
+def test_a_book_is_translated_by_its_catalogs(tmp_path: Path) -> None:
+    """`make gettext` gathers beside a builder of ours; what is translated is in all three books."""
+    root = write_book(tmp_path / "book", WRITTEN, 'locale_dirs = ["../locale"]')
+    (root / "source/page.md").unlink()
+    english = make(root, root / "build", "html", "gettext")
+    gathered = {
+        message.id: message
+        for path in (root / "build/gettext").glob("*.pot")
+        for message in read_po(BytesIO(path.read_bytes()))
+    }
+    assert GERMAN.keys() - gathered.keys() == set()
+    assert ("../../source/draw.md", 4) in gathered["A page of nothing."].locations
+    assert "A page of nothing." in (english.html / "draw.html").read_text("utf-8")
+
+    for name in ("index", "draw"):
+        path = root / "locale/de/LC_MESSAGES" / f"{name}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        said = Catalog(locale="de", charset="utf-8")
+        for words, german in GERMAN.items():
+            said.add(words, german)
+        with path.open("wb") as file:
+            write_po(file, said)
+    with (root / "conf.py").open("a") as conf:
+        conf.write('language = "de"\n')
+    book = make(root, root / "build", "html", "epub", "pdf")
+    assert (book.status, book.findings) == (0, [])
+    told = [re.sub(r"[*\\]", "", german) for german in GERMAN.values()]
+    for made in (website, epub, pdf):
+        text = "\n".join(text for _, text in made(book))
+        shown = re.sub(r"\W", "", text)
+        missing = {words for words in told if re.sub(r"\W", "", words) not in shown}
+        # The website's menu has no captions.
+        assert missing == ({"Was es ist"} if made is website else set()), made
+        assert "page of nothing" not in text
 
 
 def test_the_scripts_have_no_words_of_their_own() -> None:

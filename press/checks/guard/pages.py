@@ -29,8 +29,15 @@ ENDING = ".md"
 
 
 def refuse_other_words(app: Sphinx, config: Config) -> None:
-    """Have no catalogue put other words in the place of those that stand in a page."""
-    config.locale_dirs = []
+    """Have no catalogue among the pages put other words in the place of those that stand in one.
+
+    Translations lie elsewhere, in a folder that conf.py names, and are trusted as it is.
+    """
+    folders = {name: Path(app.srcdir, name).resolve() for name in config.locale_dirs}
+    pages = Path(app.srcdir).resolve()
+    config.locale_dirs = [
+        name for name, path in folders.items() if pages not in (path, *path.parents)
+    ]
 
 
 def refuse_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -222,3 +222,9 @@ def test_lists_are_measured_before_they_are_read(tmp_path: Path) -> None:
     assert (of_words.line, of_studies.line) == (1, 1)
     assert "larger than 1 MB" in of_words.advice
     assert of_studies.advice == of_words.advice
+
+
+def test_no_catalog_is_taken_from_among_the_pages(tmp_path: Path) -> None:
+    root = write_book(tmp_path / "book", {}, 'locale_dirs = ["locales", ".", "../locale"]')
+    with application(root) as app:
+        assert app.config.locale_dirs == ["../locale"]
