@@ -19,7 +19,8 @@ LEADS: dict[str, list[str]] = {
         | she ghosted me | stopped talking to me after the fight | husband ignores me for days
         | sulking | 4 days no word from my gf | hes been in a huff since saturday
         | not speaking what do i do | she blocked me after our fight
-        | been giving me dirty looks and no words all week | my bf vanished after a row""",
+        | been giving me dirty looks and no words all week | my bf vanished after a row
+        | he blanks me at breakfast after a fight | he ghosted me for 2 weeks""",
         "partner-goes-quiet": """
         he wont talk to me | my partner goes quiet | why does my boyfriend ignore me
         | she refuses to speak | what do i say when he shuts down | my husband wont answer me
@@ -27,7 +28,8 @@ LEADS: dict[str, list[str]] = {
         | what to say when she says leave me alone | he just grunts when i ask whats wrong
         | she stares at the telly and says im fine | my fella wont say whats up
         | hes gone all quiet on me | gf wont say why shes mad
-        | feels like talking to a brick wall | why do i always ruin it by going quiet""",
+        | feels like talking to a brick wall | why do i always ruin it by going quiet
+        | my man wont open his mouth""",
         "why-partner-pulls-away": """
         why does my husband pull away | he walks away when i cry
         | she leaves the room when i get upset | partner pulls away | why does he avoid me
@@ -38,7 +40,8 @@ LEADS: dict[str, list[str]] = {
         | wife gave me the finger and went upstairs | i cry and he freezes
         | he cant handle my emotions | when i get upset my gf gets cold
         | he bottles everything up | every time im sad he leaves the house
-        | cry in front of him and he scrolls""",
+        | cry in front of him and he scrolls | why does my girlfriend shut the door on me
+        | partner depressed and pushing me away""",
         "why-i-shut-down": """
         why do i shut down | i freeze when we argue | i go numb
         | my mind goes blank in arguments | cant find words | i shut down when she yells | panic
@@ -48,7 +51,8 @@ LEADS: dict[str, list[str]] = {
         | im autistic and i go nonverbal when we argue | i zone out when my wife tells me off
         | my body goes stiff when voices are raised | i feel like a robot when we fight
         | lump in my throat cant get a word out | i dont know how i feel when she asks
-        | i just want to hide when she starts | heart pounds and i go dumb in fights""",
+        | i just want to hide when she starts | heart pounds and i go dumb in fights
+        | i go quiet and she thinks i dont care | my throat closes up when she yells""",
         "chasing-or-pulling-away": """
         am i the pursuer | am i clingy | am i needy | which one am i | quiz
         | am i the one chasing | how can i stop being so needy | test to see if im a chaser
@@ -58,7 +62,7 @@ LEADS: dict[str, list[str]] = {
         | how do i stop shutting down in arguments | why cant i just let it go till the morning
         | how do i stop myself txting her | i keep poking him for a reaction
         | i always have to fix it straight away | how to be less intense with my bf
-        | he says im nagging but i just want help""",
+        | he says im nagging but i just want help | i need to know if we are ok right now""",
         "asking-too-much": """
         am i asking too much | am i too needy | dead bedroom | expecting too much
         | is it too much to want affection | high maintenance
@@ -67,13 +71,14 @@ LEADS: dict[str, list[str]] = {
         | is it normal to need reassurance all the time | how do i ask for more cuddles
         | is it wrong to want him to hold my hand | sex once a year
         | i push for sex and he pushes me off | am i the problem in my relationship
-        | am i too full on""",
+        | am i too full on | is it ok to want more time together""",
         "anxious-and-avoidant": """
         avoidant partner | attachment style | anxious attachement | dismissive avoidant
         | anxious avoidant trap | are we anxious and avoidant
         | my therapist says im anxious preocupied | dating an avoident man
         | can an avoidant person change | im anxiously attatched help | attachment theory bs
-        | am i avoidant or do i just need peace | are avoidants bad people""",
+        | am i avoidant or do i just need peace | are avoidants bad people
+        | avoidant husband anxious wife""",
         "same-fight": """
         same fight over and over | why do we always argue | arguement
         | we keep having the same argument | constant fighting | fights about money
@@ -85,7 +90,7 @@ LEADS: dict[str, list[str]] = {
         | we argue about the kids screen time | we never resolve anything
         | cant leave an argument unfinished | same old argument different day
         | we always fall out on holiday | bickering about directions in the car
-        | tired parents arguing at 3am""",
+        | tired parents arguing at 3am | we cant agree on money""",
         "both-pull-away": """
         we are like roommates | drifting apart | we both withdraw | lonely in my marriage
         | we never argue | both of us pull away | grown apart
@@ -127,7 +132,7 @@ LEADS: dict[str, list[str]] = {
         | i sent him 14 texts and now i feel stupid | cant stop checking if he read my msg
         | she rings me 20 times at work | how many texts is too many
         | my phone is buzzing nonstop its her | hubby phones every hour when im out
-        | 30 missed calls""",
+        | 30 missed calls | he sends me essays by text""",
         "only-by-phone": """
         long distance | left on read | he wont text back | ldr fights | arguing over text
         | wont answer my texts | we only have the phone | doesnt reply
@@ -137,7 +142,7 @@ LEADS: dict[str, list[str]] = {
         | boyfriend at uni in another city | emojis instead of answers | voice notes arguing
         | partner is on nights we only text | he takes ages to reply
         | tone of texts misunderstood | sees my story but not my text | he hangs up mid argument
-        | my boyfriend is in the army""",
+        | my boyfriend is in the army | apologise over text or in person | fights on whatsapp""",
         "reason-to-leave": """
         should i leave | breakup | break up | divorce | is it over | should i stay or go
         | falling out of love | seperation | deal breaker | think its time to leave him
@@ -152,7 +157,7 @@ LEADS: dict[str, list[str]] = {
         | he drinks every night instead of talking | i get jelous of his female friend
         | my partner hardly speaks hes grieving his mum | boyfriend smokes weed to avoid me
         | found messages from another woman | husband gambled our rent
-        | drunk husband wants to talk""",
+        | drunk husband wants to talk | my wife is an alcoholic""",
         "not-the-pattern": """
         gaslighting | narcissist | toxic relationship | he calls me names
         | is my partner manipulative | jealous boyfriend""",
@@ -162,7 +167,7 @@ LEADS: dict[str, list[str]] = {
         | couples counciling worth it | how much does marriage councelling work
         | is gottman legit | counseling too expensive | does couples therapy make it worse
         | therapist took his side | is marriage counselling a waste of money
-        | emdr or eft for couples""",
+        | emdr or eft for couples | is it worth seeing a counsellor""",
         "change-it-alone": """
         can i fix this alone | he wont go to therapy | partner wont change
         | one sided relationship | save my marriage | change the pattern alone
@@ -170,14 +175,16 @@ LEADS: dict[str, list[str]] = {
         | i do all the emotional labour | my husband thinks counselling is rubbish
         | can one person save a relationship | im worn out trying with him
         | my gf refuses to work on us | can i sort this out on my own | he will never change
-        | he laughed at the idea of therapy | fix relationship when other person wont""",
+        | he laughed at the idea of therapy | fix relationship when other person wont
+        | she wont come to therapy with me""",
         "should-i-stop-reaching": """
         no contact | should i stop reaching out | make him miss me | stop trying
         | give up on him | always me who starts | tired of trying | get my ex back
         | should i text him first | do i wait for her to reach out | should i ignore him back
         | if i stop texting will he notice | no contact does it work | should i go cold on him
         | pulling back to make him chase me | always me that makes the effort
-        | stop initiating and see what happens | do avoidants come back""",
+        | stop initiating and see what happens | do avoidants come back
+        | stop chasing an avoidant""",
         "is-it-depression": """
         depressed husband | depression | is my wife depressed | burnout | hopeless
         | sad all the time | my husband is always sad and doesnt get up
@@ -190,7 +197,8 @@ LEADS: dict[str, list[str]] = {
         since the baby | newborn | postpartum | new parents fighting | after birth we fight
         | baby | we havent had sex since the baby | 6 week old baby and we hate each other
         | he games all night while i feed the baby | postnatal and my partner is distant
-        | colic baby and constant rows | new dad checked out""",
+        | colic baby and constant rows | new dad checked out
+        | after having a baby my wife hates me""",
         "repair": """
         how to apologise | how to apologize | apology | make up after a fight
         | i yelled at her and feel awful | after the fight | say sorry | forgiveness
@@ -202,11 +210,12 @@ LEADS: dict[str, list[str]] = {
         | how do i make up with my wife | what do i say after i blew up | still mad a week later
         | he acts like nothing happened | nobody says sorry in our house
         | i was out of order last night | make it right with my girlfriend
-        | i threw a strop and regret it | sorry text to boyfriend""",
+        | i threw a strop and regret it | sorry text to boyfriend | how to end an argument""",
         "words-to-try": """
         what to say | script | exact words | phrases to use
         | pls stop messaging me how to say it nicely | lines i can use in an argument
-        | how do i say i need a minute | good phrases for when he shuts down""",
+        | how do i say i need a minute | good phrases for when he shuts down
+        | what to say when im overwhelmed""",
         "stonewalling-or-overwhelmed": """
         stonewalling | is he stonewalling me | stonewaling | stonewalled or overwhelmed
         | is he stonewalling me on purpose | difference between overwhelmed and ignoring""",
@@ -236,7 +245,8 @@ LEADS: dict[str, list[str]] = {
         write about a fight | kind stranger | 21 minutes""",
         "talk-about-the-loop": """
         talk about the pattern | negative cycle | pursuer distancer
-        | explain the cycle to my partner | how to explain pursue withdraw to him""",
+        | explain the cycle to my partner | how to explain pursue withdraw to him
+        | how to talk about our pattern""",
         "two-sides": """
         the two sides | his side and her side | who is right him or me""",
         "help": """
@@ -350,7 +360,18 @@ DANGER = _each("""
     | my boss touches me | my dad is hurting my mum | i wish i was dead | ive written a note
     | feel like jumping | life isnt worth it | my partner says hell end it if i go
     | i scratched him in a fight | i threw a cup at my wife | i pushed my mum
-    | worried im a danger to my kids | hes going to hurt himself""")
+    | worried im a danger to my kids | hes going to hurt himself
+    | he slammed my head on the counter | my girlfriend punched me in the stomach
+    | he squeezed my neck | he says he'll burn the house down | he watches me on the cameras
+    | he wont give me my passport back | she wont let me see my son
+    | my husband wont let me learn to drive | he makes me hand over my wages
+    | im scared what hell do tonight | he forced me to have an abortion | he hides my pills
+    | he calls me at work 50 times to check where i am | he threw hot tea on me
+    | i feel unsafe at home | my brother is violent to his wife
+    | i cant live like this anymore i want to die | thinking about taking my life
+    | he keeps a gun by the bed | i lost control and hit my son
+    | im scared of what i might do to her | he spat in my face | she stabbed me with a fork
+    | he drags me by the hair""")
 
 HARMLESS = _each("""
     we hit it off | hit a wall in our relationship | hit rock bottom | it hit me that i miss him
@@ -418,4 +439,11 @@ HARMLESS = _each("""
     | he wrestles with his feelings | force ourselves to have date night
     | he controls the remote | under his thumb joke | she drives me up the wall
     | storming out then coming back | explosive arguments about nothing
-    | burning the candle at both ends""")
+    | burning the candle at both ends | he drives me mad | hes a pain in the neck
+    | he murdered the spaghetti | im dead serious about us | she attacked the housework
+    | smash burger date night | stuck between a rock and a hard place
+    | he hit his deadline and relaxed | feeling trapped in a routine | beat around the bush
+    | my back is killing me and he is distant | i choked on my words | i could murder a curry
+    | she controls her diet | he forced the window open to air the room | hitting our stride
+    | pushing 40 and lonely | threatened species documentary date | fighting like kids
+    | he burns the candle at both ends""")
