@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from press.cli.summary.pictures import ARTIFACT
 from tests.conftest import TOP
 
 PROOF = ".ci/run"  # all tests, and what they need
@@ -67,6 +68,12 @@ def test_a_pull_request_and_a_release_are_proved() -> None:
     for name in ("pull-request.yml", "release.yml"):
         runs = [step.get("run", "") for step in steps(TOP / ".github/workflows" / name)]
         assert PROOF in runs, name
+
+
+def test_the_summary_names_what_is_put_up_beside_it() -> None:
+    given = [step.get("with", {}) for step in steps(TOP / ".github/workflows/pull-request.yml")]
+    (zipped,) = [each for each in given if each.get("name") == ARTIFACT]
+    assert zipped["path"].split() == ["build/html", "build/summary"]
 
 
 def test_what_is_given_away_is_made_where_no_test_ran() -> None:

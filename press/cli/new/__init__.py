@@ -17,15 +17,22 @@ from typing import TYPE_CHECKING
 
 from press.pieces.kinds import KINDS, Headings
 from press.pieces.model import nearest
+from press.pieces.page_names import is_name, is_reserved
+from press.signs import one_line
 from sphinx_bindery.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from press.pieces.kinds import Kind
 
 TEMPLATES = files("press.cli.new")
+LONGEST = 60  # signs of a label that is made of a title
+LONGEST_TITLE = 300
+MARKUP = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#?\w+;)|#|^[-+](?=\w)|^:(?=::)")
+DANGER = "not-the-pattern"
+TO_DANGER = re.compile(rf"^[^\n#]*\(#{DANGER}\)[^\n]*\n\n?|; say {DANGER} among them", re.MULTILINE)
 TITLE = re.compile(r"^# (?P<title>.*\S)\s*$", re.MULTILINE)
 LABEL = re.compile(r"^\((?P<label>[^)\s]+)\)=\s*$", re.MULTILINE)
 TOCTREE = re.compile(
@@ -55,19 +62,40 @@ def new_piece(root: Path, kind: str, title: str, label: str = "", today: str = "
     """
     source = root / "source"
     kind_of = _kind(kind)
-    title = " ".join(title.split())
-    label = label or _label(title)
+    title = one_line(title)
+    label = label or _label_of(title)
     _check(kind_of, title, label)
     pages = {path: path.read_text(encoding="utf-8-sig") for path in sorted(source.rglob("*.md"))}
     _refuse_known(root, pages, title, label)
     page = source / kind_of.folder / f"{label}.md"
     toctree = _listing(source, pages, kind_of.folder)
     day = today or date.today().isoformat()
-    facts = {"title": title, "label": label, "day": day, "chapters": ", ".join(_chapters(pages))}
+    facts = {
+        "title": _escaped(title),
+        "label": label,
+        "day": day,
+        "chapters": ", ".join(_chapters(pages)),
+    }
     text = string.Template((TEMPLATES / f"{kind_of.name}.md").read_text("utf-8"))
-    write_whole(page, text.substitute(facts).encode())
+    written = _for_this_book(text.substitute(facts), pages.values())
+    write_whole(page, written.encode())
     write_whole(toctree, _with_entry(toctree, page, pages[toctree]).encode())
     return Made(page, toctree)
+
+
+def _for_this_book(text: str, pages: Collection[str]) -> str:
+    """Leave out of a template the two sides, and the way to safety, where a book has none."""
+    if not any("{sides}" in page for page in pages):
+        text = _without_sides(text)
+    labels = (found["label"] for page in pages for found in LABEL.finditer(page))
+    return text if DANGER in labels else TO_DANGER.sub("", text)
+
+
+def _without_sides(text: str) -> str:
+    """Return a template without the section that holds the sides."""
+    before, _, rest = text.partition("::::{sides}\n")
+    _, closing, after = rest.partition("\n::::\n\n")
+    return before[: before.rindex("\n## ") + 1] + after if closing else text
 
 
 def _kind(kind: str) -> Kind:
@@ -90,12 +118,27 @@ def _label(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
+def _label_of(title: str) -> str:
+    """Return the label of a page of this title: a name that every system can hold, and not long."""
+    label = _label(title)
+    short = label[:LONGEST].rpartition("-")[0] if len(label) > LONGEST else label
+    label = short or label[:LONGEST]
+    return f"{label}-page" if label and is_reserved(label) else label
+
+
+def _escaped(title: str) -> str:
+    """Return a title as Markdown that shows it as it is."""
+    return MARKUP.sub(r"\\\g<0>", title)
+
+
 def _check(kind: Kind, title: str, label: str) -> None:
     if not title:
         raise RefusalError('The piece needs a title: TITLE="Why do we …?"')
     if kind.headings is Headings.QUESTIONS and not title.endswith("?"):
         raise RefusalError(f"The title of {kind.one} is a question. End it with “?”.")
-    if not label or _label(label) != label:
+    if len(title) > LONGEST_TITLE:
+        raise RefusalError(f"The title has {len(title)} signs. Cut it to {LONGEST_TITLE} or fewer.")
+    if not label or _label(label) != label or not is_name(label) or is_reserved(label):
         raise RefusalError(
             "No label can be made of this title. Give one of letters, digits and hyphens: "
             "LABEL=why-we-fight"
@@ -106,7 +149,7 @@ def _refuse_known(root: Path, pages: dict[Path, str], title: str, label: str) ->
     for path, text in pages.items():
         place = path.relative_to(root)
         for found in TITLE.finditer(text):
-            if found["title"].casefold() == title.casefold():
+            if found["title"].casefold() in (title.casefold(), _escaped(title).casefold()):
                 line = text.count("\n", 0, found.start()) + 1
                 raise RefusalError(f"{place}:{line}: This title exists. Choose another.")
         for found in LABEL.finditer(text):

@@ -130,3 +130,8 @@ def test_no_toctree_leads_back(read: Read) -> None:
     app = read({**chain, "p14.md": page("Words.", label="p14"), "page.md": page(tree % "p0")})
     app.emit("env-updated", app.env)
     assert any("hangs below more than 10 others" in line for line in app.told), app.told
+
+
+@pytest.mark.parametrize("title", ['Why don\'t "we"?', "A -- or B", "So --- or …", "--help"])
+def test_a_heading_has_quotation_marks_and_dashes_as_they_are_typed(title: str, read: Read) -> None:
+    assert read(f"Text.\n\n## {title}\n\nText.").told == []

@@ -134,3 +134,42 @@ def test_a_page_that_was_there_is_not_overwritten(tmp_path: Path) -> None:
     (root / "source/answers/is_it.md").rename(root / "source/answers/is-it.md")
     with pytest.raises(RefusalError, match="A page has this name"):
         new_piece(root, "answer", "Is it?")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("word " * 40 + "so?", "word-" * 11 + "word"),
+        ("x" * 90 + "?", "x" * 60),
+        ("Con?", "con-page"),
+        ("404?", "404-page"),
+    ],
+)
+def test_the_name_is_short_and_every_system_can_hold_it(
+    title: str, name: str, tmp_path: Path
+) -> None:
+    assert new_piece(book(tmp_path), "answer", title).page.stem == name
+
+
+@pytest.mark.parametrize("label", ["con", "x" * 101])
+def test_a_label_that_is_given_is_one_that_every_system_can_hold(
+    label: str, tmp_path: Path
+) -> None:
+    with pytest.raises(RefusalError, match="No label can be made"):
+        new_piece(book(tmp_path), "answer", "Why?", label)
+
+
+def test_a_title_longer_than_any_line_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusalError, match="has 301 signs"):
+        new_piece(book(tmp_path), "answer", "x" * 300 + "?")
+
+
+def test_a_book_without_sides_or_danger_gets_none(tmp_path: Path) -> None:
+    text = new_piece(book(tmp_path), "answer", "Why?").page.read_text()
+    assert not any(word in text for word in ("reach", "retreat", "sides", "not-the-pattern"))
+    assert "## What is going on?\n" in text
+    assert "## What can we do?\n" in text
+    sides = "(not-the-pattern)=\n# S\n\n::::{sides}\n::::\n"
+    text = new_piece(book(tmp_path / "b", s=sides), "answer", "Why?").page.read_text()
+    assert ":::{reach}" in text
+    assert "[](#not-the-pattern)" in text
