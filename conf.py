@@ -52,6 +52,7 @@ epub_page_numbers = True  # so that a group with both editions finds the same pa
 html_baseurl = os.environ.get("BOOK_SITE", "")  # (environment) https://…/
 book_repository = os.environ.get("BOOK_REPOSITORY", "")  # (environment) where pages are mended
 book_newsletter = os.environ.get("BOOK_NEWSLETTER", "")  # (environment) where the form posts to
+book_mail = os.environ.get("BOOK_MAIL", "")  # (environment) where letters about a page go
 
 # The pages about danger and help, which every page for programs begins with.
 book_safety = ["not-the-pattern", "help"]

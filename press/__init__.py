@@ -20,6 +20,7 @@ PARTS = (
     "press.components.worksheet",
     "press.components.self_check",
     "press.components.newsletter",
+    "press.components.mail",
     "press.components.only",
     "press.components.quick_exit",
     "press.components.downloads",

@@ -24,6 +24,7 @@ def N_(message: str) -> str:  # the name by which Babel finds it
 SETTINGS = (
     Setting("book_topics", {}, "env", "What pieces may be about: each name with its words.", list),
     Setting("book_newsletter", "", "env", "Where the newsletter's form posts to."),
+    Setting("book_mail", "", "env", "Where a correction can be sent by email."),
     Setting("book_safety", [], "html", "Labels of the pages about danger and help."),
     Setting("book_exit", ELSEWHERE, "env", "Where the way out of a page leads."),
     Setting("book_large_print", False, "env", "Whether the book comes in large print, too."),

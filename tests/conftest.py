@@ -93,6 +93,7 @@ def published(shelf: Shelf) -> Book:
     addresses = {
         "BOOK_SITE": "https://reach.example/book",
         "BOOK_NEWSLETTER": "https://news.example/join",
+        "BOOK_MAIL": "us@reach.example",
         "BOOK_REPOSITORY": "https://github.com/reach/book",
     }
     return shelf.once("published", lambda place: make(TOP, place, "html", **addresses))

@@ -107,6 +107,7 @@ def settings(config: Config, edition: datetime) -> str:
         "BOOK_SITE": config.html_baseurl,
         "BOOK_REPOSITORY": repository_of(config.book_repository),
         "BOOK_NEWSLETTER": config.book_newsletter,
+        "BOOK_MAIL": config.book_mail,
     }
     return " ".join(f"{name}={shlex.quote(value)}" for name, value in values.items() if value)
 

@@ -1,8 +1,8 @@
 """Ways to mend a page: its source in an editor, and a report that already says which page it is.
 
-Shown only where the book knows its repository: `book_repository`, or on GitHub's build server the
-variables GITHUB_SERVER_URL and GITHUB_REPOSITORY. The addresses are GitHub's; GitLab's and
-Forgejo's (Codeberg, Gitea) are known by the name of the host.
+Shown where the book knows its repository: `book_repository`, or on GitHub's build server the
+variables GITHUB_SERVER_URL and GITHUB_REPOSITORY; with `book_mail`, a letter beside them. The
+addresses are GitHub's; GitLab's and Forgejo's (Codeberg, Gitea) are known by the name of the host.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from sphinx.util import logging
 
+from press.components.mail import letter
+from press.components.quick_exit import pages_left_in_haste
 from press.config import _
+from press.web.safety import safety_pages
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -54,7 +57,8 @@ def tell(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates (words, address) of each way to mend this page."""
-    context["book_suggest"] = ways(app, page) if page in app.env.all_docs else []
+    is_page = page in app.env.all_docs
+    context["book_suggest"] = [*ways(app, page), *by_mail(app, page)] if is_page else []
 
 
 def ways(app: Sphinx, docname: str) -> list[tuple[str, str]]:
@@ -76,6 +80,16 @@ def ways(app: Sphinx, docname: str) -> list[tuple[str, str]]:
         (_("Edit this page"), f"{repository}/{edit}/{quote(path)}"),
         (_("Report a mistake"), f"{repository}/{issues}?{urlencode(said, quote_via=quote)}"),
     ]
+
+
+def by_mail(app: Sphinx, docname: str) -> list[tuple[str, str]]:
+    """Return (words, address) of a letter about a page, or nothing without `book_mail`.
+
+    None is offered where it could give a reader away: it stays among what they have sent, by name.
+    """
+    if not app.config.book_mail or docname in {*safety_pages(app), *pages_left_in_haste(app.env)}:
+        return []
+    return [(_("Send a correction by email"), letter(app.env, docname))]
 
 
 def _body(title: str, path: str) -> str:

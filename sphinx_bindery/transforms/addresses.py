@@ -72,6 +72,8 @@ def _is_crowded(table: nodes.table) -> bool:
 
 
 def _short(address: str) -> str:
+    if address.startswith("mailto:"):
+        address = address.partition("?")[0]  # what a letter begins with is nothing to type
     for start in ("https://", "http://", "www.", "mailto:", "tel:"):
         address = address.removeprefix(start)
     return address.removesuffix("/")

@@ -65,6 +65,7 @@ def test_the_recipe_sets_what_was_set(made: Path, monkeypatch: pytest.MonkeyPatc
         "SOURCE_DATE_EPOCH=1790000000 BOOK_SITE=https://book.example/ "
         "BOOK_REPOSITORY=https://git.example/a/book "
         "BOOK_NEWSLETTER='https://news.example/subscribe?list=tiny&from=book' "
+        "BOOK_MAIL=us@book.example "
         "make release DRAFT=yes\n"
     ) in provenance(made)
 

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser
 from press.pieces.artifacts import FORMS
 from tests.browsing import needs_browser, served
 from tests.conftest import Book, make
+from tests.reading import read_epub, read_html, read_pdf
 
+US = "us@reach.example"
 TAKE = "about/take-it-with-you.html"
 
 
@@ -175,3 +177,30 @@ def test_where_the_repository_is(
     assert ("Write the whole address" in book.said) is (
         environment == {"REPOSITORY": "github.com/a/b"}
     )
+
+
+def test_who_has_no_account_can_write_a_letter(published: Book, real: Book) -> None:
+    words = "Send a correction by email"
+    page = ways(published, "answers/same-fight")
+    assert page[words].startswith("mailto:us@reach.example?subject=Reach%20and%20Retreat%3A%20")
+    for name in ("reference/not-the-pattern", "reference/help"):
+        assert words not in ways(published, name)
+        assert "mailto:us@" not in (published.html / f"{name}.html").read_text()
+    (told,) = tree(published.html / "about/contribute.html").xpath("//article//a[. = $us]", us=US)
+    assert told.getparent().text_content() == f"By email: {US}"
+    assert "no public address" not in told.xpath("string(//article)")
+    assert "your own mail program" in (published.html / "about/privacy.html").read_text()
+    assert "no public address" in (real.html / "about/contribute.html").read_text()
+    assert "your own mail program" not in (real.html / "about/privacy.html").read_text()
+
+
+def test_all_three_books_have_the_address(tiny: Book) -> None:
+    name = "reference/newsletter"
+    for read in (
+        read_html(tiny.html, name),
+        read_epub(tiny.epub, list(tiny.printed))[name],
+        read_pdf(tiny.pdf, tiny.printed)[name],
+    ):
+        assert "By email: us@book.example Who has no account" in " ".join(read.words)
+    (begun,) = tree(tiny.html / f"{name}.html").xpath("//article//a[. = 'us@book.example']/@href")
+    assert begun.startswith("mailto:us%40book.example?subject=A%20Tiny%20Book&body=Which%20page")

@@ -115,6 +115,7 @@ def test_sums_are_those_that_sha256sum_reads() -> None:
             {"book_newsletter": "https://n/?a&b"},
             "SOURCE_DATE_EPOCH=1772600768 BOOK_NEWSLETTER='https://n/?a&b'",
         ),
+        ({"book_mail": "us@b.example"}, "SOURCE_DATE_EPOCH=1772600768 BOOK_MAIL=us@b.example"),
     ],
 )
 def test_what_has_to_be_set_to_make_the_same_bytes(

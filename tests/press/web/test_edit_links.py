@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from press.components.quick_exit import LEFT
 from press.web.edit_links import find_repository, repository_of, tell, ways
 from tests.trees import app, config, env
 from tests.warned import Warned
@@ -59,8 +60,8 @@ def test_an_address_is_whole_or_left_out(
     assert [each.kind for each in warned] == ["book.repository"] * told
 
 
-def book(repository: str, docname: str = "deep/a page") -> Any:
-    settings = config(book_repository=repository, book_branch="next")
+def book(repository: str, docname: str = "deep/a page", **facts: Any) -> Any:
+    settings = config(book_repository=repository, book_branch="next", **facts)
     made = env(titles={docname: "Why & how?"}, docname=docname, config=settings)
     made.doc2path = lambda name: f"/book/source/{name}.md"
     return app(made, confdir=Path("/book"))
@@ -100,3 +101,25 @@ def test_only_pages_of_the_source_can_be_mended(page: str, count: int) -> None:
     context: dict[str, Any] = {}
     tell(book("https://g.example/a/b"), page, "", context, None)
     assert len(context["book_suggest"]) == count
+
+
+def test_with_an_address_a_letter_is_offered_beside_them() -> None:
+    context: dict[str, Any] = {}
+    for repository, count in (("", 1), ("https://g.example/a/b", 3)):
+        tell(book(repository, book_mail="us@b.example"), "deep/a page", "", context, None)
+        assert len(context["book_suggest"]) == count
+        words, address = context["book_suggest"][-1]
+        assert words == "Send a correction by email"
+        assert address.startswith("mailto:us@b.example?subject=The%20Book%3A%20Why%20%26%20how%3F&")
+
+
+@pytest.mark.parametrize("why", ["named in conf.py", "left in haste"])
+def test_none_is_offered_where_it_could_give_a_reader_away(why: str) -> None:
+    made = book("", book_mail="us@b.example", book_safety=["danger"])
+    if why == "left in haste":
+        made.env.metadata["deep/a page"] = {LEFT: True}
+    else:
+        made.env.domains.standard_domain.anonlabels["danger"] = ("deep/a page", "")
+    context: dict[str, Any] = {}
+    tell(made, "deep/a page", "", context, None)
+    assert context["book_suggest"] == []

@@ -17,6 +17,7 @@ book_date = "2026-01-02"
 book_identifier = "urn:uuid:5c619688-bb3f-57a7-a6ab-7f4632812f9b"
 book_topics = {"reaching": "Reaching", "retreating": "Retreating"}
 book_newsletter = "https://news.example/subscribe?list=tiny&from=book"
+book_mail = "us@book.example"
 html_baseurl = "https://book.example/"
 
 extensions = [

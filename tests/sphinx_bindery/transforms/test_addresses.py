@@ -35,6 +35,7 @@ def ways(*children: nodes.Node) -> list[str]:
         ("tel:116016", "call 5", "shown"),
         ("https://a.example/b", "there", "shown"),
         ("mailto:a@b.example", "me", "shown"),
+        ("mailto:a@b.example?subject=x", "a@b.example", "told"),
         ("https://a.example/" + "b" * 24, "x", "shown"),
         ("https://a.example/" + "b" * 25, "x", "noted"),
     ],
@@ -49,6 +50,7 @@ def test_how_an_address_is_told(address: str, words: str, way: str) -> None:
         ("https://a.example/b", "a.example/b"),
         ("http://www.a.example/", "a.example"),
         ("mailto:a@b.example", "a@b.example"),
+        ("mailto:a@b.example?subject=x", "a@b.example"),
         ("tel:116016", "116016"),
     ],
 )
