@@ -29,7 +29,7 @@ SETTINGS = (
     Setting("book_exit", ELSEWHERE, "env", "Where the way out of a page leads."),
     Setting("book_large_print", False, "env", "Whether the book comes in large print, too."),
     Setting("book_released", False, "", "Whether this build is for a release, and makes it so."),
-    Setting("book_made", "", "", "The folder of the files to take away: `build/`."),
+    Setting("book_build_dir", "", "", "The folder of the files to take away: `build/`."),
     Setting("book_one_screen", [], "html", "Pages without a menu."),
     Setting("book_icon", "", "html", "The drawing of the website's icons."),
     Setting("book_repository", "", "html", "Where the source lies, and pages are mended."),

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes) -> None:
     """Write the file beside its place, then put it there in one step.
 
     A reader of `path` sees the old bytes or the new, never a part.
@@ -22,7 +22,7 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def replace_folder(path: Path, source: Path, leave_out: tuple[str, ...] = ()) -> None:
+def replace_tree(path: Path, source: Path, leave_out: tuple[str, ...] = ()) -> None:
     """Put a copy of the folder `source` at `path`, in place of what was there.
 
     Names in `leave_out` (patterns as in the shell) are not copied.

@@ -75,7 +75,7 @@ class line_break(nodes.Inline, nodes.Element):
     """A line broken by hand."""
 
 
-def give_way(node: nodes.Element, others: list[nodes.Node]) -> None:
+def replace_node(node: nodes.Element, others: list[nodes.Node]) -> None:
     """Put others in a node's place, and what its ids named stays to be found.
 
     docutils' `replace_self` fails where no element among the others can take the node's classes.
@@ -84,7 +84,7 @@ def give_way(node: nodes.Element, others: list[nodes.Node]) -> None:
     node.parent.replace(node, [*target, *others])
 
 
-def words_in_place(text: str, node: nodes.Element) -> list[nodes.Node]:
+def as_block_or_inline(text: str, node: nodes.Element) -> list[nodes.Node]:
     """Return the text as the place of `node` takes it: a paragraph, or words in one."""
     if not text:
         return []

@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 FILE = "page-starts.json"
 
 
-class Start(NamedTuple):
+class PageStart(NamedTuple):
     """The first block that begins on a printed page.
 
     `number` is the page's, as printed; `file` (as docutils names it) and `line` are the block's.
@@ -26,14 +26,14 @@ class Start(NamedTuple):
     line: int
 
 
-def save_starts(doctreedir: Path, starts: list[Start]) -> None:
+def save_starts(doctreedir: Path, starts: list[PageStart]) -> None:
     """Keep the starts of the printed pages, in the order of the book."""
     text = json.dumps(starts, ensure_ascii=False, indent=0)
-    write_whole(Path(doctreedir) / FILE, text.encode())
+    write_atomic(Path(doctreedir) / FILE, text.encode())
 
 
-def saved_starts(doctreedir: Path) -> list[Start]:
+def saved_starts(doctreedir: Path) -> list[PageStart]:
     """Return the starts saved last; none if no PDF was made of these doctrees."""
     path = Path(doctreedir) / FILE
     text = path.read_text(encoding="utf-8") if path.exists() else "[]"
-    return [Start(*start) for start in json.loads(text)]
+    return [PageStart(*start) for start in json.loads(text)]

@@ -233,7 +233,7 @@ def applied(transform: Any, tree: Any, builder: str = "") -> Any:
 PAGE = PrintedPage("page", 1, ("Part", "Head"))
 
 
-def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "", **settings: Any) -> Any:
+def printer(tree: Any, page: PrintedPage = PAGE, missing_glyphs: str = "", **settings: Any) -> Any:
     """Return a builder of the PDF that has read this tree, as far as a translator asks it."""
     made: Any = PdfBuilder.__new__(PdfBuilder)
     made.env = env(builder="typst", config=config(**settings))
@@ -241,7 +241,7 @@ def printer(tree: Any, page: PrintedPage = PAGE, undrawable: str = "", **setting
     made.srcdir = Path("/nowhere")
     made.init()
     made.write_page(Page(page.docname, page.level, False), tree)
-    made.undrawable, made.printed = set(undrawable), {"page#b": "12"}
+    made.missing_glyphs, made.printed = set(missing_glyphs), {"page#b": "12"}
     made._spell_out()
     made.listed = mark_listed([(page.docname, tree)], made.targets)
     made.images = {"x.png": "image.png"}

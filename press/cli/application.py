@@ -68,7 +68,7 @@ class Application(Sphinx):
                 outdir=out or build / builder,
                 doctreedir=build / WORKSHOP / _doctrees(builder),
                 buildername=builder,
-                confoverrides={"book_made": str(build), **(settings or {})},
+                confoverrides={"book_build_dir": str(build), **(settings or {})},
                 status=None,
                 warning=early,
                 parallel=jobs,

@@ -36,7 +36,7 @@ from press.cli.unchanged import Note
 from press.cli.verbs import slip
 from press.components.only import passages_for_one
 from press.signs import one_line
-from sphinx_bindery.files import replace_folder
+from sphinx_bindery.files import replace_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,7 +212,7 @@ def _build(
     if run.is_check and name == "html":
         _tell_of_passages_for_one(app)
     if name == "html":
-        replace_folder(run.build / name, run.place(name), NOT_PUBLISHED)
+        replace_tree(run.build / name, run.place(name), NOT_PUBLISHED)
     if app.statuscode != 0:
         return None
     if not (run.is_check or is_aside):

@@ -24,7 +24,7 @@ from press.cli.arguments import WORKSHOP
 from press.cli.processes import run
 from press.cli.reporter import Reporter
 from press.signs import one_line
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,7 +154,7 @@ class Cache:
             self._days.pop(link.uri, None)
             if link.verdict is Verdict.GOOD:
                 self._days[link.uri] = self.today.isoformat()
-        write_whole(self.path, json.dumps(self._days, indent=0, sort_keys=True).encode())
+        write_atomic(self.path, json.dumps(self._days, indent=0, sort_keys=True).encode())
 
 
 def check_links(root: Path, build: Path, cache: Cache, timeout: float = 15) -> list[Link]:

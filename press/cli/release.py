@@ -32,7 +32,7 @@ from press.pieces.artifacts import FORMS
 from press.web.edit_links import repository_of
 from sphinx_bindery.config import slug
 from sphinx_bindery.dates import edition_time, zip_time
-from sphinx_bindery.files import replace_folder, write_whole
+from sphinx_bindery.files import replace_tree, write_atomic
 from sphinx_bindery.git import GitError, git
 
 if TYPE_CHECKING:
@@ -172,14 +172,14 @@ def make_release(root: Path, build: Path) -> Path:
     folder = build / "release"
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in {**files, **texts, SUMS: sums({**files, **texts}).encode()}.items():
-        write_whole(folder / name, content)
+        write_atomic(folder / name, content)
     return folder
 
 
 def make_site(build: Path, release: Path) -> Path:
     """Put the files of the release into a copy of the website; return its folder."""
     site = build / "site"
-    replace_folder(site, build / "html")
+    replace_tree(site, build / "html")
     files = {
         # Where the pages that offer a worksheet look for it.
         path.name.replace("worksheet-", "worksheets/", 1): path.read_bytes()
@@ -187,7 +187,7 @@ def make_site(build: Path, release: Path) -> Path:
         if not path.name.endswith(NOT_ON_SITE)
     }
     for name, content in {**files, SUMS: sums(files).encode()}.items():
-        write_whole(site / name, content)
+        write_atomic(site / name, content)
     return site
 
 

@@ -1,7 +1,7 @@
 """The files to take away that have been made: the EPUBs, the PDFs, the worksheets as single sheets.
 
-`book_made` is the folder in which the builders put them (`build/`). The website is made last, so
-that it can say how large each is and what its sum is. What is not there is not offered.
+`book_build_dir` is the folder in which the builders put them (`build/`). The website is made last,
+so that it can say how large each is and what its sum is. What is not there is not offered.
 """
 
 from __future__ import annotations
@@ -147,8 +147,8 @@ def note_stem(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _file(config: Config, name: str, builder: str, media_type: str) -> File | None:
-    path = Path(config.book_made, builder, name)
-    is_there = config.book_made and path.is_file()
+    path = Path(config.book_build_dir, builder, name)
+    is_there = config.book_build_dir and path.is_file()
     return File(name, media_type, path) if is_there else None
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from press.web.builder import website
 from press.web.css_parts import BOOK, Look
 from press.web.translator import STYLES
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -104,7 +104,7 @@ def _write_own_sheet(app: Sphinx, page: str, doctree: nodes.document | None) -> 
     styles: dict[str, str] = doctree.get(STYLES, {}) if doctree is not None else {}
     if styles:
         rules = (f".{key} {{ {style} }}\n" for key, style in sorted(styles.items()))
-        write_whole(path, "".join(rules).encode())
+        write_atomic(path, "".join(rules).encode())
         website(app).add_css_file(name)
     else:
         path.unlink(missing_ok=True)

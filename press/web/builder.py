@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from press.pieces.withheld import withhold
 from sphinx_bindery.bookbuilder.alone import alone
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.images.bare import BrokenError, bare
 from sphinx_bindery.images.problems import SIGNATURES, kind_of, read_svg
 
@@ -90,7 +90,7 @@ def _leave_what_draws(path: Path) -> None:
         else:
             drawn = bare(content, kind_of(path))
         if drawn != content:
-            write_whole(path, drawn)
+            write_atomic(path, drawn)
 
 
 def website(app: Sphinx) -> StandaloneHTMLBuilder:

@@ -24,7 +24,7 @@ from press.pieces.collector import labels_of
 from press.pieces.studies import DESIGNS, Studies, numbers_in, studies
 from press.web.safety import ways_to_safety
 from press.web.urls import address_in
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Claims:
         known, place = studies(Path(app.srcdir)), Path(app.outdir, FILE)
         if known.is_there and app.env.domaindata.get("cite", {}).get("bibliographies"):
             text = json.dumps(self._all(app, known), ensure_ascii=False, indent=1)
-            write_whole(place, f"{text}\n".encode())
+            write_atomic(place, f"{text}\n".encode())
         else:
             place.unlink(missing_ok=True)
 

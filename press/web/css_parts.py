@@ -16,7 +16,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,7 +62,7 @@ class Look:
         name = "-".join(["book", *names]) + ".css"
         if name not in self.written:
             rules = "".join([self.always, *(part.rules for part in parts)])
-            write_whole(self.folder / name, rules.encode())
+            write_atomic(self.folder / name, rules.encode())
             self.written.add(name)
         return name
 

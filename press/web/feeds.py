@@ -26,7 +26,7 @@ from press.web.builder import website
 from press.web.urls import address_in, address_of
 from sphinx_bindery.config import edition, identifier
 from sphinx_bindery.cover.cover import draw_cover
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     """Write both once the website is made."""
     if error is not None or app.builder.format != "html":
         return
-    write_whole(Path(app.outdir, FEED), make_feed(app))
+    write_atomic(Path(app.outdir, FEED), make_feed(app))
     covers = {Path(app.outdir, name): ppi for name, ppi in COVERS.values()}
     if book_files(app.config):
-        write_whole(Path(app.outdir, CATALOG), make_catalog(app))
+        write_atomic(Path(app.outdir, CATALOG), make_catalog(app))
         config = app.config
         for path, ppi in covers.items():
             picture = draw_cover(config, Path(app.confdir), config.project, config.author, ppi)
-            write_whole(path, picture)
+            write_atomic(path, picture)
     else:
         for path in (Path(app.outdir, CATALOG), *covers):
             path.unlink(missing_ok=True)

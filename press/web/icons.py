@@ -17,7 +17,7 @@ import typst
 from sphinx.util import logging
 
 from press.web.palette import LIGHT
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.words.language import language_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def write_icons(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     outdir = Path(app.outdir)
-    write_whole(outdir / MANIFEST, _manifest(app.config))
+    write_atomic(outdir / MANIFEST, _manifest(app.config))
     if not app.config.book_icon:
         return
     try:
@@ -80,7 +80,7 @@ def write_icons(app: Sphinx, error: Exception | None) -> None:
         return
     pictures["favicon.svg"] = Path(app.confdir, app.config.book_icon).read_bytes()
     for name, content in pictures.items():
-        write_whole(outdir / name, content)
+        write_atomic(outdir / name, content)
 
 
 def _draw(app: Sphinx, size: int, ground: str = "") -> bytes:

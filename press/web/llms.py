@@ -18,7 +18,7 @@ from press.web import markdown_signs as signs
 from press.web.safety import safety
 from press.web.twins import path_of
 from press.web.urls import address_in
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ FIRST = N_("Begin here")
 def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the file at the end of each website build."""
     if error is None and app.builder.format == "html":
-        write_whole(Path(app.outdir, FILE), index(app).encode())
+        write_atomic(Path(app.outdir, FILE), index(app).encode())
 
 
 def index(app: Sphinx) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from press.web.safety import safety
 from press.web.twins import path_of
 from sphinx_bindery.accessibility import seen_in
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -81,7 +81,7 @@ class Signposts:
         """Keep the digest for the next build, and take away pages that nothing makes any more."""
         if error or app.builder.format != "html":
             return
-        write_whole(app.outdir / KEPT, digest(app))
+        write_atomic(app.outdir / KEPT, digest(app))
         _sweep(app, self.written)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from press.components.quick_exit import pages_left_in_haste
 from press.pieces.moved import moved_pages
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -73,7 +73,7 @@ def write_headers(app: Sphinx, error: Exception | None) -> None:
         addresses = [f"{name}{suffix}" for name in names for suffix in (".html", "", ".md")]
         text = HEADERS.format(policy=policy(app.config))
         text += "".join(NOT_KEPT.format(address=address) for address in addresses)
-        write_whole(app.outdir / "_headers", text.encode())
+        write_atomic(app.outdir / "_headers", text.encode())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

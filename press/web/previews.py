@@ -22,7 +22,7 @@ from press.config import _
 from press.pieces.collector import piece_of
 from press.web.safety import safety_pages
 from press.web.urls import address_in
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +79,7 @@ def draw_previews(app: Sphinx, error: Exception | None) -> None:
         kept = _keep(app, "", cards)
     shown = {Path(app.outdir, path_of(app, name)): path for name, path in kept.items()}
     for place, path in shown.items():
-        write_whole(place, path.read_bytes())
+        write_atomic(place, path.read_bytes())
     _forget(Path(app.outdir, FOLDER), set(shown))
     _forget(Path(app.doctreedir, FOLDER), set(kept.values()))
 
@@ -110,7 +110,7 @@ def _keep(app: Sphinx, drawing: str, cards: dict[str, Card]) -> dict[str, Path]:
         some = paths[start : start + RUN]
         pictures = _draw(template, app.confdir, drawing, [new[path] for path in some])
         for path, picture in zip(some, pictures, strict=True):
-            write_whole(path, picture)
+            write_atomic(path, picture)
     return kept
 
 

@@ -29,7 +29,7 @@ from press.pieces.furniture import furniture, piece_end, piece_facts, standfirst
 from press.pieces.kinds import KINDS
 from press.pieces.search_words import SearchWords, search_words
 from press.web.search_numbers import numbers_of
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class SearchIndex:
             pages = [self._page(app.env, name) for name in names]
             data = index(pages, search_words(Path(app.srcdir)), app)
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-            write_whole(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
+            write_atomic(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
 
     def _page(self, env: BuildEnvironment, docname: str) -> PageWords:
         read = env.all_docs[docname]

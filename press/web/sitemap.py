@@ -14,7 +14,7 @@ from lxml.builder import ElementMaker
 
 from press.pieces.collector import piece_of
 from press.web.urls import address_in, address_of
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def write_sitemap(app: Sphinx, error: Exception | None) -> None:
     robots = "User-agent: *\nAllow: /\n"
     place = Path(app.outdir, SITEMAP)
     if app.config.html_baseurl:
-        write_whole(place, make_sitemap(app))
+        write_atomic(place, make_sitemap(app))
         robots += f"\nSitemap: {address_in(app, SITEMAP)}\n"
     else:
         place.unlink(missing_ok=True)
-    write_whole(Path(app.outdir, ROBOTS), robots.encode())
+    write_atomic(Path(app.outdir, ROBOTS), robots.encode())
 
 
 def make_sitemap(app: Sphinx) -> bytes:

@@ -19,7 +19,7 @@ from press.web.builder import website
 from press.web.markdown import Markdown
 from press.web.safety import safety
 from press.web.urls import leading
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.nodes import number_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def write_twin(
     if doctree is not None:
         head = "\n>\n".join(f"> {line}" for line in safety(app, page))
         body = twin(app, page).page(doctree)
-        write_whole(Path(app.outdir, path_of(page)), f"{head}\n\n{body}".lstrip().encode())
+        write_atomic(Path(app.outdir, path_of(page)), f"{head}\n\n{body}".lstrip().encode())
 
 
 def twin(app: Sphinx, page: str) -> Markdown:

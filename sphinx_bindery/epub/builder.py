@@ -27,11 +27,11 @@ from sphinx_bindery.epub.kepub import for_kobo
 from sphinx_bindery.epub.links import Links, kinds_of, name_plainly
 from sphinx_bindery.epub.navigation import Contents
 from sphinx_bindery.epub.page_breaks import PageMarks
-from sphinx_bindery.epub.publication import Fact, Item, Publication, packer
+from sphinx_bindery.epub.publication import ManifestItem, MetaProperty, Publication, packer
 from sphinx_bindery.epub.stylesheets import stylesheets
 from sphinx_bindery.epub.translator import EpubTranslator
-from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame, Landmark, serialize
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.epub.xhtml import XHTML_TYPE, Landmark, PageTemplate, serialize
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.images.held import held
 from sphinx_bindery.images.problems import MEDIA_TYPES, read_svg
 from sphinx_bindery.page_starts import saved_starts
@@ -84,9 +84,9 @@ class EpubBuilder(BookBuilder):
             logger.warning(message, lacking, type="epub", subtype="claim")
         self.pack = packer(self.config.epub_packer)
         sheets = stylesheets(self.config, Path(self.confdir))
-        self.frame = Frame.of_language(self.config.epub_language, sheets)
+        self.frame = PageTemplate.of_language(self.config.epub_language, sheets)
         self.names: dict[str, str] = {}
-        self.texts: dict[str, Item] = {}
+        self.texts: dict[str, ManifestItem] = {}
         self.seen = Seen()
         self.words = 0
         self.landmarks: dict[str, Landmark] = {}
@@ -164,7 +164,7 @@ class EpubBuilder(BookBuilder):
             html = self.frame.wrap(title, body)
         except etree.XMLSyntaxError as error:
             raise SphinxError(f"it does not become well-formed XHTML: {error.msg}") from None
-        self.links.tidy(page.docname, title, html)
+        self.links.normalize(page.docname, title, html)
         properties = [name for name, tag in DECLARED if next(html.iter(tag), None) is not None]
         if MATHML in properties:
             self.frame.add_formula_sheet(html)
@@ -174,17 +174,17 @@ class EpubBuilder(BookBuilder):
             place = (page.docname, 1)
             logger.warning(message, len(content) / 1e6, type="epub", subtype="size", location=place)
         name = PurePosixPath(href).stem
-        self.texts[page.docname] = Item(name, href, XHTML_TYPE, content, tuple(properties))
+        self.texts[page.docname] = ManifestItem(name, href, XHTML_TYPE, content, tuple(properties))
         kind = "bodymatter" if self.current_kind in BODY else self.current_kind
         where = _("Start of the book") if kind == "bodymatter" else title
         self.landmarks.setdefault(kind, Landmark(kind, where, href))
 
-    def _mended_pages(self) -> Iterator[Item]:
+    def _mended_pages(self) -> Iterator[ManifestItem]:
         """Yield the pages; those with links to nowhere or places to lead back from, put right."""
         for docname, item in self.texts.items():
             if self.links.needs_mending(item.href):
                 html = etree.fromstring(item.content)
-                self.links.mend(docname, html)
+                self.links.drop_dead(docname, html)
                 yield replace(item, content=self.frame.finish(html))
             else:
                 yield item
@@ -199,13 +199,13 @@ class EpubBuilder(BookBuilder):
                 self.picture_names[uri] = picture_name(uri, kind, self.taken)
             self.images[uri] = self.picture_names[uri]
 
-    def _pictures(self) -> Iterator[Item]:
+    def _pictures(self) -> Iterator[ManifestItem]:
         for number, (uri, name) in enumerate(self.images.items(), 1):
             media_type = MEDIA_TYPES[PurePosixPath(name).suffix]
             content = held(Path(self.srcdir) / uri)
             if media_type == "image/svg+xml":
                 content = serialize(name_plainly(read_svg(content)))
-            yield Item(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
+            yield ManifestItem(f"image-{number}", f"{self.imgpath}/{name}", media_type, content)
 
     # The book
 
@@ -249,19 +249,19 @@ class EpubBuilder(BookBuilder):
 
     def _put(self, path: Path, publication: Publication) -> None:
         try:
-            write_whole(path, self.pack(publication))
+            write_atomic(path, self.pack(publication))
         except OSError as error:
             raise SphinxError(
                 f"{path} cannot be written ({error.strerror}). The old EPUB is left in place."
             ) from error
 
-    def _facts(self) -> list[Fact]:
+    def _facts(self) -> list[MetaProperty]:
         day = self.edition.date().isoformat()
         facts = {"title": metadata.title_of(self.config), "date": day}
         printed = _("%(title)s, PDF, edition of %(date)s") % facts
         return [
             *metadata.book_facts(self.config, self.words),
-            Fact("date", day, {}, True),
+            MetaProperty("date", day, {}, True),
             *metadata.accessibility_facts(
                 self.config, self.seen, printed if self.marks.places else "", self._report()
             ),

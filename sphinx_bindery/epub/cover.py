@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 from sphinx_bindery.cover.cover import draw_cover
 from sphinx_bindery.epub.metadata import author_of, title_of
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from sphinx_bindery.epub.stylesheets import static_file
 from sphinx_bindery.images.held import held
 from sphinx_bindery.images.problems import MEDIA_TYPES, fault_of, kind_of
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 ID = "cover-image"
 
 
-def cover_item(config: Config, folder: Path) -> Item:
+def cover_item(config: Config, folder: Path) -> ManifestItem:
     """Return the cover as a file of the EPUB; `folder` is where conf.py lies.
 
     Raises SphinxError if the drawing of `book_cover` is missing or is none.
@@ -36,8 +36,8 @@ def cover_item(config: Config, folder: Path) -> Item:
     return _item("cover.png", "image/png", drawn)
 
 
-def _item(href: str, media_type: str, content: bytes) -> Item:
-    return Item(ID, href, media_type, content, ("cover-image",))
+def _item(href: str, media_type: str, content: bytes) -> ManifestItem:
+    return ManifestItem(ID, href, media_type, content, ("cover-image",))
 
 
 def _given(config: Config, folder: Path) -> Path | None:

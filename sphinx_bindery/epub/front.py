@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_bindery.config import copyright_lines, cover_words
 from sphinx_bindery.dates import long_date
 from sphinx_bindery.epub.metadata import author_of, identifier_of, publisher, title_of
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from sphinx_bindery.epub.xhtml import (
     MATH_STYLE,
     STYLE,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lxml import etree
     from sphinx.config import Config
 
-    from sphinx_bindery.epub.xhtml import Entry, Frame, Place
+    from sphinx_bindery.epub.xhtml import NavPoint, PageTemplate, Place
 
 MARK = "mark.svg"
 
@@ -49,39 +49,41 @@ class Front:
 
     config: Config
     folder: Path
-    cover: Item
-    frame: Frame
+    cover: ManifestItem
+    frame: PageTemplate
     edition: datetime
-    entries: list[Entry]
+    entries: list[NavPoint]
     landmarks: list[Landmark]
     pages: list[Place]
     summary: str
 
-    def before(self) -> Iterator[Item]:
+    def before(self) -> Iterator[ManifestItem]:
         """Yield what comes before the first page: first the files, then the pages in order."""
         config, title = self.config, title_of(self.config)
         yield self.cover
         if mark_href(config):
             drawing = serialize(read_svg((self.folder / config.book_cover).read_bytes()))
-            yield Item("mark", MARK, "image/svg+xml", drawing)
-        yield Item("style", STYLE, "text/css", stylesheet())
+            yield ManifestItem("mark", MARK, "image/svg+xml", drawing)
+        yield ManifestItem("style", STYLE, "text/css", stylesheet())
         yield from (sheet.item for sheet in self.frame.sheets)
         toc = ncx(identifier_of(config), title, self.entries, self.pages)
-        yield Item("ncx", "toc.ncx", "application/x-dtbncx+xml", toc)
+        yield ManifestItem("ncx", "toc.ncx", "application/x-dtbncx+xml", toc)
         yield self._page("cover", title, self._cover())
         yield self._page("title", title, self._title_page())
         yield self._page("imprint", _("Imprint"), self._imprint())
         heading, landmarks = of_sphinx("Contents"), self._landmarks()
         nav = contents(self.frame, heading, self.entries, landmarks, self.pages)
-        yield Item("nav", "nav.xhtml", XHTML_TYPE, nav, ("nav",))
+        yield ManifestItem("nav", "nav.xhtml", XHTML_TYPE, nav, ("nav",))
 
-    def after(self) -> Iterator[Item]:
+    def after(self) -> Iterator[ManifestItem]:
         """Yield what comes behind the last page."""
         if self.config.book_colophon:
             yield self._page("colophon", _("Colophon"), self._colophon())
 
-    def _page(self, name: str, title: str, content: etree._Element) -> Item:
-        return Item(f"{name}-page", f"{name}.xhtml", XHTML_TYPE, self.frame.page(title, content))
+    def _page(self, name: str, title: str, content: etree._Element) -> ManifestItem:
+        return ManifestItem(
+            f"{name}-page", f"{name}.xhtml", XHTML_TYPE, self.frame.page(title, content)
+        )
 
     def _landmarks(self) -> list[Landmark]:
         end = [Landmark("colophon", _("Colophon"), "colophon.xhtml")]
@@ -159,10 +161,10 @@ def stylesheet() -> bytes:
     return (files("sphinx_bindery.epub") / "book.css").read_bytes()
 
 
-def formula_sheet() -> Item:
+def formula_sheet() -> ManifestItem:
     """Return the stylesheet that the pages with formulas have, too, and no other page.
 
     It has what programs that draw no MathML might stumble over.
     """
     sheet = files("sphinx_bindery.math") / "static" / "math.css"
-    return Item("style-math", MATH_STYLE, "text/css", sheet.read_bytes())
+    return ManifestItem("style-math", MATH_STYLE, "text/css", sheet.read_bytes())

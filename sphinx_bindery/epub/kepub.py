@@ -19,7 +19,7 @@ from sphinx_bindery.epub.xhtml import XHTML, XHTML_TYPE, E, serialize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_bindery.epub.publication import Item, Publication
+    from sphinx_bindery.epub.publication import ManifestItem, Publication
 
 # To the space behind its end, which may stand within quotation marks; the last has no end.
 SENTENCE = re.compile(r".+?(?:[.!?:…][’”'\")\]]*\s+|[。！？][」』”’]*|$)", re.DOTALL)
@@ -34,7 +34,7 @@ def for_kobo(publication: Publication) -> Publication:
     return replace(publication, items=[_marked(item) for item in publication.items])
 
 
-def _marked(item: Item) -> Item:
+def _marked(item: ManifestItem) -> ManifestItem:
     if item.media_type != XHTML_TYPE or "nav" in item.properties:
         return item
     html = etree.fromstring(item.content)

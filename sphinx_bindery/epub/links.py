@@ -1,9 +1,9 @@
 """Every link of the book leads somewhere, and each note of use leads back.
 
-A page is put right as soon as it is written (`tidy`): ids that XML allows, each once; addresses
-that an e-reader may open; no link in a link. What leads to a place that is not in the book is known
-only when all pages are there: then `mend` makes words of it, and gives terms and sources their ways
-back. Sources: XML 1.0 (2.3), EPUB 3.3 (3.1, 5.3.1), DPUB-ARIA 1.1.
+A page is put right as soon as it is written (`normalize`): ids that XML allows, each once;
+addresses that an e-reader may open; no link in a link. What leads to a place that is not in the
+book is known only when all pages are there: then `drop_dead` makes words of it, and gives terms and
+sources their ways back. Sources: XML 1.0 (2.3), EPUB 3.3 (3.1, 5.3.1), DPUB-ARIA 1.1.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Links:
     leading: dict[str, set[Target]] = field(default_factory=dict)
     uses: dict[Target, list[Use]] = field(default_factory=dict)
 
-    def tidy(self, docname: str, title: str, html: etree._Element) -> None:
+    def normalize(self, docname: str, title: str, html: etree._Element) -> None:
         """Put the ids and links of one page right, and remember them."""
         page = self.names[docname]
         self.ids[page] = set(_name_once(html))
@@ -175,7 +175,7 @@ class Links:
             or (target.anchor and target.anchor not in self.ids[target.page])
         }
 
-    def mend(self, docname: str, html: etree._Element) -> None:
+    def drop_dead(self, docname: str, html: etree._Element) -> None:
         """Make words of what leads to nowhere, and add the ways back."""
         page = self.names[docname]
         dead = self._dead(page)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_bindery.accessibility import is_claimed, summary
 from sphinx_bindery.config import NOBODY, SITE, copyright_lines, identifier
-from sphinx_bindery.epub.publication import Fact
+from sphinx_bindery.epub.publication import MetaProperty
 from sphinx_bindery.epub.xhtml import XHTML_TYPE
 
 if TYPE_CHECKING:
@@ -49,22 +49,22 @@ def identifier_of(config: Config) -> str:
     return said(config, "identifier") or identifier(config)
 
 
-def book_facts(config: Config, words: int) -> list[Fact]:
+def book_facts(config: Config, words: int) -> list[MetaProperty]:
     """Return who made the book, for whom and under which terms; what is unset is left out."""
     creators = config.book_creators or [{"name": author_of(config)}]
     contributors = config.book_contributors or [{"name": said(config, "contributor")}]
     facts = [
         *_scheme(config),
-        Fact("title-type", "main", {"refines": "#title"}),
+        MetaProperty("title-type", "main", {"refines": "#title"}),
         *_subtitle(config),
         *_people("creator", creators, "aut"),
         *_people("contributor", contributors, "ctb"),
-        Fact("publisher", publisher(config), {}, True),
-        Fact("description", said(config, "description"), {}, True),
-        Fact("rights", _rights(config), {}, True),
-        *[Fact("subject", subject, {}, True) for subject in config.book_subjects],
+        MetaProperty("publisher", publisher(config), {}, True),
+        MetaProperty("description", said(config, "description"), {}, True),
+        MetaProperty("rights", _rights(config), {}, True),
+        *[MetaProperty("subject", subject, {}, True) for subject in config.book_subjects],
         *_collection(config),
-        Fact("schema:wordCount", str(words)),
+        MetaProperty("schema:wordCount", str(words)),
     ]
     return [fact for fact in facts if fact.value and fact.value not in UNSET]
 
@@ -75,7 +75,7 @@ def publisher(config: Config) -> str:
     return "" if name == config.author and not config.book_publisher else name
 
 
-def _people(kind: str, people: Iterable[dict[str, str]], role: str) -> list[Fact]:
+def _people(kind: str, people: Iterable[dict[str, str]], role: str) -> list[MetaProperty]:
     """Return people in their order, each with a role and the name to be sorted by."""
     facts = []
     for count, person in enumerate(people, 1):
@@ -84,10 +84,10 @@ def _people(kind: str, people: Iterable[dict[str, str]], role: str) -> list[Fact
         name = f"{kind}-{count}"
         role_of = {"refines": f"#{name}", "scheme": "marc:relators"}
         facts += [
-            Fact(kind, person["name"], {"id": name}, True),
-            Fact("role", person.get("role", role), role_of),
-            Fact("file-as", person.get("file_as", ""), {"refines": f"#{name}"}),
-            Fact("display-seq", str(count), {"refines": f"#{name}"}),
+            MetaProperty(kind, person["name"], {"id": name}, True),
+            MetaProperty("role", person.get("role", role), role_of),
+            MetaProperty("file-as", person.get("file_as", ""), {"refines": f"#{name}"}),
+            MetaProperty("display-seq", str(count), {"refines": f"#{name}"}),
         ]
     return facts
 
@@ -99,36 +99,36 @@ def _rights(config: Config) -> str:
     return "; ".join(copyright_lines(config.epub_copyright))
 
 
-def _scheme(config: Config) -> list[Fact]:
+def _scheme(config: Config) -> list[MetaProperty]:
     """Return what kind of name `epub_identifier` is, where that is the book's."""
     if config.book_identifier or config.epub_identifier in UNSET or config.epub_scheme in UNSET:
         return []
-    return [Fact("identifier-type", config.epub_scheme, {"refines": "#id"})]
+    return [MetaProperty("identifier-type", config.epub_scheme, {"refines": "#id"})]
 
 
-def _collection(config: Config) -> list[Fact]:
+def _collection(config: Config) -> list[MetaProperty]:
     if not config.book_collection:
         return []
     refines = {"refines": "#collection"}
     return [
-        Fact("belongs-to-collection", config.book_collection, {"id": "collection"}),
-        Fact("collection-type", "series", refines),
-        Fact("group-position", config.book_collection_position, refines),
+        MetaProperty("belongs-to-collection", config.book_collection, {"id": "collection"}),
+        MetaProperty("collection-type", "series", refines),
+        MetaProperty("group-position", config.book_collection_position, refines),
     ]
 
 
-def _subtitle(config: Config) -> list[Fact]:
+def _subtitle(config: Config) -> list[MetaProperty]:
     if not config.book_subtitle:
         return []
     return [
-        Fact("title", config.book_subtitle, {"id": "subtitle"}, True),
-        Fact("title-type", "subtitle", {"refines": "#subtitle"}),
+        MetaProperty("title", config.book_subtitle, {"id": "subtitle"}, True),
+        MetaProperty("title-type", "subtitle", {"refines": "#subtitle"}),
     ]
 
 
 def accessibility_facts(
     config: Config, seen: Seen, page_source: str, report: str = ""
-) -> list[Fact]:
+) -> list[MetaProperty]:
     """Return the properties that hold for what was seen.
 
     `page_source` names the printed edition whose pages are marked, or is empty; `report` is the
@@ -153,26 +153,36 @@ def accessibility_facts(
         "pageBreakMarkers": bool(page_source),
     }
     facts = [
-        *[Fact("schema:accessMode", mode) for mode in modes],
-        *[Fact("schema:accessModeSufficient", means) for means in sufficient],
-        *[Fact("schema:accessibilityFeature", name) for name, holds in features.items() if holds],
-        Fact("schema:accessibilityHazard", "none"),
-        Fact("schema:accessibilitySummary", summary(config, seen)),
-        Fact("pageBreakSource", page_source),
+        *[MetaProperty("schema:accessMode", mode) for mode in modes],
+        *[MetaProperty("schema:accessModeSufficient", means) for means in sufficient],
+        *[
+            MetaProperty("schema:accessibilityFeature", name)
+            for name, holds in features.items()
+            if holds
+        ],
+        MetaProperty("schema:accessibilityHazard", "none"),
+        MetaProperty("schema:accessibilitySummary", summary(config, seen)),
+        MetaProperty("pageBreakSource", page_source),
         *_claim(config, report),
     ]
     return [fact for fact in facts if fact.value]
 
 
-def _claim(config: Config, report: str) -> list[Fact]:
+def _claim(config: Config, report: str) -> list[MetaProperty]:
     """Return the claim to conform to a standard: who makes it, when, and where the report is."""
     if not is_claimed(config):
         return []
     by = {"refines": "#evaluator"}
     kind = {} if SITE.fullmatch(report) else {"media-type": XHTML_TYPE}  # a page of the book
     return [
-        Fact("dcterms:conformsTo", config.epub_conformance, {"id": "claim"}),
-        Fact("a11y:certifiedBy", config.epub_evaluator, {"refines": "#claim", "id": "evaluator"}),
-        Fact("dcterms:date", config.epub_evaluated, by),
-        *([Fact("link", report, {"rel": "a11y:certifierReport", **by, **kind})] if report else []),
+        MetaProperty("dcterms:conformsTo", config.epub_conformance, {"id": "claim"}),
+        MetaProperty(
+            "a11y:certifiedBy", config.epub_evaluator, {"refines": "#claim", "id": "evaluator"}
+        ),
+        MetaProperty("dcterms:date", config.epub_evaluated, by),
+        *(
+            [MetaProperty("link", report, {"rel": "a11y:certifierReport", **by, **kind})]
+            if report
+            else []
+        ),
     ]

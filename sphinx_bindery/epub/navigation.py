@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.epub.links import xml_name
-from sphinx_bindery.epub.xhtml import Entry
+from sphinx_bindery.epub.xhtml import NavPoint
 from sphinx_bindery.math.titles import title_words
 from sphinx_bindery.order import headings
 
@@ -30,14 +30,14 @@ class Contents:
     depth: int
     index_title: str = ""
 
-    def tree(self, pages: Sequence[Page]) -> list[Entry]:
+    def tree(self, pages: Sequence[Page]) -> list[NavPoint]:
         """Return the lines of the top level, each with what is below it."""
-        top: list[Entry] = []
+        top: list[NavPoint] = []
         levels = {0: top, 1: top}
         for page in pages:
             name = page.docname
             title = self._numbered(name, "", self._title(name))
-            entry = Entry(title, self.names[name])
+            entry = NavPoint(title, self.names[name])
             if page.depth and not page.is_part:
                 entry.children += self._sections(name, self.depth - page.depth)
             _group(levels[page.depth], page.caption).append(entry)
@@ -49,13 +49,13 @@ class Contents:
             return self.index_title
         return title_words(self.env.titles[docname], self.env.config)
 
-    def _sections(self, docname: str, deepest: int) -> list[Entry]:
+    def _sections(self, docname: str, deepest: int) -> list[NavPoint]:
         """Return the sections of a page."""
-        levels: dict[int, list[Entry]] = {1: []}
+        levels: dict[int, list[NavPoint]] = {1: []}
         for level, title, anchor in headings(self.env, docname):
             if level <= deepest and level in levels:
                 words = self._numbered(docname, f"#{anchor}", title)
-                entry = Entry(words, f"{self.names[docname]}#{xml_name(anchor)}")
+                entry = NavPoint(words, f"{self.names[docname]}#{xml_name(anchor)}")
                 levels[level].append(entry)
                 levels[level + 1] = entry.children
         return levels[1]
@@ -65,10 +65,10 @@ class Contents:
         return f"{'.'.join(map(str, number))}. {title}" if number else title
 
 
-def _group(entries: list[Entry], caption: str) -> list[Entry]:
+def _group(entries: list[NavPoint], caption: str) -> list[NavPoint]:
     """Return where a page below a caption goes: a group of that name is the last line, or made."""
     if not caption:
         return entries
     if not entries or entries[-1].href or entries[-1].title != caption:
-        entries.append(Entry(caption, ""))
+        entries.append(NavPoint(caption, ""))
     return entries[-1].children

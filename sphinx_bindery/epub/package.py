@@ -19,7 +19,7 @@ from sphinx_bindery.dates import zip_time
 from sphinx_bindery.epub.xhtml import XML, serialize
 
 if TYPE_CHECKING:
-    from sphinx_bindery.epub.publication import Fact, Item, Publication
+    from sphinx_bindery.epub.publication import ManifestItem, MetaProperty, Publication
 
 OPF = "EPUB/content.opf"
 
@@ -70,7 +70,7 @@ def _mended_package(opf: bytes, made: Publication) -> bytes:
     return serialize(package)
 
 
-def _add_fact(book: epub.EpubBook, fact: Fact) -> None:
+def _add_fact(book: epub.EpubBook, fact: MetaProperty) -> None:
     if fact.is_dublin_core:
         book.add_metadata("DC", fact.name, fact.value, fact.attributes)
     elif fact.name == "link":
@@ -79,7 +79,7 @@ def _add_fact(book: epub.EpubBook, fact: Fact) -> None:
         book.add_metadata(None, "meta", fact.value, {"property": fact.name, **fact.attributes})
 
 
-def _ebooklib_item(item: Item) -> epub.EpubItem:
+def _ebooklib_item(item: ManifestItem) -> epub.EpubItem:
     made = epub.EpubItem(item.id, item.href, item.media_type, item.content)
     made.properties = list(item.properties)
     return made

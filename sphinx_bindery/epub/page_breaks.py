@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_bindery.page_starts import Start
+    from sphinx_bindery.page_starts import PageStart
 
 MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" title="{0}"></span>'
 
@@ -22,9 +22,9 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" title="{0
 class PageMarks:
     """Hands out the marks in the order in which the pages are written."""
 
-    def __init__(self, starts: Iterable[Start]) -> None:
+    def __init__(self, starts: Iterable[PageStart]) -> None:
         self.places: list[tuple[str, str]] = []  # number, address
-        self._due: dict[str, list[Start]] = {}
+        self._due: dict[str, list[PageStart]] = {}
         for start in starts:
             self._due.setdefault(start.file, []).append(start)
         self._href = ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Item:
+class ManifestItem:
     """One file of the book; `properties` as in the EPUB manifest."""
 
     id: str
@@ -28,7 +28,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Fact:
+class MetaProperty:
     """One line of metadata: a Dublin Core element (`dc`), or a property of `<meta>`.
 
     One named `link` is an element of that name: its value is the address.
@@ -55,9 +55,9 @@ class Publication:
     language: str
     right_to_left: bool
     edition: datetime
-    items: list[Item] = field(default_factory=list)
+    items: list[ManifestItem] = field(default_factory=list)
     spine: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[MetaProperty] = field(default_factory=list)
     cover_id: str = ""
 
 

@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from sphinx_bindery.epub.filenames import free_name
 from sphinx_bindery.epub.inherited import given
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ LINKED = ("media", "title")  # what else the link to a stylesheet may say
 class Sheet(NamedTuple):
     """A stylesheet as a file of the EPUB, and what pages say of it where they link to it."""
 
-    item: Item
+    item: ManifestItem
     attributes: dict[str, str]
 
 
@@ -61,7 +61,7 @@ def stylesheets(config: Config, folder: Path) -> Iterator[Sheet]:
             words = choking[0].strip()
             logger.warning(message, name, words, type="epub", subtype="css")
         href = free_name(f"style-{path.stem}", ".css", taken)
-        item = Item(href.removesuffix(".css"), href, "text/css", path.read_bytes())
+        item = ManifestItem(href.removesuffix(".css"), href, "text/css", path.read_bytes())
         yield Sheet(item, {key: attributes[key] for key in LINKED if key in attributes})
 
 

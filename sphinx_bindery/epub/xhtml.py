@@ -36,7 +36,7 @@ MATH_STYLE = "math.css"
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageTemplate:
     """What every page of one book has in common; `sheets` come behind the builder's own."""
 
     language: str
@@ -44,7 +44,7 @@ class Frame:
     sheets: tuple[Sheet, ...] = ()
 
     @classmethod
-    def of_language(cls, language: str, sheets: Iterable[Sheet] = ()) -> Frame:
+    def of_language(cls, language: str, sheets: Iterable[Sheet] = ()) -> PageTemplate:
         """Return the frame of a language, such as `en-US` or Sphinx's `pt_BR`."""
         known = language_of(language)
         return cls(known.tag, known.right_to_left, tuple(sheets))
@@ -88,12 +88,12 @@ def serialize(tree: etree._Element, doctype: str | None = None) -> bytes:
 
 
 @dataclass
-class Entry:
+class NavPoint:
     """A line of the contents, and the lines below it; without a place it only names those."""
 
     title: str
     href: str
-    children: list[Entry] = field(default_factory=list)
+    children: list[NavPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,11 @@ Place = tuple[str, str]  # the number of a printed page, and where it begins
 
 
 def contents(
-    frame: Frame, title: str, entries: list[Entry], landmarks: list[Landmark], pages: list[Place]
+    frame: PageTemplate,
+    title: str,
+    entries: list[NavPoint],
+    landmarks: list[Landmark],
+    pages: list[Place],
 ) -> bytes:
     """Return the navigation document: contents to read; landmarks and pages for the e-reader."""
     toc = E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1(title), _list(entries))
@@ -123,7 +127,7 @@ def contents(
     return frame.page(title, *lists)
 
 
-def _list(entries: list[Entry]) -> etree._Element:
+def _list(entries: list[NavPoint]) -> etree._Element:
     items = []
     for entry in entries:
         item = E.li(E.a({"href": entry.href}, entry.title) if entry.href else E.span(entry.title))
@@ -133,11 +137,11 @@ def _list(entries: list[Entry]) -> etree._Element:
     return E.ol(*items)
 
 
-def ncx(identifier: str, title: str, entries: list[Entry], pages: list[Place]) -> bytes:
+def ncx(identifier: str, title: str, entries: list[NavPoint], pages: list[Place]) -> bytes:
     """Return the contents once more, as EPUB 2 readers want them."""
     points, order = N.navMap(), itertools.count(1)
 
-    def add(parent: etree._Element, entry: Entry, place: int) -> None:
+    def add(parent: etree._Element, entry: NavPoint, place: int) -> None:
         """Add a line; one that only names others leads to the first of them, and has its place."""
         label = N.navLabel(N.text(entry.title))
         content = N.content(src=entry.href or entry.children[0].href)
@@ -175,5 +179,5 @@ def _ncx_pages(pages: list[Place], order: Iterator[int]) -> etree._Element:
     return targets
 
 
-def _depth(entry: Entry) -> int:
+def _depth(entry: NavPoint) -> int:
     return 1 + max(map(_depth, entry.children), default=0)

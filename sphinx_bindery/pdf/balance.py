@@ -13,12 +13,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_bindery.pdf.typst import Press
+    from sphinx_bindery.pdf.typst import TypstCompiler
 
 FILE = "fit.json"
 LINES = 2  # by which a page may be longer or shorter
@@ -31,22 +31,22 @@ def leave_plain(folder: Path) -> None:
     _tell(folder, {}, fills=False)
 
 
-def fit(press: Press, folder: Path) -> None:
+def fit(compiler: TypstCompiler, folder: Path) -> None:
     """Have pages end at their feet, choose the chapters whose pages run long, and write it down."""
     _tell(folder, {})
-    short = _short(press)
+    short = _short(compiler)
     if short:
         _tell(folder, dict.fromkeys(short, LINES))
-        still = _short(press)
+        still = _short(compiler)
         _tell(folder, {name: -LINES if name in still else LINES for name in short})
 
 
-def _short(press: Press) -> list[str]:
+def _short(compiler: TypstCompiler) -> list[str]:
     """Return the chapters of more than a page that end near the head of one."""
-    ends = press.eval(ENDS)
+    ends = compiler.eval(ENDS)
     return [end["name"] for end in ends if end["pages"] > 1 and end["y"] < ENOUGH]
 
 
 def _tell(folder: Path, long_pages: dict[str, int], *, fills: bool = True) -> None:
     told = {"fills": fills, "long-pages": long_pages}
-    write_whole(folder / FILE, json.dumps(told).encode())
+    write_atomic(folder / FILE, json.dumps(told).encode())

@@ -20,12 +20,12 @@ from sphinx_bindery.bookbuilder.builder import BookBuilder
 from sphinx_bindery.bookbuilder.index import INDEX
 from sphinx_bindery.config import NOBODY, copyright_lines, cover_words
 from sphinx_bindery.dates import long_date
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.images.held import held
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.page_starts import save_starts
 from sphinx_bindery.pdf.balance import fit, leave_plain
-from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, undrawable
+from sphinx_bindery.pdf.fonts import ILL_SET, families, ill_set, missing_glyphs
 from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, warn
 from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.memory import tell_of_memory
@@ -36,12 +36,12 @@ from sphinx_bindery.pdf.said import WORDS_FILE, edition_line, large_print, words
 from sphinx_bindery.pdf.translator import PLAIN, TypstTranslator
 from sphinx_bindery.pdf.typst import (
     TEMPLATE,
-    Complaint,
-    Press,
+    Diagnostic,
+    TypstCompiler,
+    missing_glyphs_of,
     show_call,
     string,
     strings,
-    undrawn,
 )
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
 from sphinx_bindery.transforms.addresses import show_addresses
@@ -92,7 +92,7 @@ class PdfBuilder(BookBuilder):
         self.is_given_up = False
         self.too_long: dict[str, str] = {}
         self.anchors_set: set[str] = set()
-        self.undrawable: set[str] = set()
+        self.missing_glyphs: set[str] = set()
         self.scripts_told: set[str] = set()
         self.fonts: list[str] = []
         self.told: set[tuple[object, ...]] = set()
@@ -152,7 +152,7 @@ class PdfBuilder(BookBuilder):
             pdf = self._press_book(folder)
             documents = list(self._press_documents(folder)) if pdf else []
         if pdf:
-            write_whole(self.path, pdf)
+            write_atomic(self.path, pdf)
             self._put_documents(dict(documents))
 
     def _mark_listed(self) -> None:
@@ -167,12 +167,12 @@ class PdfBuilder(BookBuilder):
         paths = {Path(self.outdir, name): pdf for name, pdf in documents.items()}
         assert all(path.is_relative_to(self.outdir) for path in paths), "a name is a path"
         for path, pdf in paths.items():
-            write_whole(path, pdf)
+            write_atomic(path, pdf)
         memory = Path(self.doctreedir, DOCUMENTS)
         before = json.loads(memory.read_text("utf-8")) if memory.exists() else []
         for old in {Path(self.outdir, name) for name in before} - set(paths):
             old.unlink(missing_ok=True)
-        write_whole(memory, json.dumps(sorted(documents)).encode())
+        write_atomic(memory, json.dumps(sorted(documents)).encode())
 
     def _give_up(self, message: str, place: str | None) -> bytes:
         """Tell why there is no PDF, and have the build fail; the old PDF stays."""
@@ -187,9 +187,9 @@ class PdfBuilder(BookBuilder):
     def _look_over(self, used: set[str]) -> None:
         """Ask which of the characters used no font has, or none has well; tell it."""
         said, conf = self._book_call(), f"{Path(self.confdir, 'conf.py')}:1"
-        self.undrawable = undrawable(used, self.fonts)
-        tell_of(said, self.undrawable, conf, self.scripts_told)
-        for script, letter in ill_set(used - self.undrawable, self.fonts).items():
+        self.missing_glyphs = missing_glyphs(used, self.fonts)
+        tell_of(said, self.missing_glyphs, conf, self.scripts_told)
+        for script, letter in ill_set(used - self.missing_glyphs, self.fonts).items():
             logger.warning(
                 "The fonts of the PDF set %s letters, as %s, %s. "
                 "Name a folder with a font that has them in `pdf_font_folders`.",
@@ -206,7 +206,7 @@ class PdfBuilder(BookBuilder):
         """Spell out what no font has, and note then what is too long and what is led to."""
         trees = [(page.docname, tree) for page, tree in self.trees]
         for _name, tree in trees:
-            spell_out(tree, self.undrawable, self.scripts_told)
+            spell_out(tree, self.missing_glyphs, self.scripts_told)
             mark_long_words(tree)
         self.targets.look_up(trees)
 
@@ -252,80 +252,80 @@ class PdfBuilder(BookBuilder):
         """Return the PDF of the book, or no bytes if it cannot be made."""
         if not any(tree.astext().strip() for _page, tree in self.trees):
             return self._give_up("There is nothing to print: no page has a word.", None)
-        source, press, pdf, complaints = self._press(folder)
-        if not pdf and self._mend(complaints, folder):
-            source, press, pdf, complaints = self._press(folder)
+        source, compiler, pdf, diagnostics = self._press(folder)
+        if not pdf and self._mend(diagnostics, folder):
+            source, compiler, pdf, diagnostics = self._press(folder)
         for _again in range(MOST_LEFT_OUT):
-            if pdf or not self._leave_out_at(source, complaints, folder):
+            if pdf or not self._leave_out_at(source, diagnostics, folder):
                 break
-            source, press, pdf, complaints = self._press(folder)
+            source, compiler, pdf, diagnostics = self._press(folder)
         if not pdf:
-            return self._give_up_at(source, complaints, folder)
-        self._tell(complaints, source)
-        self._check_lengths(press.eval("query(<page-end>).map(it => it.value)"))
-        self.printed = printed_pages(press)
+            return self._give_up_at(source, diagnostics, folder)
+        self._tell(diagnostics, source)
+        self._check_lengths(compiler.eval("query(<page-end>).map(it => it.value)"))
+        self.printed = printed_pages(compiler)
         if self.marks_pages:
-            save_starts(self.doctreedir, page_starts(press))
+            save_starts(self.doctreedir, page_starts(compiler))
         return pdf
 
-    def _press(self, folder: Path) -> tuple[str, Press, bytes, list[Complaint]]:
+    def _press(self, folder: Path) -> tuple[str, TypstCompiler, bytes, list[Diagnostic]]:
         source = self._head() + self._book_call() + self._translated_pages()
-        press = Press(source, folder, self.fonts)
+        compiler = TypstCompiler(source, folder, self.fonts)
         if self.config.pdf_fit:
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
-                fit(press, folder)
-        return source, press, *press.pdf(self.edition)
+                fit(compiler, folder)
+        return source, compiler, *compiler.pdf(self.edition)
 
     @property
     def marks_pages(self) -> bool:
         """Tell whether the EPUB wants to know what begins each page."""
         return bool(getattr(self.config, "epub_page_numbers", False))
 
-    def _mend(self, complaints: list[Complaint], folder: Path) -> bool:
+    def _mend(self, diagnostics: list[Diagnostic], folder: Path) -> bool:
         """Take out what Typst stumbled over, if it is such a thing; tell whether there was any."""
-        marks = undrawn(complaints) - self.undrawable
-        self.undrawable |= marks
+        marks = missing_glyphs_of(diagnostics) - self.missing_glyphs
+        self.missing_glyphs |= marks
         is_mended = self._drop_broken_images(folder) or bool(marks)
         self._spell_out()
         return is_mended
 
-    def _give_up_at(self, source: str, complaints: list[Complaint], folder: Path) -> bytes:
+    def _give_up_at(self, source: str, diagnostics: list[Diagnostic], folder: Path) -> bytes:
         """Tell all that Typst says, each once and with its place, and that there is no PDF."""
         places: dict[str, str | None] = {}
-        for complaint in complaints:
-            if complaint.message not in places:
-                places[complaint.message] = self._found(source, complaint, folder)[1]
+        for diagnostic in diagnostics:
+            if diagnostic.message not in places:
+                places[diagnostic.message] = self._found(source, diagnostic, folder)[1]
         for message, place in places.items():
             self._warn(message, place)
         return self._give_up("Typst could not make the PDF.", next(iter(places.values()), None))
 
-    def _leave_out_at(self, source: str, complaints: list[Complaint], folder: Path) -> bool:
+    def _leave_out_at(self, source: str, diagnostics: list[Diagnostic], folder: Path) -> bool:
         """Leave out the page that Typst cannot set, and tell it; tell whether it is in one."""
-        if not complaints:
+        if not diagnostics:
             return False
-        docname, place = self._found(source, complaints[0], folder)
+        docname, place = self._found(source, diagnostics[0], folder)
         if docname:
-            tell(complaints[0].message, place or (docname, 1))
+            tell(diagnostics[0].message, place or (docname, 1))
             self._go_on_without({docname})
         return bool(docname)
 
-    def _found(self, source: str, complaint: Complaint, folder: Path) -> tuple[str, str | None]:
+    def _found(self, source: str, diagnostic: Diagnostic, folder: Path) -> tuple[str, str | None]:
         """Return the page of what Typst complains of, or "", and its place in the source."""
-        if complaint.template_line:
-            return "", self._place(source, complaint)
-        if complaint.line:
-            return self._page_at(source, complaint.line), self._place(source, complaint)
-        return self._searched(complaint, folder)
+        if diagnostic.template_line:
+            return "", self._place(source, diagnostic)
+        if diagnostic.line:
+            return self._page_at(source, diagnostic.line), self._place(source, diagnostic)
+        return self._searched(diagnostic, folder)
 
-    def _searched(self, complaint: Complaint, folder: Path) -> tuple[str, str]:
+    def _searched(self, diagnostic: Diagnostic, folder: Path) -> tuple[str, str]:
         """Return the same where Typst names no line: of the least that it complains of still."""
 
         def complains(pages: list[tuple[Page, nodes.document]]) -> bool:
             self.anchors_set.clear()
             texts = (text for _docname, text in self._translated(pages))
             text = self._head() + self._book_call() + "".join(texts)
-            _, told = Press(text, folder, self.fonts).pdf(self.edition)
-            return complaint.message in [each.message for each in told]
+            _, told = TypstCompiler(text, folder, self.fonts).pdf(self.edition)
+            return diagnostic.message in [each.message for each in told]
 
         if complains([]):
             return "", f"{Path(self.confdir, 'conf.py')}:1"
@@ -390,8 +390,8 @@ class PdfBuilder(BookBuilder):
         self.anchors_set.clear()
         self.current_page = self._printed_page(page, tree, "", is_single=True)
         text = self._head() + self._document_call(page.docname, paper) + self._translate(tree)
-        pdf, complaints = Press(text, folder, self.fonts).pdf(self.edition)
-        self._tell(complaints, text, page.docname)
+        pdf, diagnostics = TypstCompiler(text, folder, self.fonts).pdf(self.edition)
+        self._tell(diagnostics, text, page.docname)
         return pdf
 
     def _press_large(self, folder: Path, paper: str) -> bytes:
@@ -402,8 +402,8 @@ class PdfBuilder(BookBuilder):
             enlarge(large, paper)
             call = '#import "/typ/style.typ": in-large-print\n#show: in-large-print\n'
             text = self._head() + call + self._book_call(large_print()) + self._translated_pages()
-            pdf, complaints = Press(text, large, self.fonts).pdf(self.edition)
-            self._tell(complaints, text)
+            pdf, diagnostics = TypstCompiler(text, large, self.fonts).pdf(self.edition)
+            self._tell(diagnostics, text)
         return pdf
 
     def _document_call(self, docname: str, paper: str) -> str:
@@ -531,7 +531,7 @@ class PdfBuilder(BookBuilder):
         return string(self._spelled(text))
 
     def _spelled(self, text: str) -> str:
-        return spelled(text, self.undrawable)
+        return spelled(text, self.missing_glyphs)
 
     def _check_lengths(self, ends: list[dict[str, Any]]) -> None:
         """Warn of each page that takes more than the one that it should."""
@@ -546,19 +546,19 @@ class PdfBuilder(BookBuilder):
                     location=(docname, 1),
                 )
 
-    def _tell(self, complaints: list[Complaint], source: str, page: str = "") -> None:
+    def _tell(self, diagnostics: list[Diagnostic], source: str, page: str = "") -> None:
         """Pass on what Typst said as warnings, at the line that caused it, or else at the page."""
-        for complaint in complaints:
-            place = self._place(source, complaint) or page or self.config.root_doc
-            self._warn(complaint.message, place)
+        for diagnostic in diagnostics:
+            place = self._place(source, diagnostic) or page or self.config.root_doc
+            self._warn(diagnostic.message, place)
 
     def _warn(self, said: str, place: str | None) -> None:
         message = "Typst says of what stands here: %s. Write it in another way."
         logger.warning(message, said, type="pdf", subtype="typst", location=place)
 
-    def _place(self, source: str, complaint: Complaint) -> str | None:
+    def _place(self, source: str, diagnostic: Diagnostic) -> str | None:
         """Return `file:line` of what Typst complains of: in the template, or of the source."""
-        if complaint.template_line:
+        if diagnostic.template_line:
             template = Path(self.confdir, self.config.pdf_template)
-            return f"{template}:{complaint.template_line}"
-        return place_above(source, complaint.line)
+            return f"{template}:{diagnostic.template_line}"
+        return place_above(source, diagnostic.line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from sphinx_bindery.pdf.typst import STANDARDS, string, strings, undrawn_in
+from sphinx_bindery.pdf.typst import STANDARDS, missing_glyphs_in, string, strings
 from sphinx_bindery.words.scripts import script_of
 
 if TYPE_CHECKING:
@@ -24,18 +24,18 @@ def families(folders: Sequence[str]) -> list[str]:
     return _brought(folders).families() if folders else []
 
 
-def undrawable(characters: Iterable[str], folders: Sequence[str] = ()) -> set[str]:
+def missing_glyphs(characters: Iterable[str], folders: Sequence[str] = ()) -> set[str]:
     """Return those of the characters that no font at hand can draw: the compiler is asked."""
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders)
     )
-    return _undrawn(characters, fonts)
+    return _missing_glyphs(characters, fonts)
 
 
 def ill_set(characters: Iterable[str], folders: Sequence[str] = ()) -> dict[str, str]:
     """Return the scripts that are not set as they are written, each with one of its letters."""
     letters = {character for character in characters if script_of(character) in ILL_SET}
-    bare = _undrawn(letters, _brought(folders)) if folders else letters
+    bare = _missing_glyphs(letters, _brought(folders)) if folders else letters
     return {script_of(letter): letter for letter in sorted(bare, reverse=True)}
 
 
@@ -45,7 +45,7 @@ def _brought(folders: Sequence[str]) -> typst.Fonts:
     )
 
 
-def _undrawn(characters: Iterable[str], fonts: typst.Fonts) -> set[str]:
+def _missing_glyphs(characters: Iterable[str], fonts: typst.Fonts) -> set[str]:
     unusual = sorted(c for c in set(characters) if not " " <= c <= "~" and c not in "\n\r\t")
     lines = "\n".join(f"#par[#{string(c)}]" for c in unusual)
     # A font is named that is there: without one Typst leaves the text out, and says nothing.
@@ -54,5 +54,5 @@ def _undrawn(characters: Iterable[str], fonts: typst.Fonts) -> set[str]:
     try:
         compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
     except typst.TypstError as error:
-        return undrawn_in(error.diagnostic) & set(unusual)
+        return missing_glyphs_in(error.diagnostic) & set(unusual)
     return set()

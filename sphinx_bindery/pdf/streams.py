@@ -29,7 +29,7 @@ FREE = (0, 0, 0xFFFF)  # a place that stays free; it changes the sum that ends a
 TOGETHER = 200  # objects in one stream: a reader unpacks them all for one
 
 
-def pack(pdf: bytes) -> bytes:
+def compress_objects(pdf: bytes) -> bytes:
     """Return the PDF with object streams and a packed table; what it shows is the same.
 
     It takes what Typst writes: one revision with a plain table, objects numbered from 1 without a

@@ -131,7 +131,7 @@ class Printer(Protocol):
     srcdir: Path
     targets: Targets
     told: set[tuple[object, ...]]
-    undrawable: set[str]
+    missing_glyphs: set[str]
 
     @property
     def marks_pages(self) -> bool: ...
@@ -172,7 +172,7 @@ class TypstTranslator(SphinxTranslator):
 
     def spelled(self, text: str) -> str:
         """Return words that no page holds, as `Figure 1`, as a string that fonts can draw."""
-        return string(spelled(text, self.builder.undrawable))
+        return string(spelled(text, self.builder.missing_glyphs))
 
     def open_block(
         self, call: str, node: nodes.Element, bracket: str = "[", *, floats: bool = False

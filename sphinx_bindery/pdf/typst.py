@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from sphinx_bindery.pdf.streams import pack
+from sphinx_bindery.pdf.streams import compress_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +70,7 @@ def syntax_fault(texts: Iterable[str]) -> str:
     return ""
 
 
-class Press:
+class TypstCompiler:
     """Typst with one text in it: makes the PDF, then answers what stands where.
 
     `folder` holds all the files that the text names, `fonts` are folders with more fonts.
@@ -90,22 +90,24 @@ class Press:
             package_cache_path=NO_PACKAGES,
         )
 
-    def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
+    def pdf(self, edition: datetime) -> tuple[bytes, list[Diagnostic]]:
         """Return the PDF and what Typst had to say; no bytes if Typst cannot make it."""
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 format="pdf", pdf_standards=STANDARDS, timestamp=edition
             )
         except typst.TypstError as error:
-            return b"", list(self._complaints(error))
+            return b"", list(self._diagnostics(error))
         assert isinstance(pdf, bytes)
-        return pack(pdf), [c for warning in warnings for c in self._complaints(warning)]
+        return compress_objects(pdf), [
+            c for warning in warnings for c in self._diagnostics(warning)
+        ]
 
-    def _complaints(self, said: typst.TypstError | typst.TypstWarning) -> Iterator[Complaint]:
+    def _diagnostics(self, said: typst.TypstError | typst.TypstWarning) -> Iterator[Diagnostic]:
         """Yield what Typst said, without the name of a folder that is gone when it is read."""
-        for complaint in _complaints(said.diagnostic):
-            message = complaint.message.replace(f"{self._folder}{os.sep}", "")
-            yield replace(complaint, message=message)
+        for diagnostic in _diagnostics(said.diagnostic):
+            message = diagnostic.message.replace(f"{self._folder}{os.sep}", "")
+            yield replace(diagnostic, message=message)
 
     def eval(self, expression: str) -> Any:
         """Return the value of a Typst expression about the finished text, such as a query."""
@@ -113,7 +115,7 @@ class Press:
 
 
 @dataclass(frozen=True)
-class Complaint:
+class Diagnostic:
     """One error or warning of Typst.
 
     `line` is that of the text given, `template_line` that of the template, if it began there; or 0.
@@ -124,20 +126,20 @@ class Complaint:
     template_line: int = 0
 
 
-def _complaints(diagnostic: str) -> Iterator[Complaint]:
+def _diagnostics(diagnostic: str) -> Iterator[Diagnostic]:
     for part in SEVERITY.split(diagnostic)[1:]:
         places = {name: int(line) for name, line in reversed(PLACE.findall(part))}
         lines = places.get(MAIN, 0), places.get(TEMPLATE, 0)
-        yield Complaint(part.splitlines()[0], *lines)
+        yield Diagnostic(part.splitlines()[0], *lines)
 
 
-def undrawn_in(diagnostic: str) -> set[str]:
+def missing_glyphs_in(diagnostic: str) -> set[str]:
     """Return the characters that Typst says it could not draw."""
     shown = "".join(text or sign for text, sign in UNDRAWABLE.findall(diagnostic))
     return set(ESCAPED.sub(lambda m: chr(int(m[1], 16)), shown))
 
 
-def undrawn(complaints: Iterable[Complaint]) -> set[str]:
+def missing_glyphs_of(diagnostics: Iterable[Diagnostic]) -> set[str]:
     """Return the characters that Typst could not draw where they stand, if it can each alone."""
-    found = {c for complaint in complaints for c in undrawn_in(complaint.message)}
+    found = {c for diagnostic in diagnostics for c in missing_glyphs_in(diagnostic.message)}
     return {c for c in found if not " " <= c <= "~"}

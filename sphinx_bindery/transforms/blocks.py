@@ -50,7 +50,7 @@ BLOCKS = (
 )
 
 
-class PutBlocksBeside(SphinxPostTransform):
+class HoistBlocksFromParagraphs(SphinxPostTransform):
     """Takes the blocks out of paragraphs."""
 
     default_priority = 240  # after all that may put a block in a line
@@ -138,5 +138,5 @@ def _split(inline: nodes.Element) -> Iterator[nodes.Node]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform."""
-    app.add_post_transform(PutBlocksBeside)
+    app.add_post_transform(HoistBlocksFromParagraphs)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

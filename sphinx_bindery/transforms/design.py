@@ -64,7 +64,7 @@ def _stretched_link(card: nodes.Element) -> nodes.reference | None:
     return None
 
 
-class LayComponentsOpen(SphinxPostTransform):
+class FlattenDesignComponents(SphinxPostTransform):
     """Replaces sphinx-design's containers by plain nodes."""
 
     default_priority = 210
@@ -125,5 +125,5 @@ def _inline_children(node: nodes.Element) -> list[nodes.Node]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
     app.add_post_transform(TitleCardLinks)
-    app.add_post_transform(LayComponentsOpen)
+    app.add_post_transform(FlattenDesignComponents)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery.nodes import give_way
+from sphinx_bindery.nodes import replace_node
 
 
 def set_grammars_as_code(tree: nodes.document) -> None:
@@ -18,7 +18,7 @@ def set_grammars_as_code(tree: nodes.document) -> None:
         code.source, code.line = grammar.source, grammar.line
         inner = (node for node in grammar.findall(nodes.Element) if node is not grammar)
         code += [nodes.target("", "", ids=node["ids"]) for node in inner if node["ids"]]
-        give_way(grammar, [code])
+        replace_node(grammar, [code])
 
 
 def _line(rule: addnodes.production, width: int) -> str:

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from sphinx_bindery.images.problems import REMOTE
-from sphinx_bindery.nodes import give_way, number_of, words_in_place
+from sphinx_bindery.nodes import as_block_or_inline, number_of, replace_node
 from sphinx_bindery.transforms import FORMATS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def unframe_figures(tree: nodes.document, env: BuildEnvironment, docname: str) -
     for figure in list(tree.findall(nodes.figure)):
         if not any(map(_is_shown, figure.children)):
             number = number_of(figure, env, docname)
-            give_way(figure, [block for child in figure for block in _unframed(child, number)])
+            replace_node(figure, [block for child in figure for block in _unframed(child, number)])
 
 
 def _is_shown(part: nodes.Node) -> bool:
@@ -68,15 +68,15 @@ def _unframed(part: nodes.Node, number: str) -> list[nodes.Node]:
 
 def replace_by_words(image: nodes.image) -> None:
     """Put an image's alt text in its place; a link around it stays, if it has words."""
-    words = words_in_place(image.get("alt", ""), image)
+    words = as_block_or_inline(image.get("alt", ""), image)
     link = image.parent
     if isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement):
         # A link that held a picture stands alone; one that holds words stands in a paragraph.
         words = [nodes.Text(image["alt"])] if image.get("alt") else []
-        give_way(image, words)
-        give_way(link, [nodes.paragraph("", "", link.deepcopy())] if words else [])
+        replace_node(image, words)
+        replace_node(link, [nodes.paragraph("", "", link.deepcopy())] if words else [])
     else:
-        give_way(image, words)
+        replace_node(image, words)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

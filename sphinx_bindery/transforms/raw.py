@@ -14,12 +14,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from sphinx_bindery.nodes import (
+    as_block_or_inline,
     checkbox,
-    give_way,
     is_from_toctree,
     line_break,
+    replace_node,
     with_line,
-    words_in_place,
 )
 from sphinx_bindery.transforms import FORMATS
 from sphinx_bindery.words.html import CHECKBOX, LINE_BREAK, text_of_html
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 SILENT = re.compile(r"\s*(?:<!--.*-->|</[^>]*>)\s*", re.DOTALL)  # a comment, a closing tag
 
 
-class KeepRawText(SphinxPostTransform):
+class RawToText(SphinxPostTransform):
     """Replaces raw HTML by its text, and MyST's check boxes by `checkbox` nodes."""
 
     default_priority = 220  # after sphinx-design's components lie open (210)
@@ -59,7 +59,7 @@ class KeepRawText(SphinxPostTransform):
                 subtype="raw",
                 location=raw,
             )
-        give_way(raw, words_in_place(text, raw))
+        replace_node(raw, as_block_or_inline(text, raw))
 
 
 class KeepForeignNodes(SphinxPostTransform):
@@ -101,7 +101,9 @@ class TitleLabels(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for label in list(self.document.findall(nodes.label)):
             if not isinstance(label.parent, (nodes.footnote, nodes.citation)):
-                give_way(label, [nodes.rubric("", "", *label.children, classes=["block-title"])])
+                replace_node(
+                    label, [nodes.rubric("", "", *label.children, classes=["block-title"])]
+                )
 
 
 def _is_stray(link: nodes.reference) -> bool:
@@ -127,7 +129,7 @@ def _as_code(source: str, node: nodes.Element) -> nodes.Element:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
-    app.add_post_transform(KeepRawText)
+    app.add_post_transform(RawToText)
     app.add_post_transform(KeepForeignNodes)
     app.add_post_transform(TitleLabels)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_bindery.nodes import cell_head, give_way, number_of, row_list, with_line
+from sphinx_bindery.nodes import cell_head, number_of, replace_node, row_list, with_line
 from sphinx_bindery.transforms.repeated import plain
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def list_wide_tables(tree: nodes.document, env: BuildEnvironment, docname: str) 
                 subtype="table",
                 location=with_line(table),
             )
-            give_way(table, [*_title(table, number_of(table, env, docname)), _rows(table)])
+            replace_node(table, [*_title(table, number_of(table, env, docname)), _rows(table)])
 
 
 def letters_across(table: nodes.table) -> int:

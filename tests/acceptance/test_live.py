@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.live.changes import Shelf
+from press.cli.live.changes import FileIndex
 from press.cli.live.director import Director
 from tests.conftest import ROOTS, TOP, make
 
@@ -20,7 +20,7 @@ class Desk:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root
-        self.shelf = Shelf(root)
+        self.shelf = FileIndex(root)
         self.director = Director(root, folder)
         self.thread = threading.Thread(target=self.director.run)
         self.thread.start()

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 import typst
 
-from sphinx_bindery.pdf.fonts import undrawable
-from sphinx_bindery.pdf.streams import pack
+from sphinx_bindery.pdf.fonts import missing_glyphs
+from sphinx_bindery.pdf.streams import compress_objects
 from sphinx_bindery.pdf.typst import STANDARDS, string
 from tests.conftest import Book, make
 from tests.tagtree import Tag, bookmarks, headings, tag_tree
@@ -114,7 +114,7 @@ def test_what_no_font_has_is_spelled_out(small: Path) -> None:
 
 
 def test_the_compiler_knows_what_it_can_draw() -> None:
-    assert undrawable("aé–“你🙂") == {"你", "🙂"}
+    assert missing_glyphs("aé–“你🙂") == {"你", "🙂"}
 
 
 def test_a_string_is_a_string() -> None:
@@ -154,7 +154,7 @@ def test_a_stream_never_ends_like_a_line(ending: bytes) -> None:
     stream = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
     catalog = b"<</Type/Catalog/Pages 3 0 R>>"
     tree = b"<</Type/Pages/Count 0/Kids[]>>"
-    made = pack(pdf_of(catalog, stream, tree))
+    made = compress_objects(pdf_of(catalog, stream, tree))
     assert ending + b"\nendstream" not in made
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert pdf.get_object(2, 0).read_bytes().rstrip(b"\n") == plain
@@ -168,14 +168,14 @@ def test_a_packed_pdf_says_the_same(tmp_path: Path) -> None:
     plain = typst.compile(tmp_path / "book.typ", format="pdf", pdf_standards=STANDARDS)
     assert isinstance(plain, bytes)
     (tmp_path / "plain.pdf").write_bytes(plain)
-    (tmp_path / "packed.pdf").write_bytes(pack(plain))
-    assert len(pack(plain)) < 0.6 * len(plain)
+    (tmp_path / "packed.pdf").write_bytes(compress_objects(plain))
+    assert len(compress_objects(plain)) < 0.6 * len(plain)
     assert tag_tree(tmp_path / "packed.pdf") == tag_tree(tmp_path / "plain.pdf")
 
 
 def test_another_pdf_is_not_packed() -> None:
     with pytest.raises(ValueError, match="plain table"):
-        pack(pack(pdf_of(b"<</Type/Catalog>>")))
+        compress_objects(compress_objects(pdf_of(b"<</Type/Catalog>>")))
 
 
 def test_the_book_is_small(real: Book) -> None:

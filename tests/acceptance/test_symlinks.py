@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.live.changes import Shelf
+from press.cli.live.changes import FileIndex
 from press.cli.summary import extract
 from tests.conftest import Book, make
 from tests.tagtree import tag_tree
@@ -146,7 +146,7 @@ def test_other_links_of_the_folder_are_not_looked_at(root: Path) -> None:
 
 
 def test_the_preview_takes_a_link_for_a_lost_file(root: Path) -> None:
-    shelf = Shelf(root)
+    shelf = FileIndex(root)
     (root / "_static/own.css").unlink()
     (root / "_static/own.css").symlink_to(root.parent / "elsewhere/page.md")
     changes = shelf.sort([str(root / "_static/own.css")])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_bindery.files import replace_folder, write_whole
+from sphinx_bindery.files import replace_tree, write_atomic
 from tests.conftest import make
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
-    write_whole(tmp_path / "new" / "book", b"new")
+    write_atomic(tmp_path / "new" / "book", b"new")
     assert (tmp_path / "new" / "book").read_bytes() == b"new"
 
 
@@ -26,7 +26,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "write_bytes", half)
     with pytest.raises(OSError, match="No space"):
-        write_whole(book, b"new and longer")
+        write_atomic(book, b"new and longer")
     assert book.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [book]
 
@@ -37,7 +37,7 @@ def test_a_folder_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "made/notes").write_text("not for readers")
     (tmp_path / "site").mkdir()
     (tmp_path / "site/gone").write_text("old")
-    replace_folder(tmp_path / "site", tmp_path / "made", ("notes",))
+    replace_tree(tmp_path / "site", tmp_path / "made", ("notes",))
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["page"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "site"]
 
@@ -64,7 +64,7 @@ def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(
         monkeypatch.setattr("sphinx_bindery.files.shutil.copytree", half)
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OSError, match="No more"):
-        replace_folder(tmp_path / "site", tmp_path / "made")
+        replace_tree(tmp_path / "site", tmp_path / "made")
     assert (tmp_path / "site/page").read_text() == "site"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "site"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_bindery.files import replace_folder, write_whole
+from sphinx_bindery.files import replace_tree, write_atomic
 
 
 def names(folder: Path) -> list[str]:
@@ -14,14 +14,14 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_file_is_written_below_folders_that_are_not_there_yet(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a/b/file", b"new")
+    write_atomic(tmp_path / "a/b/file", b"new")
     assert (tmp_path / "a/b/file").read_bytes() == b"new"
     assert names(tmp_path / "a/b") == ["file"]
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     for content in (b"old and long", b"new"):
-        write_whole(tmp_path / "file", content)
+        write_atomic(tmp_path / "file", content)
     assert (tmp_path / "file").read_bytes() == b"new"
     assert names(tmp_path) == ["file"]
 
@@ -36,7 +36,7 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_beside(
     (tmp_path / "file").write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OSError, match="no"):
-        write_whole(tmp_path / "file", b"new")
+        write_atomic(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"old"
     assert names(tmp_path) == ["file"]
 
@@ -46,7 +46,7 @@ def test_a_folder_is_copied_but_for_what_is_left_out(tmp_path: Path) -> None:
         path = tmp_path / "made" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    replace_folder(tmp_path / "site", tmp_path / "made", (".buildinfo", "*.pyc"))
+    replace_tree(tmp_path / "site", tmp_path / "made", (".buildinfo", "*.pyc"))
     assert names(tmp_path / "site") == ["deep", "deep/page.html", "page.html"]
     assert len(names(tmp_path / "made")) == 5, "what was copied stays"
 
@@ -55,9 +55,9 @@ def test_nothing_of_the_old_folder_stays(tmp_path: Path) -> None:
     for name in ("made/new", "up/and/site/old"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("x")
-    replace_folder(tmp_path / "up/and/site", tmp_path / "made")
+    replace_tree(tmp_path / "up/and/site", tmp_path / "made")
     assert names(tmp_path / "up/and") == ["site", "site/new"]
-    replace_folder(tmp_path / "not/there/site", tmp_path / "made")
+    replace_tree(tmp_path / "not/there/site", tmp_path / "made")
     assert names(tmp_path / "not/there") == ["site", "site/new"]
 
 
@@ -76,7 +76,7 @@ def test_the_old_folder_comes_back_where_the_new_one_cannot_be_put(
 
     monkeypatch.setattr(Path, "replace", refuse_the_new)
     with pytest.raises(OSError, match="no"):
-        replace_folder(tmp_path / "site", tmp_path / "made")
+        replace_tree(tmp_path / "site", tmp_path / "made")
     assert names(tmp_path) == ["made", "made/new", "site", "site/old"]
 
 
@@ -84,5 +84,5 @@ def test_a_folder_that_cannot_be_copied_leaves_the_old_one(tmp_path: Path) -> No
     (tmp_path / "site").mkdir()
     (tmp_path / "site/old").write_text("x")
     with pytest.raises(FileNotFoundError):
-        replace_folder(tmp_path / "site", tmp_path / "not there")
+        replace_tree(tmp_path / "site", tmp_path / "not there")
     assert names(tmp_path) == ["site", "site/old"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_bindery.nodes import give_way, line_break, number_of, words_in_place
+from sphinx_bindery.nodes import as_block_or_inline, line_break, number_of, replace_node
 from tests.trees import document, env, p, shown
 
 
@@ -40,17 +40,17 @@ def test_words_take_the_place_that_is_there() -> None:
     inline, block = nodes.raw(), nodes.raw()
     block.line = 6
     document(p(inline), block)
-    assert shown(words_in_place("x", inline)) == '"x"'
-    assert shown(words_in_place("x", block)) == 'paragraph("x")'
-    assert words_in_place("x", block)[0].line == 6
-    assert words_in_place("", inline) == words_in_place("", block) == []
+    assert shown(as_block_or_inline("x", inline)) == '"x"'
+    assert shown(as_block_or_inline("x", block)) == 'paragraph("x")'
+    assert as_block_or_inline("x", block)[0].line == 6
+    assert as_block_or_inline("", inline) == as_block_or_inline("", block) == []
 
 
 def test_what_gives_way_leaves_its_first_name_to_be_found() -> None:
     old, bare = p("old", ids=["a", "b"]), p("bare")
     tree = document(old, bare)
-    give_way(old, [p("one"), p("two")])
-    give_way(bare, [])
+    replace_node(old, [p("one"), p("two")])
+    replace_node(bare, [])
     assert shown(tree.children) == 'target#a#b() paragraph("one") paragraph("two")'
 
 

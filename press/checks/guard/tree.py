@@ -16,7 +16,7 @@ from press.checks.guard.drawings import fault_of_drawing
 from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import lies_outside, refuse
 from sphinx_bindery.images.problems import LARGEST
-from sphinx_bindery.nodes import with_line, words_in_place
+from sphinx_bindery.nodes import as_block_or_inline, with_line
 from sphinx_bindery.transforms.images import replace_by_words
 from sphinx_bindery.words.html import text_of_html
 
@@ -46,7 +46,7 @@ def _raw(env: BuildEnvironment, doctree: nodes.document) -> None:
         if not CLOSING.fullmatch(raw.astext()):
             message = "Raw HTML is not for pages. Write Markdown, and `%` before a comment."
             refuse(env, message, with_line(raw))
-        raw.parent.replace(raw, words_in_place(text_of_html(raw.astext()), raw))
+        raw.parent.replace(raw, as_block_or_inline(text_of_html(raw.astext()), raw))
 
 
 def _images(env: BuildEnvironment, doctree: nodes.document) -> None:

@@ -12,7 +12,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.live.changes import Shelf
+from press.cli.live.changes import FileIndex
 from press.cli.live.director import Director
 from press.cli.live.server import Server
 from press.cli.processes import end_as_by_hand
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work = threading.Thread(target=director.run)
         work.start()
         try:
-            Shelf(root).watch(director.changed, stop)
+            FileIndex(root).watch(director.changed, stop)
             print(f"The book is at {server.address}  (Ctrl-C ends the preview.)", flush=True)
             if given.open:
                 threading.Thread(target=_open, args=(director, server.address)).start()

@@ -31,7 +31,7 @@ class Changes:
         return bool(self.pages or self.static or self.rest)
 
 
-class Shelf:
+class FileIndex:
     """Knows the files of the book in `root`, and so tells a changed file from a new or lost one."""
 
     def __init__(self, root: Path) -> None:

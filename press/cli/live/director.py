@@ -34,7 +34,7 @@ LOST = "A process of the preview ended by itself. Save any page to start it agai
 
 
 @dataclass(eq=False)
-class Window:
+class Client:
     """A browser's window on a page: as it is on the web, in the EPUB, or in the PDF."""
 
     page: str
@@ -43,7 +43,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PagePreview:
     """A page as it was last made for a book: the book's file, and the page's name in it."""
 
     path: Path
@@ -64,12 +64,12 @@ class Director:
         self.settled = threading.Event()  # the website is what `make html` would make
         self._folder = folder
         self._count = itertools.count(1)
-        self._inbox: queue.SimpleQueue[Changes | Window | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Changes | Client | None] = queue.SimpleQueue()
         self._bell, self._ring = multiprocessing.Pipe(duplex=False)
         self._ringing = threading.Lock()
-        self._windows: set[Window] = set()
+        self._clients: set[Client] = set()
         self._versions: dict[tuple[str, str], int] = {}
-        self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._sheets: dict[tuple[str, str], PagePreview] = {}
         self._current: Worker | None = None
         self._candidate: Worker | None = None
         self._paper: dict[str, Worker] = {}
@@ -91,7 +91,7 @@ class Director:
             self.settled.wait(PATIENCE)
         return self.site
 
-    def sheet(self, page: str, kind: str) -> Sheet | None:
+    def sheet(self, page: str, kind: str) -> PagePreview | None:
         """Return a page as it was last made for a book, if it was."""
         return self._sheets.get((kind, page))
 
@@ -100,30 +100,30 @@ class Director:
         self.settled.clear()
         self._post(changes)
 
-    def subscribe(self, page: str, kind: str = WEB) -> Window:
+    def subscribe(self, page: str, kind: str = WEB) -> Client:
         """Open a window: from now on it is told what happens to its page."""
-        window = Window(page, kind)
-        self._windows = self._windows | {window}
-        window.events.put(self._state(window))
+        client = Client(page, kind)
+        self._clients = self._clients | {client}
+        client.events.put(self._state(client))
         if kind != WEB:
-            self._post(window)
-        return window
+            self._post(client)
+        return client
 
     def has_page(self, page: str) -> bool:
         """Tell whether there is such a page in the source: for no other is anything made."""
         name = NAME.fullmatch(page)
         return bool(name) and (self.root / "source" / f"{page}.md").is_file()
 
-    def unsubscribe(self, window: Window) -> None:
+    def unsubscribe(self, client: Client) -> None:
         """Close a window."""
-        self._windows = self._windows - {window}
+        self._clients = self._clients - {client}
 
     def stop(self) -> None:
         """Let `run` come to its end."""
         self._post(None)
 
-    def _post(self, letter: Changes | Window | None) -> None:
-        self._inbox.put(letter)
+    def _post(self, message: Changes | Client | None) -> None:
+        self._inbox.put(message)
         with self._ringing:
             self._ring.send(None)
 
@@ -145,13 +145,13 @@ class Director:
         speaking = wait([self._bell, *(each.pipe for each in self._workers())], patience)
         if self._bell in speaking:
             self._bell.recv()
-            letter = self._inbox.get()
-            if letter is None:
+            message = self._inbox.get()
+            if message is None:
                 return False
-            if isinstance(letter, Changes):
-                self._answer(letter)
-            elif (letter.kind, letter.page) not in self._asked:
-                self._ask_sheet(letter.kind, letter.page)
+            if isinstance(message, Changes):
+                self._answer(message)
+            elif (message.kind, message.page) not in self._asked:
+                self._ask_sheet(message.kind, message.page)
         for each in self._workers():
             if each.pipe in speaking and each in self._workers():  # one may have ended another
                 self._hear(each)
@@ -182,7 +182,7 @@ class Director:
         self._tell_all()
 
     def _on_screen(self) -> list[tuple[str, str]]:
-        return sorted({(window.kind, window.page) for window in self._windows})
+        return sorted({(client.kind, client.page) for client in self._clients})
 
     def _copy_static(self, names: Iterable[Path]) -> None:
         """Show a changed stylesheet at once; the website is made anew all the same."""
@@ -282,7 +282,7 @@ class Director:
         return True
 
     def _take_sheet(self, findings: list[str], path: Path, name: str, kind: str, page: str) -> None:
-        self._sheets[kind, page] = Sheet(path, name, tuple(findings))
+        self._sheets[kind, page] = PagePreview(path, name, tuple(findings))
         self._made(kind, [page])
 
     def _fail(self, each: Worker, words: str) -> None:
@@ -303,16 +303,16 @@ class Director:
     def _made(self, kind: str, pages: Iterable[str]) -> None:
         for page in pages:
             self._versions[kind, page] = self.version_of(page, kind) + 1
-            for window in self._windows:
-                if (window.kind, window.page) == (kind, page):
-                    window.events.put({"version": self._versions[kind, page]})
+            for client in self._clients:
+                if (client.kind, client.page) == (kind, page):
+                    client.events.put({"version": self._versions[kind, page]})
 
     def _tell_all(self) -> None:
-        for window in self._windows:
-            window.events.put(self._state(window))
+        for client in self._clients:
+            client.events.put(self._state(client))
 
-    def _state(self, window: Window) -> dict[str, Any]:
-        sheet = self.sheet(window.page, window.kind)
+    def _state(self, client: Client) -> dict[str, Any]:
+        sheet = self.sheet(client.page, client.kind)
         more = [each for each in sheet.findings if each not in self.findings] if sheet else []
         busy = bool(self._candidate or self._due is not None)
         return {"findings": [*self.findings, *more], "busy": busy}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from press.cli.live.director import Sheet
+    from press.cli.live.director import PagePreview
 
 KINDS = {"epub": "in the EPUB", "pdf": "in the PDF"}
 FILES = "/-/made/"
@@ -33,7 +33,7 @@ FRAME = """<!doctype html>
 WAIT = "<p>This page is being made …</p>"
 
 
-def frame(kind: str, page: str, version: int, sheet: Sheet | None) -> bytes:
+def frame(kind: str, page: str, version: int, sheet: PagePreview | None) -> bytes:
     """Return the page around a sheet; where the sheet is not made yet, one that waits for it."""
     content = WAIT
     if sheet:
@@ -49,14 +49,14 @@ def frame(kind: str, page: str, version: int, sheet: Sheet | None) -> bytes:
     return text.encode()
 
 
-def _place(kind: str, sheet: Sheet) -> str:
+def _place(kind: str, sheet: PagePreview) -> str:
     """Return where the page is in the book's file; a PDF's own viewer finds the heading."""
     if kind == "epub":
         return f"EPUB/{quote(sheet.name)}"
     return f"{quote(sheet.path.name)}#nameddest={quote(sheet.name, safe='')}"
 
 
-def file_of(kind: str, sheet: Sheet, name: str) -> tuple[bytes, str]:
+def file_of(kind: str, sheet: PagePreview, name: str) -> tuple[bytes, str]:
     """Return a file of a book and its media type: the PDF itself, or one from inside the EPUB.
 
     Raises KeyError where the EPUB has none of that name.

@@ -155,17 +155,17 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Connection", "close")
         self.end_headers()
-        window = self.server.director.subscribe(page, kind)
+        client = self.server.director.subscribe(page, kind)
         try:
             self._tell({"version": self.server.director.version_of(page, kind)})
             while True:
                 try:
-                    self._tell(window.events.get(timeout=BEAT))
+                    self._tell(client.events.get(timeout=BEAT))
                 except queue.Empty:
                     self.wfile.write(b":\n\n")
                     self.wfile.flush()
         finally:
-            self.server.director.unsubscribe(window)
+            self.server.director.unsubscribe(client)
             self.close_connection = True
 
     def _tell(self, event: dict[str, object]) -> None:

@@ -41,7 +41,7 @@ class WarmBook:
     def __init__(self, root: Path, folder: Path, builder: str) -> None:
         self._changed: set[str] = set()
         self._reporter = Reporter(root, io.StringIO())
-        made = {"book_made": str(root / "build")}  # where the books to take away are
+        made = {"book_build_dir": str(root / "build")}  # where the books to take away are
         self.app = WarmSphinx(root, folder, builder, self._reporter, settings=made)
         self.app.connect("env-get-outdated", self._name_changed)
 

@@ -19,7 +19,7 @@ from press.pieces.kinds import KINDS, Headings
 from press.pieces.model import nearest
 from press.pieces.page_names import is_name, is_reserved
 from press.signs import one_line
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -78,8 +78,8 @@ def new_piece(root: Path, kind: str, title: str, label: str = "", today: str = "
     }
     text = string.Template((TEMPLATES / f"{kind_of.name}.md").read_text("utf-8"))
     written = _for_this_book(text.substitute(facts), pages.values())
-    write_whole(page, written.encode())
-    write_whole(toctree, _with_entry(toctree, page, pages[toctree]).encode())
+    write_atomic(page, written.encode())
+    write_atomic(toctree, _with_entry(toctree, page, pages[toctree]).encode())
     return Made(page, toctree)
 
 

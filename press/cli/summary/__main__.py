@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 import press.cli.summary
 from press.cli.processes import run
 from press.cli.summary import summarize
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
     except (ValueError, SphinxError) as error:
         print(error, file=sys.stderr)
         return 1
-    write_whole(build / "summary" / "summary.md", text.encode())
+    write_atomic(build / "summary" / "summary.md", text.encode())
     print("build/summary/summary.md")
     return 0
 

@@ -43,12 +43,12 @@ def test_each_builder_has_its_folders(builder: str, out: str, doctrees: str, roo
 
 
 def test_what_is_given_goes_before_conf_py(root: Path) -> None:
-    settings = {"project": "Other", "book_made": "elsewhere"}
+    settings = {"project": "Other", "book_build_dir": "elsewhere"}
     with untouched(root), opened(root, out=root / "out", settings=settings, jobs=3) as app:
-        assert (app.config.project, app.config.book_made) == ("Other", "elsewhere")
+        assert (app.config.project, app.config.book_build_dir) == ("Other", "elsewhere")
         assert (app.outdir, app.parallel) == (root / "out", 3)
     with untouched(root), opened(root) as app:
-        assert app.config.book_made == str(root / "build")
+        assert app.config.book_build_dir == str(root / "build")
 
 
 def test_docutils_is_as_sphinx_needs_it_until_the_end(root: Path) -> None:

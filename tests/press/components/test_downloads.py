@@ -132,7 +132,7 @@ def with_downloads(tree: nodes.document, builder: str = "html") -> Any:
 
 
 def test_the_website_leads_to_the_files_that_are_there(tmp_path: Path) -> None:
-    settings = {"book_made": put(tmp_path, "pdf/b.pdf"), "book_slug": "b"}
+    settings = {"book_build_dir": put(tmp_path, "pdf/b.pdf"), "book_slug": "b"}
     items = [nodes.list_item("", book_file=f"b.{kind}") for kind in ("epub", "pdf")]
     tree = document(nodes.bullet_list("", *items), env=book(**settings))
     assert with_downloads(tree) == [
@@ -144,7 +144,7 @@ def test_the_website_leads_to_the_files_that_are_there(tmp_path: Path) -> None:
 def test_it_leads_to_both_sheets_of_a_worksheet_or_says_nothing(tmp_path: Path) -> None:
     made = put(tmp_path, "pdf/worksheets/a-a4.pdf", "pdf/worksheets/a-letter.pdf")
     items = [nodes.list_item("", worksheet=name) for name in ("w/a", "w/b")]
-    tree = document(nodes.bullet_list("", *items), env=book(book_made=made))
+    tree = document(nodes.bullet_list("", *items), env=book(book_build_dir=made))
     sheets = [
         ("One sheet of A4 (PDF)", "worksheets/a-a4.pdf"),
         ("One sheet of Letter (PDF)", "worksheets/a-letter.pdf"),
@@ -156,7 +156,7 @@ def test_it_leads_to_both_sheets_of_a_worksheet_or_says_nothing(tmp_path: Path) 
 def test_a_worksheets_own_page_leads_to_its_sheets(
     docname: str, count: int, tmp_path: Path
 ) -> None:
-    of_sheet = book(book_made=put(tmp_path, "pdf/worksheets/a-a4.pdf"))
+    of_sheet = book(book_build_dir=put(tmp_path, "pdf/worksheets/a-a4.pdf"))
     of_sheet.docname = docname
     page = section("Title", p("x"))
     assert len(with_downloads(document(page, env=of_sheet))) == count
@@ -164,7 +164,7 @@ def test_a_worksheets_own_page_leads_to_its_sheets(
 
 
 def test_paper_leads_nowhere(tmp_path: Path) -> None:
-    settings = {"book_made": put(tmp_path, "pdf/b.pdf"), "book_slug": "b"}
+    settings = {"book_build_dir": put(tmp_path, "pdf/b.pdf"), "book_slug": "b"}
     tree = document(nodes.list_item("", book_file="b.pdf"), env=book(**settings))
     assert with_downloads(tree, "epub") == []
 
@@ -197,7 +197,7 @@ def test_of_a_file_that_is_not_there_it_is_said() -> None:
 
 def test_pages_are_written_again_only_when_the_files_are_others(tmp_path: Path) -> None:
     made = put(tmp_path, "pdf/b.pdf", "pdf/worksheets/a-a4.pdf")
-    of_book = book(book_made=made, book_slug="b")
+    of_book = book(book_build_dir=made, book_slug="b")
     of_book.metadata["x"]["names-files"] = True
     again = ["index", "x", "w/b", "w/a"]
     assert rewrite(app(of_book), of_book) == again
@@ -209,5 +209,5 @@ def test_pages_are_written_again_only_when_the_files_are_others(tmp_path: Path) 
 
 
 def test_other_outputs_name_no_sums(tmp_path: Path) -> None:
-    of_book = env(builder="epub", config=config(book_made=put(tmp_path, "pdf/b.pdf")))
+    of_book = env(builder="epub", config=config(book_build_dir=put(tmp_path, "pdf/b.pdf")))
     assert rewrite(app(of_book), of_book) == []

@@ -19,7 +19,7 @@ def made(tmp_path: Path, *names: str, **settings: Any) -> Any:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"four")
-    return config(book_made=str(tmp_path), book_slug="book", **settings)
+    return config(book_build_dir=str(tmp_path), book_slug="book", **settings)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_without_a_folder_of_what_is_made_nothing_is_offered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = made(tmp_path, "pdf/book.pdf")
-    settings.book_made = ""
+    settings.book_build_dir = ""
     monkeypatch.chdir(tmp_path)
     assert book_files(settings) == []
 

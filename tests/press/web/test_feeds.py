@@ -164,7 +164,7 @@ def with_files(tmp_path: Path, **settings: Any) -> Any:
     for name in ("epub/book.epub", "pdf/book.pdf"):
         (tmp_path / "made" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "made" / name).write_bytes(b"four")
-    given = {"book_made": str(tmp_path / "made"), "book_slug": "book"}
+    given = {"book_build_dir": str(tmp_path / "made"), "book_slug": "book"}
     return site(tmp_path, **{**given, **settings})
 
 

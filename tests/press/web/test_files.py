@@ -17,7 +17,7 @@ def site(tmp_path: Path, *made: str, builder: str = "html") -> Any:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
     (tmp_path / "out").mkdir(exist_ok=True)
-    settings = config(book_made=str(tmp_path / "made"), book_slug="book")
+    settings = config(book_build_dir=str(tmp_path / "made"), book_slug="book")
     pieces = {"w/sheet": piece("worksheet")}
     book = env({"index": ["w/sheet"]}, pieces, config=settings, builder=builder)
     book.metadata["w/sheet"]["sheet-stem"] = "sheet"

@@ -15,9 +15,9 @@ from sphinx.errors import SphinxError
 from sphinx_bindery.accessibility import Seen
 from sphinx_bindery.epub import builder as made_in
 from sphinx_bindery.epub.builder import EpubBuilder
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from sphinx_bindery.order import Page
-from sphinx_bindery.page_starts import Start, save_starts
+from sphinx_bindery.page_starts import PageStart, save_starts
 from tests.trees import config, document, env, p, section
 from tests.warned import Warned
 
@@ -29,7 +29,7 @@ MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
 
 @pytest.fixture(autouse=True)
 def _no_typst(monkeypatch: pytest.MonkeyPatch) -> None:
-    cover = Item("cover-image", "cover.png", "image/png", b"png", ("cover-image",))
+    cover = ManifestItem("cover-image", "cover.png", "image/png", b"png", ("cover-image",))
     monkeypatch.setattr(module, "cover_item", lambda config, folder: cover)
 
 
@@ -167,7 +167,7 @@ def test_pages_are_marked_where_the_book_wants_it_and_the_pdf_knows_them(
     warned: list[Warned],
 ) -> None:
     if has:
-        save_starts(tmp_path, [Start("1", "page.md", 1)])
+        save_starts(tmp_path, [PageStart("1", "page.md", 1)])
     made = ready(tmp_path, monkeypatch, epub_page_numbers=wants)
     node = p("x", line=2)
     node.source = "page.md"
@@ -193,7 +193,7 @@ def test_only_pages_with_links_to_mend_are_taken_apart_again(
 def test_nothing_leads_to_a_page_that_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
 ) -> None:
-    save_starts(tmp_path, [Start("1", "page.md", 1)])
+    save_starts(tmp_path, [PageStart("1", "page.md", 1)])
     made = ready(tmp_path, monkeypatch, epub_page_numbers=True)
     link = nodes.reference("", "words", refuri="page-a.xhtml#t", internal=True)
     written(made, Page("index", 0, False), document(section("T", p(link))))
@@ -308,7 +308,7 @@ def test_a_book_that_cannot_be_put_there_is_told(
     def refuse(path: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "write_whole", refuse)
+    monkeypatch.setattr(module, "write_atomic", refuse)
     with pytest.raises(SphinxError, match="cannot be written"):
         made.bind()
 

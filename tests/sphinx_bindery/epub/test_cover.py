@@ -9,13 +9,15 @@ import pytest
 
 from sphinx_bindery.epub import cover as made_in
 from sphinx_bindery.epub.cover import cover_item
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from tests.trees import config
 from tests.warned import Warned
 
 module: Any = made_in
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND"
-DRAWN = Item("cover-image", "cover.png", "image/png", b"The Book by Somebody", ("cover-image",))
+DRAWN = ManifestItem(
+    "cover-image", "cover.png", "image/png", b"The Book by Somebody", ("cover-image",)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +28,7 @@ def _no_typst(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "draw_cover", draw)
 
 
-def cover(folder: Path, name: str = "", **given: Any) -> Item:
+def cover(folder: Path, name: str = "", **given: Any) -> ManifestItem:
     named = (name, "epub-cover.html") if name else ()
     return cover_item(config(epub_cover=named, html_static_path=["web"], **given), folder)
 

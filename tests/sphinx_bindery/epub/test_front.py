@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from sphinx_bindery.epub.front import Front, mark_href
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from sphinx_bindery.epub.stylesheets import Sheet
-from sphinx_bindery.epub.xhtml import XHTML, Entry, Frame, Landmark
+from sphinx_bindery.epub.xhtml import XHTML, Landmark, NavPoint, PageTemplate
 from tests.trees import config
 
 NS = {"h": XHTML, "e": "http://www.idpf.org/2007/ops"}
@@ -30,17 +30,17 @@ def front(folder: Path = Path(), **given: Any) -> Front:
     return Front(
         config=config(**given),
         folder=folder,
-        cover=Item("cover-image", "cover.png", "image/png", b"png", ("cover-image",)),
-        frame=Frame("en"),
+        cover=ManifestItem("cover-image", "cover.png", "image/png", b"png", ("cover-image",)),
+        frame=PageTemplate("en"),
         edition=datetime(2026, 3, 4, tzinfo=UTC),
-        entries=[Entry("A", "a.xhtml")],
+        entries=[NavPoint("A", "a.xhtml")],
         landmarks=MARKS,
         pages=[("1", "a.xhtml#page-1")],
         summary="It is text.",
     )
 
 
-def items(made: Front) -> dict[str, Item]:
+def items(made: Front) -> dict[str, ManifestItem]:
     return {item.id: item for item in [*made.before(), *made.after()]}
 
 
@@ -164,13 +164,15 @@ def test_the_imprint_has_what_is_said_of_the_epub_alone() -> None:
 
 
 def test_a_day_is_written_in_the_language_of_the_epub() -> None:
-    made = replace(front(language="en"), frame=Frame("de"))
+    made = replace(front(language="en"), frame=PageTemplate("de"))
     assert "4. März 2026" in words(made, "imprint-page")
 
 
 def test_a_book_s_own_stylesheets_come_behind_the_builder_s() -> None:
-    sheets = (Sheet(Item("style-a", "style-a.css", "text/css", b"css"), {"media": "print"}),)
-    made = replace(front(), frame=Frame("en", sheets=sheets))
+    sheets = (
+        Sheet(ManifestItem("style-a", "style-a.css", "text/css", b"css"), {"media": "print"}),
+    )
+    made = replace(front(), frame=PageTemplate("en", sheets=sheets))
     assert items(made)["style-a"].content == b"css"
     links = text(made, "title-page", "//h:link")
     assert [dict(link.attrib) for link in links] == [

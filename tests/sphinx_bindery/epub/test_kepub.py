@@ -8,16 +8,16 @@ import pytest
 from lxml import etree
 
 from sphinx_bindery.epub.kepub import for_kobo
-from sphinx_bindery.epub.publication import Item, Publication
-from sphinx_bindery.epub.xhtml import XHTML_TYPE, Frame
+from sphinx_bindery.epub.publication import ManifestItem, Publication
+from sphinx_bindery.epub.xhtml import XHTML_TYPE, PageTemplate
 
 
 def marked(body: str, *properties: str) -> etree._Element:
     """Return the body of a page, as a Kobo gets it."""
-    frame = Frame("en")
+    frame = PageTemplate("en")
     page = frame.finish(frame.wrap("T", body))
     given = Publication("urn:x", "T", "en", False, datetime(2026, 1, 2, tzinfo=UTC))
-    given.items = [Item("a", "a.xhtml", XHTML_TYPE, page, properties)]
+    given.items = [ManifestItem("a", "a.xhtml", XHTML_TYPE, page, properties)]
     (item,) = for_kobo(given).items
     found = etree.fromstring(item.content).find("{*}body")
     assert found is not None
@@ -104,5 +104,5 @@ def test_the_contents_stay_as_an_e_reader_reads_them() -> None:
 
 def test_other_files_stay() -> None:
     given = Publication("urn:x", "T", "en", False, datetime(2026, 1, 2, tzinfo=UTC))
-    given.items = [Item("s", "s.css", "text/css", b"p {}")]
+    given.items = [ManifestItem("s", "s.css", "text/css", b"p {}")]
     assert for_kobo(given).items == given.items

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from sphinx_bindery.epub.links import Links, Target, kinds_of, name_plainly, xml_name
-from sphinx_bindery.epub.xhtml import Frame
+from sphinx_bindery.epub.xhtml import PageTemplate
 from tests.warned import Warned
 
 NAMES = {"a": "a.xhtml", "deep/b": "b.xhtml", "glossary": "g.xhtml"}
@@ -16,7 +16,7 @@ TERM = Target("g.xhtml", "term-loop")
 
 
 def page(body: str) -> etree._Element:
-    return Frame("en").wrap("x", body)
+    return PageTemplate("en").wrap("x", body)
 
 
 def body(html: etree._Element) -> str:
@@ -32,7 +32,7 @@ def body(html: etree._Element) -> str:
 
 def tidied(source: str, docname: str = "a", links: Links | None = None) -> str:
     html = page(source)
-    (links or Links(NAMES)).tidy(docname, "Title", html)
+    (links or Links(NAMES)).normalize(docname, "Title", html)
     return body(html)
 
 
@@ -103,7 +103,7 @@ def test_where_an_address_leads(address: str, made: str, warned: list[Warned]) -
 
 def test_a_number_to_call_is_marked_and_so_is_its_page() -> None:
     html = page('<p><a class="x" href="tel:+1">1</a> <a href="tel:2">2</a></p>')
-    Links(NAMES).tidy("a", "Title", html)
+    Links(NAMES).normalize("a", "Title", html)
     assert [link.get("class") for link in html.iter("{*}a")] == ["x call", "call"]
     assert [element.get("class") for element in html.iter("{*}body")] == ["calls"]
 
@@ -143,8 +143,8 @@ def test_a_link_in_a_link_becomes_words() -> None:
 def two_pages(first: str, second: str) -> tuple[Links, etree._Element]:
     """Return the links of two pages, tidied, and the first of the pages."""
     links, html = Links(NAMES), page(first)
-    links.tidy("a", "A", html)
-    links.tidy("deep/b", "B", page(second))
+    links.normalize("a", "A", html)
+    links.normalize("deep/b", "B", page(second))
     return links, html
 
 
@@ -165,7 +165,7 @@ def test_a_link_to_nowhere_becomes_words(
 ) -> None:
     links, html = two_pages(first, '<p id="x">x</p>')
     assert links.needs_mending("a.xhtml") is (made[1] == "s")
-    links.mend("a", html)
+    links.drop_dead("a", html)
     assert body(html) == made
     assert [
         f"The link to {each} leads" in w.words for each, w in zip(told, warned, strict=True)
@@ -183,7 +183,7 @@ def uses(*sources: str, docnames: tuple[str, ...] = ("a", "deep/b")) -> tuple[Li
     links, made = Links(NAMES, {TERM: "glossref"}), []
     for docname, source in zip(docnames, sources, strict=False):
         html = page(source)
-        links.tidy(docname, f"The page {docname}", html)
+        links.normalize(docname, f"The page {docname}", html)
         made.append(body(html))
     return links, made
 
@@ -219,12 +219,12 @@ def test_the_glossary_does_not_lead_back_to_itself() -> None:
 
 def led_back(glossary: str) -> str:
     links, html = Links(NAMES, {TERM: "glossref"}), page(glossary)
-    links.tidy("glossary", "Glossary", html)
+    links.normalize("glossary", "Glossary", html)
     for docname in ("a", "deep/b"):
-        links.tidy(docname, f"The page {docname}", page(LINK))
+        links.normalize(docname, f"The page {docname}", page(LINK))
     assert links.needs_mending("g.xhtml")
     assert not links.needs_mending("a.xhtml")
-    links.mend("glossary", html)
+    links.drop_dead("glossary", html)
     return body(html)
 
 

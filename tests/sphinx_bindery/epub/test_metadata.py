@@ -15,11 +15,11 @@ from sphinx_bindery.epub.metadata import (
     said,
     title_of,
 )
-from sphinx_bindery.epub.publication import Fact
+from sphinx_bindery.epub.publication import MetaProperty
 from tests.trees import config
 
 
-def lines(facts: list[Fact], *names: str) -> list[tuple[str, str]]:
+def lines(facts: list[MetaProperty], *names: str) -> list[tuple[str, str]]:
     return [(fact.name, fact.value) for fact in facts if not names or fact.name in names]
 
 
@@ -62,11 +62,11 @@ def test_the_publisher_is_not_merely_the_author(given: dict[str, str], name: str
 
 def test_a_book_of_which_little_is_known() -> None:
     assert book_facts(config(), 12) == [
-        Fact("title-type", "main", {"refines": "#title"}),
-        Fact("creator", "Somebody", {"id": "creator-1"}, True),
-        Fact("role", "aut", {"refines": "#creator-1", "scheme": "marc:relators"}),
-        Fact("display-seq", "1", {"refines": "#creator-1"}),
-        Fact("schema:wordCount", "12"),
+        MetaProperty("title-type", "main", {"refines": "#title"}),
+        MetaProperty("creator", "Somebody", {"id": "creator-1"}, True),
+        MetaProperty("role", "aut", {"refines": "#creator-1", "scheme": "marc:relators"}),
+        MetaProperty("display-seq", "1", {"refines": "#creator-1"}),
+        MetaProperty("schema:wordCount", "12"),
     ]
 
 
@@ -151,7 +151,9 @@ def test_the_name_of_the_book_is_its_own_else_the_epub_s(
 ) -> None:
     assert identifier_of(config(**given)) == name
     facts = [fact for fact in book_facts(config(**given), 1) if fact.name == "identifier-type"]
-    assert facts == [Fact("identifier-type", scheme, {"refines": "#id"}) for scheme in schemes]
+    assert facts == [
+        MetaProperty("identifier-type", scheme, {"refines": "#id"}) for scheme in schemes
+    ]
 
 
 def test_a_book_without_a_name_is_given_one() -> None:
@@ -240,10 +242,10 @@ def test_a_claim_is_made_only_by_who_makes_it() -> None:
         assert not {"dcterms:conformsTo", "a11y:certifiedBy", "dcterms:date", "link"} & set(found)
     facts = accessibility_facts(config(**claim), Seen(), "", "https://e.example/report")
     assert facts[-4:] == [
-        Fact("dcterms:conformsTo", "EPUB 1.1", {"id": "claim"}),
-        Fact("a11y:certifiedBy", "E", {"refines": "#claim", "id": "evaluator"}),
-        Fact("dcterms:date", "2026-03-04", {"refines": "#evaluator"}),
-        Fact(
+        MetaProperty("dcterms:conformsTo", "EPUB 1.1", {"id": "claim"}),
+        MetaProperty("a11y:certifiedBy", "E", {"refines": "#claim", "id": "evaluator"}),
+        MetaProperty("dcterms:date", "2026-03-04", {"refines": "#evaluator"}),
+        MetaProperty(
             "link",
             "https://e.example/report",
             {"rel": "a11y:certifierReport", "refines": "#evaluator"},

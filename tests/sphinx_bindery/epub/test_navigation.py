@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_bindery.epub.navigation import Contents
-from sphinx_bindery.epub.xhtml import Entry
+from sphinx_bindery.epub.xhtml import NavPoint
 from sphinx_bindery.order import Page
 from tests.trees import env, toc
 from tests.trees import toc_line as line
@@ -27,7 +27,7 @@ def tree(made: Any, depth: int, *pages: Page) -> list[Any]:
     return [_short(entry) for entry in Contents(made, names, depth).tree(pages)]
 
 
-def _short(entry: Entry) -> Any:
+def _short(entry: NavPoint) -> Any:
     below = [_short(child) for child in entry.children]
     return (entry.title, entry.href, below) if below else (entry.title, entry.href)
 

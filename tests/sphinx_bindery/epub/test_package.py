@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from sphinx_bindery.epub.package import pack
-from sphinx_bindery.epub.publication import Fact, Item, Publication
+from sphinx_bindery.epub.publication import ManifestItem, MetaProperty, Publication
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -29,10 +29,10 @@ def publication(**given: Any) -> Publication:
     }
     made = Publication(**{**facts, **given})
     made.items = [
-        Item("page-a", "a.xhtml", XHTML, PAGE, ("svg",)),
-        Item("nav", "nav.xhtml", XHTML, PAGE, ("nav",)),
-        Item("cover", "cover.png", "image/png", b"png", ("cover-image",)),
-        Item("ncx", "toc.ncx", "application/x-dtbncx+xml", b"<ncx/>"),
+        ManifestItem("page-a", "a.xhtml", XHTML, PAGE, ("svg",)),
+        ManifestItem("nav", "nav.xhtml", XHTML, PAGE, ("nav",)),
+        ManifestItem("cover", "cover.png", "image/png", b"png", ("cover-image",)),
+        ManifestItem("ncx", "toc.ncx", "application/x-dtbncx+xml", b"<ncx/>"),
     ]
     made.spine = ["page-a"]
     return made
@@ -51,7 +51,9 @@ def values(made: Publication, path: str) -> list[str]:
 
 
 def test_a_link_among_the_facts_is_one() -> None:
-    made = publication(facts=[Fact("link", "https://x.example/", {"rel": "a11y:certifierReport"})])
+    made = publication(
+        facts=[MetaProperty("link", "https://x.example/", {"rel": "a11y:certifierReport"})]
+    )
     (link,) = opf(made).xpath("//o:metadata/o:link", namespaces=OPF)
     assert dict(link.attrib) == {"href": "https://x.example/", "rel": "a11y:certifierReport"}
 
@@ -99,8 +101,8 @@ def test_the_package_says_its_language_and_direction() -> None:
 
 def test_the_facts_stand_in_the_package() -> None:
     facts = [
-        Fact("creator", "C & D", {"id": "c1"}, True),
-        Fact("role", "aut", {"refines": "#c1"}),
+        MetaProperty("creator", "C & D", {"id": "c1"}, True),
+        MetaProperty("role", "aut", {"refines": "#c1"}),
     ]
     made = publication(facts=facts)
     assert values(made, "//d:title/text()") == ["A & B"]

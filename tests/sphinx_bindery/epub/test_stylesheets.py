@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_bindery.epub.publication import Item
+from sphinx_bindery.epub.publication import ManifestItem
 from sphinx_bindery.epub.stylesheets import Sheet, static_file, stylesheets
 from tests.trees import config
 from tests.warned import Warned
@@ -32,8 +32,8 @@ def test_sheets_go_in_by_plain_names_in_their_order(tmp_path: Path) -> None:
     put(tmp_path, "more/css/my-look.css")
     found = sheets(tmp_path, ("My Look.css", {}), ("css/my-look.css", {}))
     assert found == [
-        Sheet(Item("style-my-look", "style-my-look.css", "text/css", CSS.encode()), {}),
-        Sheet(Item("style-my-look-2", "style-my-look-2.css", "text/css", CSS.encode()), {}),
+        Sheet(ManifestItem("style-my-look", "style-my-look.css", "text/css", CSS.encode()), {}),
+        Sheet(ManifestItem("style-my-look-2", "style-my-look-2.css", "text/css", CSS.encode()), {}),
     ]
 
 

@@ -15,7 +15,7 @@ from sphinx_bindery.epub.builder import EpubBuilder
 from sphinx_bindery.epub.page_breaks import PageMarks
 from sphinx_bindery.epub.translator import EpubTranslator
 from sphinx_bindery.nodes import checkbox, line_break
-from sphinx_bindery.page_starts import Start
+from sphinx_bindery.page_starts import PageStart
 from sphinx_bindery.transforms.math import read_formulas
 from tests.trees import document, env, p, plain, section, table
 from tests.warned import Warned
@@ -33,7 +33,7 @@ class Translated:
 
     builder: Any
 
-    def __init__(self, tree: Any, starts: list[Start], **facts: Any) -> None:
+    def __init__(self, tree: Any, starts: list[PageStart], **facts: Any) -> None:
         book = env(builder="epub")
         self.builder = EpubBuilder.__new__(EpubBuilder)
         self.builder.config, self.builder.env = book.config, book
@@ -54,7 +54,7 @@ class Translated:
         return count
 
 
-def html(*children: nodes.Node, starts: list[Start] | None = None, **facts: Any) -> str:
+def html(*children: nodes.Node, starts: list[PageStart] | None = None, **facts: Any) -> str:
     return Translated(document(*children), starts or [], **facts).body
 
 
@@ -112,7 +112,7 @@ def placed(node: Any, line: int) -> Any:
 def test_a_page_begins_before_the_first_words_of_a_block(
     node: nodes.Node, before: str, after: str
 ) -> None:
-    made = html(node, starts=[Start("7", "page.md", 5)])
+    made = html(node, starts=[PageStart("7", "page.md", 5)])
     mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" title="7"></span>'
     assert f"{before}{mark}{after}" in made
 
@@ -120,7 +120,7 @@ def test_a_page_begins_before_the_first_words_of_a_block(
 def test_a_page_may_begin_in_a_title() -> None:
     page = section("T")
     placed(page[0], 5)
-    assert "<h1><span epub:type" in html(page, starts=[Start("7", "page.md", 5)])
+    assert "<h1><span epub:type" in html(page, starts=[PageStart("7", "page.md", 5)])
 
 
 # Notes

@@ -11,9 +11,9 @@ from sphinx_bindery.epub.xhtml import (
     NCX,
     XHTML,
     E,
-    Entry,
-    Frame,
     Landmark,
+    NavPoint,
+    PageTemplate,
     contents,
     ncx,
     serialize,
@@ -22,8 +22,10 @@ from sphinx_bindery.epub.xhtml import (
 NS = {"h": XHTML, "e": "http://www.idpf.org/2007/ops", "n": NCX}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ENTRIES = [
-    Entry("One & two", "one.xhtml", [Entry("Deep", "one.xhtml#d", [Entry("Deeper", "x#y")])]),
-    Entry("Three", "three.xhtml"),
+    NavPoint(
+        "One & two", "one.xhtml", [NavPoint("Deep", "one.xhtml#d", [NavPoint("Deeper", "x#y")])]
+    ),
+    NavPoint("Three", "three.xhtml"),
 ]
 
 
@@ -32,7 +34,7 @@ def found(content: bytes, path: str) -> Any:
 
 
 def test_a_page_is_complete() -> None:
-    page = Frame("en-US").page("A & B", E.p("x"))
+    page = PageTemplate("en-US").page("A & B", E.p("x"))
     assert page.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html>\n<html ")
     root = etree.fromstring(page)
     assert (root.get("lang"), root.get(LANG), root.get("dir")) == ("en-US", "en-US", None)
@@ -42,13 +44,13 @@ def test_a_page_is_complete() -> None:
 
 
 def test_text_from_right_to_left_says_so() -> None:
-    frame = Frame.of_language("he_IL")
-    assert frame == Frame("he-IL", True)
+    frame = PageTemplate.of_language("he_IL")
+    assert frame == PageTemplate("he-IL", True)
     assert etree.fromstring(frame.page("x")).get("dir") == "rtl"
 
 
 def test_what_a_translator_wrote_is_put_into_the_frame() -> None:
-    frame = Frame("en")
+    frame = PageTemplate("en")
     html = frame.wrap("A < B", '<p epub:type="x">é</p>')
     page = frame.finish(html)
     assert found(page, "string(//h:title)") == "A < B"
@@ -60,12 +62,12 @@ def test_what_a_translator_wrote_is_put_into_the_frame() -> None:
 @pytest.mark.parametrize("body", ["<p>", "a & b", "<br>", "</body>"])
 def test_what_is_not_well_formed_is_refused(body: str) -> None:
     with pytest.raises(etree.XMLSyntaxError):
-        Frame("en").wrap("x", body)
+        PageTemplate("en").wrap("x", body)
 
 
 def nav(pages: list[tuple[str, str]] | None = None) -> bytes:
     marks = [Landmark("toc", "Contents & more", "nav.xhtml#toc")]
-    return contents(Frame("en"), "Contents", ENTRIES, marks, pages or [])
+    return contents(PageTemplate("en"), "Contents", ENTRIES, marks, pages or [])
 
 
 def test_the_contents_are_a_list_of_lists() -> None:
@@ -128,7 +130,7 @@ def head(tree: bytes) -> dict[str, str]:
     ],
 )
 def test_the_ncx_says_how_deep_it_is_and_how_many_pages_there_are(
-    entries: list[Entry], pages: list[tuple[str, str]], facts: tuple[str, ...]
+    entries: list[NavPoint], pages: list[tuple[str, str]], facts: tuple[str, ...]
 ) -> None:
     assert head(ncx("urn:x", "T", entries, pages)) == {
         "dtb:uid": "urn:x",
@@ -155,8 +157,8 @@ def test_a_tree_without_a_doctype_has_none() -> None:
 
 
 def test_a_line_without_a_place_names_those_below_it() -> None:
-    entries = [Entry("Part", "", [Entry("A", "a.xhtml"), Entry("B", "b.xhtml")])]
-    made = contents(Frame("en"), "Contents", entries, [], [])
+    entries = [NavPoint("Part", "", [NavPoint("A", "a.xhtml"), NavPoint("B", "b.xhtml")])]
+    made = contents(PageTemplate("en"), "Contents", entries, [], [])
     assert found(made, "//h:nav[1]/h:ol/h:li/h:span/text()") == ["Part"]
     points = found(ncx("urn:x", "T", entries, []), "//n:navPoint")
     assert [(each.get("playOrder"), each[1].get("src")) for each in points] == [

@@ -13,7 +13,7 @@ from sphinx_bindery.pdf.balance import ENDS, fit, leave_plain
 Chapter = tuple[str, int, float]  # its name, its pages, where its last one ends
 
 
-class Press:
+class TypstCompiler:
     """Stands for Typst: where chapters end, by the lines that they were told to run long."""
 
     def __init__(self, folder: Path, *layouts: list[Chapter]) -> None:
@@ -33,7 +33,7 @@ def read(folder: Path) -> Any:
     return json.loads((folder / "fit.json").read_text())
 
 
-def fitted(press: Press) -> dict[str, int]:
+def fitted(press: TypstCompiler) -> dict[str, int]:
     fit(press, press.folder)  # type: ignore[arg-type]
     assert press.told[0] == {}, "first without any"
     found: dict[str, int] = read(press.folder)["long-pages"]
@@ -57,17 +57,17 @@ def test_what_is_left_plain_is_neither_filled_nor_long(tmp_path: Path) -> None:
 def test_a_chapter_that_ends_near_the_head_of_a_page_runs_long(
     end: Chapter, is_short: bool, tmp_path: Path
 ) -> None:
-    press = Press(tmp_path, [end], [("a", 2, 600.0)])
+    press = TypstCompiler(tmp_path, [end], [("a", 2, 600.0)])
     assert fitted(press) == ({"a": 2} if is_short else {})
 
 
 def test_where_that_saves_no_page_the_pages_run_short(tmp_path: Path) -> None:
     first = [("a", 2, 50.0), ("b", 2, 50.0), ("c", 2, 500.0)]
     again = [("a", 2, 50.0), ("b", 1, 600.0), ("c", 2, 50.0)]
-    assert fitted(Press(tmp_path, first, again)) == {"a": -2, "b": 2}
+    assert fitted(TypstCompiler(tmp_path, first, again)) == {"a": -2, "b": 2}
 
 
 def test_the_second_layout_is_asked_with_all_of_them_long(tmp_path: Path) -> None:
-    press = Press(tmp_path, [("a", 2, 50.0)])
+    press = TypstCompiler(tmp_path, [("a", 2, 50.0)])
     fitted(press)
     assert press.told[:2] == [{}, {"a": 2}]

@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from sphinx_bindery.bookbuilder.alone import fail_without_pages
-from sphinx_bindery.files import write_whole
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import Page
-from sphinx_bindery.page_starts import Start, save_starts, saved_starts
+from sphinx_bindery.page_starts import PageStart, save_starts, saved_starts
 from sphinx_bindery.pdf import builder as module
 from sphinx_bindery.pdf.builder import PdfBuilder
 from sphinx_bindery.pdf.page import (
@@ -26,7 +26,7 @@ from sphinx_bindery.pdf.page import (
     PrintedPage,
 )
 from sphinx_bindery.pdf.translator import TypstTranslator
-from sphinx_bindery.pdf.typst import Complaint
+from sphinx_bindery.pdf.typst import Diagnostic
 from tests.trees import config, document, env, p, section, shown
 from tests.warned import Warned
 
@@ -218,7 +218,7 @@ def test_a_drawing_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
 def test_the_head_of_a_page_is_spelled_out_too() -> None:
     made = builder()
     made.env.titles["a"] = nodes.title("", "T 😀")
-    made.undrawable = {"😀"}
+    made.missing_glyphs = {"😀"}
     page = made._printed_page(Page("a", 1, False), document(), "Part 😀")
     assert page.heads == ("Part [grinning face]", "T [grinning face]")
     assert '"T [grinning face]"' in made._document_call("a", "a4")
@@ -242,10 +242,10 @@ SOURCE = "\n// @src /s/a.md:3\n#paragraph[\n]\n// @src /s/b.md:9\n#code\n"
         (0, "index"),
     ],
 )
-def test_a_complaint_is_told_at_the_line_of_the_source(
+def test_a_diagnostic_is_told_at_the_line_of_the_source(
     line: int, place: str, warned: list[Warned]
 ) -> None:
-    builder()._tell([Complaint("odd", line)], SOURCE)
+    builder()._tell([Diagnostic("odd", line)], SOURCE)
     (told,) = warned
     assert (told.words, told.place, told.kind) == (SAYS % "odd", place, "pdf.typst")
 
@@ -273,7 +273,7 @@ def test_a_page_that_should_be_one_and_is_more_is_told_in_the_words_of_its_opene
 def test_a_pdf_that_cannot_be_made_fails_the_build_and_forgets_its_pages(
     marks: bool, tmp_path: Path, warned: list[Warned]
 ) -> None:
-    save_starts(tmp_path, [Start("1", "a", 1)])
+    save_starts(tmp_path, [PageStart("1", "a", 1)])
     made = builder(tmp_path, epub_page_numbers=marks)
     assert made._give_up("No.", None) == b""
     assert made.is_given_up
@@ -283,7 +283,7 @@ def test_a_pdf_that_cannot_be_made_fails_the_build_and_forgets_its_pages(
     assert [(told.words, told.place) for told in warned] == [
         ("No. The PDF that was there is left in place.", "index")
     ]
-    assert saved_starts(tmp_path) == ([] if marks else [Start("1", "a", 1)])
+    assert saved_starts(tmp_path) == ([] if marks else [PageStart("1", "a", 1)])
 
 
 def test_a_book_without_a_word_is_not_made(tmp_path: Path, warned: list[Warned]) -> None:
@@ -292,22 +292,22 @@ def test_a_book_without_a_word_is_not_made(tmp_path: Path, warned: list[Warned])
     assert "There is nothing to print" in warned[0].words
 
 
-class Press:
+class TypstCompiler:
     """Stands for Typst."""
 
     def eval(self, expression: str) -> list[Any]:
         return []
 
 
-def pressed(made: Any, *results: tuple[bytes, list[Complaint]], mends: bool = True) -> Any:
+def pressed(made: Any, *results: tuple[bytes, list[Diagnostic]], mends: bool = True) -> Any:
     """Have Typst give these results, one after the other; return how often it was asked."""
     asked: list[int] = []
 
     def press(folder: Path) -> Any:
         asked.append(1)
-        return SOURCE, Press(), *results[len(asked) - 1]
+        return SOURCE, TypstCompiler(), *results[len(asked) - 1]
 
-    made._press, made._mend = press, lambda complaints, folder: mends
+    made._press, made._mend = press, lambda diagnostics, folder: mends
     return asked
 
 
@@ -315,17 +315,17 @@ def test_what_typst_stumbles_over_is_taken_out_and_it_is_asked_again(
     tmp_path: Path, warned: list[Warned]
 ) -> None:
     made = read(builder(tmp_path), ("a", document(p("x"))))
-    asked = pressed(made, (b"", [Complaint("bad", 2)]), (b"pdf", [Complaint("odd", 5)]))
+    asked = pressed(made, (b"", [Diagnostic("bad", 2)]), (b"pdf", [Diagnostic("odd", 5)]))
     assert made._press_book(tmp_path) == b"pdf"
     assert len(asked) == 2
     assert [(told.words, told.place) for told in warned] == [(SAYS % "odd", "/s/b.md:9")]
 
 
-def test_where_nothing_can_be_taken_out_the_first_complaint_is_told_at_its_place(
+def test_where_nothing_can_be_taken_out_the_first_diagnostic_is_told_at_its_place(
     tmp_path: Path, warned: list[Warned]
 ) -> None:
     made = read(builder(tmp_path), ("a", document(p("x"))))
-    asked = pressed(made, (b"", [Complaint("bad", 2)]), mends=False)
+    asked = pressed(made, (b"", [Diagnostic("bad", 2)]), mends=False)
     assert made._press_book(tmp_path) == b""
     assert len(asked) == 1
     assert [(told.words, told.place) for told in warned] == [
@@ -345,14 +345,14 @@ def test_where_nothing_can_be_taken_out_the_first_complaint_is_told_at_its_place
 def test_what_typst_tells_no_line_of_is_searched_for(
     word: str, found: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Press:
+    class TypstCompiler:
         def __init__(self, text: str, folder: Path, fonts: list[str]) -> None:
             self.text = text
 
-        def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
-            return b"", [Complaint(each, 0) for each in ("odd", "bad", "out") if each in self.text]
+        def pdf(self, edition: datetime) -> tuple[bytes, list[Diagnostic]]:
+            return b"", [Diagnostic(each, 0) for each in ("odd", "bad", "out") if each in self.text]
 
-    monkeypatch.setattr(made_in, "Press", Press)
+    monkeypatch.setattr(made_in, "TypstCompiler", TypstCompiler)
     items = nodes.bullet_list("", nodes.list_item("", p("odd", line=7)))
     pages = {
         "a": document(section("A", p("x", line=3)), source="a.md"),
@@ -363,7 +363,7 @@ def test_what_typst_tells_no_line_of_is_searched_for(
     made.env.titles |= {name: nodes.title("", "Title") for name in pages}
     made.listed, made.create_translator = set(), TypstTranslator
     before = shown(pages["b"])
-    assert made._found("", Complaint(word, 0), Path("/nowhere")) == found
+    assert made._found("", Diagnostic(word, 0), Path("/nowhere")) == found
     assert shown(pages["b"]) == before
 
 
@@ -459,9 +459,9 @@ def test_a_page_that_typst_cannot_set_is_left_out(tmp_path: Path, warned: list[W
         asked.append(source)
         lines = source.splitlines()
         bad = next((n for n, line in enumerate(lines, 1) if '"other words"' in line), 0)
-        return source, Press(), *((b"", [Complaint("bad", bad)]) if bad else (b"pdf", []))
+        return source, TypstCompiler(), *((b"", [Diagnostic("bad", bad)]) if bad else (b"pdf", []))
 
-    made._press, made._mend = press, lambda complaints, folder: False
+    made._press, made._mend = press, lambda diagnostics, folder: False
     assert made._press_book(tmp_path) == b"pdf"
     assert len(asked) == 2
     assert (made.failed, "words" in asked[1]) == ({"c"}, True)
@@ -472,11 +472,11 @@ def test_a_page_that_typst_cannot_set_is_left_out(tmp_path: Path, warned: list[W
 def test_a_book_that_is_made_tells_where_its_pages_begin(
     marks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(made_in, "page_starts", lambda press: [Start("1", "a", 1)])
+    monkeypatch.setattr(made_in, "page_starts", lambda press: [PageStart("1", "a", 1)])
     made = read(builder(tmp_path, epub_page_numbers=marks), ("a", document(p("x"))))
     pressed(made, (b"pdf", []))
     assert made._press_book(tmp_path) == b"pdf"
-    assert saved_starts(tmp_path) == ([Start("1", "a", 1)] if marks else [])
+    assert saved_starts(tmp_path) == ([PageStart("1", "a", 1)] if marks else [])
 
 
 def test_a_picture_that_typst_cannot_draw_leaves_its_words(
@@ -517,9 +517,9 @@ def test_a_character_that_cannot_be_drawn_where_it_stands_is_remembered(
     message: str, is_mended: bool, tmp_path: Path
 ) -> None:
     made = builder(tmp_path)
-    assert made._mend([Complaint(message, 1)], tmp_path) is is_mended
-    assert made.undrawable == ({"日"} if is_mended else set())
-    assert not made._mend([Complaint(message, 1)], tmp_path), "once is enough"
+    assert made._mend([Diagnostic(message, 1)], tmp_path) is is_mended
+    assert made.missing_glyphs == ({"日"} if is_mended else set())
+    assert not made._mend([Diagnostic(message, 1)], tmp_path), "once is enough"
 
 
 # Pages that are documents by themselves
@@ -548,16 +548,16 @@ def test_each_document_is_made_of_its_page_alone(
 ) -> None:
     texts: list[str] = []
 
-    class Press:
+    class TypstCompiler:
         def __init__(self, text: str, folder: Path, fonts: list[str]) -> None:
             texts.append(text)
 
-        def pdf(self, edition: datetime) -> tuple[bytes, list[Complaint]]:
+        def pdf(self, edition: datetime) -> tuple[bytes, list[Diagnostic]]:
             if len(texts) == 3:
-                return b"", [Complaint("no", 0)]
+                return b"", [Diagnostic("no", 0)]
             return f"pdf {len(texts)}".encode(), []
 
-    monkeypatch.setattr(made_in, "Press", Press)
+    monkeypatch.setattr(made_in, "TypstCompiler", TypstCompiler)
     documents = [
         PdfDocument("b", "one/b-a4.pdf", "a4"),
         PdfDocument("b", "one/b-letter.pdf", "us-letter"),
@@ -601,7 +601,7 @@ def test_only_documents_of_its_own_that_the_book_has_no_more_are_taken_away(
     made.doctreedir = tmp_path / "doctrees"
     made.doctreedir.mkdir()
     somebodys = tmp_path / "worksheets/somebodys.pdf"
-    write_whole(somebodys, b"theirs")
+    write_atomic(somebodys, b"theirs")
     made._put_documents({"worksheets/old.pdf": b"old", "worksheets/kept.pdf": b"old"})
     made._put_documents({"worksheets/kept.pdf": b"new", "book-page.pdf": b"new"})
     folder = somebodys.parent

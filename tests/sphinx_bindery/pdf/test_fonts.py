@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from sphinx_bindery.pdf import fonts
-from sphinx_bindery.pdf.fonts import families, ill_set, undrawable
+from sphinx_bindery.pdf.fonts import families, ill_set, missing_glyphs
 
 NOWHERE: list[str] = []
 
 
 def test_what_no_font_has_is_found() -> None:
-    assert undrawable("plain é\n\t\ue000") == {"\ue000"}
-    assert undrawable("all of this is plain: ~") == set()
+    assert missing_glyphs("plain é\n\t\ue000") == {"\ue000"}
+    assert missing_glyphs("all of this is plain: ~") == set()
 
 
 def test_a_script_that_is_set_badly_is_named_once_with_its_first_letter() -> None:

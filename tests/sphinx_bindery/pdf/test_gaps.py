@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sphinx_bindery.pdf.typst import Press
+from sphinx_bindery.pdf.typst import TypstCompiler
 from tests.sphinx_bindery.pdf.test_builder import builder
 
 PLACES = "query(<at>).map(it => (it.value, it.location().page(), it.location().position().y.pt()))"
@@ -40,7 +40,7 @@ def places(folder: Path, text: str, *, fills: bool = True) -> dict[str, Place]:
         made._lay_out(folder / "to")
     told = {"fills": fills, "long-pages": {}}
     (folder / "to/fit.json").write_text(json.dumps(told))
-    press = Press(f"{made._head()}{BEGIN}{text}", folder / "to")
+    press = TypstCompiler(f"{made._head()}{BEGIN}{text}", folder / "to")
     return {name: Place(page, y) for name, page, y in press.eval(PLACES)}
 
 

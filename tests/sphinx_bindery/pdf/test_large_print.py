@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sphinx_bindery.pdf.large_print import PAPERS, enlarge
-from sphinx_bindery.pdf.typst import Press
+from sphinx_bindery.pdf.typst import TypstCompiler
 from tests.sphinx_bindery.pdf.test_builder import builder
 
 TYP = files("sphinx_bindery.pdf") / "typ"
@@ -37,7 +37,7 @@ def seen(folder: Path, text: str, paper: str = "", template: str = "", asked: st
         enlarge(folder / "to", paper)
         call = "#show: in-large-print\n"
     source = f'{made._head()}#import "/typ/style.typ": *\n{call}#show: book.with(title: "T")\n'
-    return Press(source + text, folder / "to").eval(asked)
+    return TypstCompiler(source + text, folder / "to").eval(asked)
 
 
 @pytest.mark.parametrize(

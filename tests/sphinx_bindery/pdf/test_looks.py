@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sphinx.errors import SphinxError
 
-from sphinx_bindery.pdf.typst import Complaint, Press
+from sphinx_bindery.pdf.typst import Diagnostic, TypstCompiler
 from tests.sphinx_bindery.pdf.test_builder import builder
 
 SEEN = "query(<seen>).map(it => it.value)"
@@ -30,12 +30,12 @@ TEMPLATE = """\
 def press(tmp_path: Path) -> Any:
     """Typst, with a text in the folder of a book that has this template."""
 
-    def press(text: str, template: str = TEMPLATE) -> Press:
+    def press(text: str, template: str = TEMPLATE) -> TypstCompiler:
         (tmp_path / "to").mkdir()
         (tmp_path / "mine.typ").write_text(template)
         made = builder(tmp_path, pdf_template="mine.typ" if template else "")
         made._lay_out(tmp_path / "to")
-        return Press(f'{made._head()}#set document(title: "T")\n{text}', tmp_path / "to")
+        return TypstCompiler(f'{made._head()}#set document(title: "T")\n{text}', tmp_path / "to")
 
     return press
 
@@ -85,26 +85,26 @@ def test_without_a_template_a_book_has_the_looks_of_the_bindery(press: Any) -> N
 
 
 @pytest.mark.parametrize(
-    ("template", "complaint"),
+    ("template", "diagnostic"),
     [
         (
             '#let looks = (".mine": body => {\n  nobody\n})',
-            Complaint("unknown variable: nobody", 4, 2),
+            Diagnostic("unknown variable: nobody", 4, 2),
         ),
-        ("#let looks = (", Complaint("unclosed delimiter", 1, 1)),
-        ("#let others = (:)", Complaint("module `template` does not contain `looks`", 1)),
+        ("#let looks = (", Diagnostic("unclosed delimiter", 1, 1)),
+        ("#let others = (:)", Diagnostic("module `template` does not contain `looks`", 1)),
     ],
 )
 def test_what_is_wrong_in_a_template_is_told_with_its_line(
-    press: Any, template: str, complaint: Complaint
+    press: Any, template: str, diagnostic: Diagnostic
 ) -> None:
     _, told = press('#container("mine")[a]', template).pdf(builder().edition)
-    assert told == [complaint]
+    assert told == [diagnostic]
 
 
 def test_it_is_told_at_the_template(tmp_path: Path) -> None:
     made = builder(tmp_path, pdf_template="mine.typ")
-    assert made._place("// @src a.md:1\n", Complaint("odd", 1, 7)) == f"{tmp_path}/mine.typ:7"
+    assert made._place("// @src a.md:1\n", Diagnostic("odd", 1, 7)) == f"{tmp_path}/mine.typ:7"
 
 
 def test_a_template_that_is_not_there_stops_the_build(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from sphinx_bindery.page_starts import Start
+from sphinx_bindery.page_starts import PageStart
 from sphinx_bindery.pdf.page_numbers import block_mark, page_starts, printed_pages
 
 
-class Press:
+class TypstCompiler:
     """Stands for Typst, and what it answers."""
 
     def __init__(self, answer: Any) -> None:
@@ -21,7 +21,7 @@ class Press:
 
 
 def test_headings_on_numbered_pages_are_known_in_order() -> None:
-    press: Any = Press([["b#x", "ix"], ["a#", ""], ["a#y", "1"]])
+    press: Any = TypstCompiler([["b#x", "ix"], ["a#", ""], ["a#y", "1"]])
     assert list(printed_pages(press).items()) == [("b#x", "ix"), ("a#y", "1")]
 
 
@@ -38,8 +38,8 @@ def test_a_mark_tells_its_place_and_takes_no_room(place: str, label: str, inside
     assert block_mark(place, label) == f"#metadata(({inside}))<block>"
 
 
-def starts(*blocks: tuple[str, str]) -> list[Start]:
-    press: Any = Press([list(block) for block in blocks])
+def starts(*blocks: tuple[str, str]) -> list[PageStart]:
+    press: Any = TypstCompiler([list(block) for block in blocks])
     return page_starts(press)
 
 
@@ -65,4 +65,4 @@ def starts(*blocks: tuple[str, str]) -> list[Start]:
 def test_the_first_block_of_each_page(
     blocks: list[tuple[str, str]], found: list[tuple[str, str, int]]
 ) -> None:
-    assert starts(*blocks) == [Start(*each) for each in found]
+    assert starts(*blocks) == [PageStart(*each) for each in found]

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from sphinx_bindery.pdf import streams
-from sphinx_bindery.pdf.streams import pack
+from sphinx_bindery.pdf.streams import compress_objects
 
 made_in: Any = streams
 
@@ -42,14 +42,14 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
 
 
 def test_what_the_book_holds_stays() -> None:
-    pdf = opened(pack(plain_pdf(b"BT (words) Tj ET", extra=3)))
+    pdf = opened(compress_objects(plain_pdf(b"BT (words) Tj ET", extra=3)))
     assert pdf.pages[0].Contents.read_bytes() == b"BT (words) Tj ET"
     assert [int(pdf.get_object(number, 0).Number) for number in (5, 6, 7)] == [0, 1, 2]
     assert pdf.Root.Type == "/Catalog"
 
 
 def test_objects_that_are_no_streams_go_together() -> None:
-    packed = pack(plain_pdf(extra=400))
+    packed = compress_objects(plain_pdf(extra=400))
     assert b"<</Number" not in packed
     assert packed.count(b"/Type/ObjStm") == 3  # 403 of them, 200 to a stream
     assert b"trailer" not in packed
@@ -58,7 +58,7 @@ def test_objects_that_are_no_streams_go_together() -> None:
 
 
 def test_it_begins_and_ends_as_a_pdf() -> None:
-    packed = pack(plain_pdf())
+    packed = compress_objects(plain_pdf())
     assert packed.startswith(b"%PDF-1.7\n%\x80\x80\x80\x80\n\n4 0 obj\n")
     assert packed.endswith(b"\n%%EOF")
     (start,) = re.findall(rb"startxref\n(\d+)", packed)
@@ -83,7 +83,7 @@ def bad_words() -> bytes:
 def test_no_stream_ends_on_the_end_of_a_line() -> None:
     words = bad_words()
     assert ends(plain_pdf(words)) & {b"\r", b"\n"}
-    packed = pack(plain_pdf(words))
+    packed = compress_objects(plain_pdf(words))
     assert not ends(packed) & {b"\r", b"\n"}
     pdf = opened(packed)
     assert pdf.pages[0].Contents.read_bytes().rstrip(b"\n") == words
@@ -91,7 +91,7 @@ def test_no_stream_ends_on_the_end_of_a_line() -> None:
 
 @pytest.mark.parametrize("extra", range(40))
 def test_nor_does_any_that_is_made_here(extra: int) -> None:
-    assert not ends(pack(plain_pdf(extra=extra))) & {b"\r", b"\n"}
+    assert not ends(compress_objects(plain_pdf(extra=extra))) & {b"\r", b"\n"}
 
 
 def test_bytes_are_packed_again_until_they_end_well() -> None:
@@ -111,7 +111,7 @@ def test_a_stream_that_is_not_packed_is_left_alone() -> None:
 
 def test_another_kind_of_pdf_is_refused() -> None:
     with pytest.raises(ValueError, match="no plain table"):
-        pack(b"%PDF-1.7\nstartxref\n0\n%%EOF")
+        compress_objects(b"%PDF-1.7\nstartxref\n0\n%%EOF")
     broken = plain_pdf().replace(b"2 0 obj\n", b"2 0 xbj\n")
     with pytest.raises(ValueError, match="No object begins at byte"):
-        pack(broken)
+        compress_objects(broken)

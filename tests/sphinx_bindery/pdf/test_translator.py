@@ -116,10 +116,10 @@ def test_a_long_word_may_be_broken() -> None:
 
 def test_words_of_the_frame_are_spelled_out_too() -> None:
     """Those of Sphinx are in the language of the book, for which there may be no font."""
-    note = inside(nodes.note("", p("x")), undrawable="N")
+    note = inside(nodes.note("", p("x")), missing_glyphs="N")
     assert '[#"[latin capital letter n]ote"]' in note
     book: Any = document(nodes.figure("", nodes.caption("", "c"), ids=["f"]))
-    made = printer(book, undrawable="F")
+    made = printer(book, missing_glyphs="F")
     made.env.toc_fignumbers = {"page": {"figure": {"f": (1,)}}}
     translator = TypstTranslator(book, made)
     book.walkabout(translator)

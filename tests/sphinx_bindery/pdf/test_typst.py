@@ -8,13 +8,13 @@ import pytest
 
 from sphinx_bindery.pdf import typst as module
 from sphinx_bindery.pdf.typst import (
-    Complaint,
-    Press,
+    Diagnostic,
+    TypstCompiler,
+    missing_glyphs_of,
     show_call,
     string,
     strings,
     syntax_fault,
-    undrawn,
 )
 
 made_in: Any = module
@@ -56,13 +56,13 @@ error: nowhere
 """
 
 
-def test_a_complaint_has_the_line_of_the_text_given() -> None:
-    assert list(made_in._complaints(DIAGNOSTIC)) == [
-        Complaint("file not found (searched at x)", 12),
-        Complaint('the text `"😀"` could not be displayed', 7),
-        Complaint("nowhere", 0),
+def test_a_diagnostic_has_the_line_of_the_text_given() -> None:
+    assert list(made_in._diagnostics(DIAGNOSTIC)) == [
+        Diagnostic("file not found (searched at x)", 12),
+        Diagnostic('the text `"😀"` could not be displayed', 7),
+        Diagnostic("nowhere", 0),
     ]
-    assert list(made_in._complaints("")) == []
+    assert list(made_in._diagnostics("")) == []
 
 
 def test_a_text_is_read_by_itself() -> None:
@@ -82,7 +82,7 @@ def test_a_text_is_read_by_itself() -> None:
     ],
 )
 def test_the_characters_that_could_not_be_drawn(message: str, signs: set[str]) -> None:
-    assert undrawn([Complaint("x", 1), Complaint(message, 0)]) == signs
+    assert missing_glyphs_of([Diagnostic("x", 1), Diagnostic(message, 0)]) == signs
 
 
 class Compiler:
@@ -102,17 +102,17 @@ class Compiler:
         return f'["{expression}"]'
 
 
-def press(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, compiler: Compiler) -> Press:
+def press(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, compiler: Compiler) -> TypstCompiler:
     monkeypatch.setattr(made_in.typst, "Compiler", lambda *a, **k: compiler)
-    monkeypatch.setattr(made_in, "pack", lambda pdf: b"packed " + pdf)
-    return Press("text é", tmp_path)
+    monkeypatch.setattr(made_in, "compress_objects", lambda pdf: b"packed " + pdf)
+    return TypstCompiler("text é", tmp_path)
 
 
 def test_a_press_gives_the_packed_pdf_and_what_was_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     made = press(monkeypatch, tmp_path, Compiler())
-    assert made.pdf(None) == (b"packed pdf", [Complaint("odd", 0)])  # type: ignore[arg-type]
+    assert made.pdf(None) == (b"packed pdf", [Diagnostic("odd", 0)])  # type: ignore[arg-type]
     assert (tmp_path / "main.typ").read_text("utf-8") == "text é"
     assert made.eval("x") == ["x"]
 
@@ -122,4 +122,4 @@ def test_a_press_that_fails_gives_no_bytes(monkeypatch: pytest.MonkeyPatch, tmp_
     place = f"{tmp_path}/main.typ"
     error.diagnostic = f"error: no {tmp_path}/x.json\n  ┌─ {place}:4:1\n"
     made = press(monkeypatch, tmp_path, Compiler(error))
-    assert made.pdf(None) == (b"", [Complaint("no x.json", 4)])  # type: ignore[arg-type]
+    assert made.pdf(None) == (b"", [Diagnostic("no x.json", 4)])  # type: ignore[arg-type]

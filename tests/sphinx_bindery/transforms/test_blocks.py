@@ -6,12 +6,12 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery.transforms.blocks import PutBlocksBeside
+from sphinx_bindery.transforms.blocks import HoistBlocksFromParagraphs
 from tests.trees import applied, document, p, shown
 
 
 def run(*children: nodes.Node, builder: str = "epub") -> str:
-    return shown(applied(PutBlocksBeside, document(*children), builder).children)
+    return shown(applied(HoistBlocksFromParagraphs, document(*children), builder).children)
 
 
 def code(words: str) -> nodes.literal_block:
@@ -80,7 +80,7 @@ def test_a_place_that_was_named_stays_though_no_words_stand_there() -> None:
 def test_each_part_keeps_the_line() -> None:
     paragraph = p("a", code("x"), "b", line=9)
     paragraph.source = "page.md"
-    tree = applied(PutBlocksBeside, document(paragraph), "typst")
+    tree = applied(HoistBlocksFromParagraphs, document(paragraph), "typst")
     assert [(node.source, node.line) for node in (tree[0], tree[2])] == [("page.md", 9)] * 2
 
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx_design.shared import PassthroughTextElement
 
 from sphinx_bindery.nodes import block
-from sphinx_bindery.transforms.design import LayComponentsOpen, TitleCardLinks, components
+from sphinx_bindery.transforms.design import FlattenDesignComponents, TitleCardLinks, components
 from tests.trees import applied, document, p, shown
 
 
@@ -17,7 +17,7 @@ def part(name: str, *children: nodes.Node, **facts: object) -> nodes.container:
 
 
 def opened(*children: nodes.Node, builder: str = "epub") -> str:
-    return shown(applied(LayComponentsOpen, document(*children), builder).children)
+    return shown(applied(FlattenDesignComponents, document(*children), builder).children)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_each_component_becomes_what_a_book_can_draw(name: str, made: str) -> No
 
 
 def test_a_step_is_no_component_any_more() -> None:
-    tree = applied(LayComponentsOpen, document(part("step", p("x"))), "typst")
+    tree = applied(FlattenDesignComponents, document(part("step", p("x"))), "typst")
     assert components(tree) == []
 
 
@@ -64,7 +64,7 @@ def test_a_place_that_was_named_stays_to_be_found() -> None:
 def test_a_block_keeps_its_line_and_names() -> None:
     card = part("card", p("x"), names=["called"])
     card.source, card.line = "page.md", 7
-    tree = applied(LayComponentsOpen, document(card), "epub")
+    tree = applied(FlattenDesignComponents, document(card), "epub")
     assert (tree[0].source, tree[0].line, tree[0]["names"]) == ("page.md", 7, ["called"])
 
 
@@ -96,7 +96,7 @@ def test_children_that_lost_their_parent_get_it_back() -> None:
 
 
 def test_the_web_keeps_its_components() -> None:
-    tree = applied(LayComponentsOpen, document(part("card", p("x"))), "html")
+    tree = applied(FlattenDesignComponents, document(part("card", p("x"))), "html")
     assert components(tree, "card")
     assert not list(tree.findall(block))
 

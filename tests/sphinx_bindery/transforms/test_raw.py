@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_bindery.nodes import checkbox
-from sphinx_bindery.transforms.raw import KeepForeignNodes, KeepRawText, TitleLabels
+from sphinx_bindery.transforms.raw import KeepForeignNodes, RawToText, TitleLabels
 from tests.trees import applied, document, p, section, shown
 from tests.warned import Warned
 
@@ -42,7 +42,7 @@ def raw(source: str, format: str = "html") -> nodes.raw:
 def test_raw_html_keeps_its_text(
     source: str, made: str, is_told: bool, warned: list[Warned]
 ) -> None:
-    tree = applied(KeepRawText, document(raw(source)), "epub")
+    tree = applied(RawToText, document(raw(source)), "epub")
     assert shown(tree.children) == made
     assert kinds(warned) == (["book.raw"] if is_told else [])
 
@@ -55,13 +55,13 @@ def test_raw_html_keeps_its_text(
     ],
 )
 def test_the_box_of_a_task_is_a_sign(source: str, is_ticked: bool) -> None:
-    tree = applied(KeepRawText, document(p(raw(source), "task")), "typst")
+    tree = applied(RawToText, document(p(raw(source), "task")), "typst")
     (box,) = tree.findall(checkbox)
     assert box["checked"] is is_ticked
 
 
 def test_raw_html_in_a_line_stays_in_it() -> None:
-    tree = applied(KeepRawText, document(p("a ", raw("<b>b"), raw("<br>"), raw("</b>"))), "epub")
+    tree = applied(RawToText, document(p("a ", raw("<b>b"), raw("<br>"), raw("</b>"))), "epub")
     assert shown(tree.children) == 'paragraph("a " "b" line_break())'
 
 
@@ -70,12 +70,12 @@ def test_raw_html_in_a_line_stays_in_it() -> None:
     [("latex", ""), ("html", 'paragraph("x")'), ("html latex", 'paragraph("x")'), ("xhtml", "")],
 )
 def test_what_is_raw_for_another_output_goes(format: str, made: str) -> None:
-    tree = applied(KeepRawText, document(raw("<p>x</p>", format)), "epub")
+    tree = applied(RawToText, document(raw("<p>x</p>", format)), "epub")
     assert shown(tree.children) == made
 
 
 def test_the_website_keeps_raw_html() -> None:
-    tree = applied(KeepRawText, document(raw("<b>x</b>")), "html")
+    tree = applied(RawToText, document(raw("<b>x</b>")), "html")
     assert shown(tree.children) == 'raw("<b>x</b>")'
 
 
@@ -164,8 +164,8 @@ def test_of_a_title_in_a_toctree_it_is_not_told_again(warned: list[Warned]) -> N
         raw = nodes.raw("", "<b>x</b>", format="html")
         return addnodes.compact_paragraph("", "", p(raw), **facts)
 
-    tree = applied(KeepRawText, document(titles(toctree=True)), "epub")
+    tree = applied(RawToText, document(titles(toctree=True)), "epub")
     assert shown(tree.children) == 'compact_paragraph(paragraph("x"))'
     assert not warned
-    applied(KeepRawText, document(titles()), "epub")
+    applied(RawToText, document(titles()), "epub")
     assert len(warned) == 1

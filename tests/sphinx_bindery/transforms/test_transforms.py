@@ -19,8 +19,8 @@ from press.components import (
     only,
 )
 from sphinx_bindery.transforms import raw
-from sphinx_bindery.transforms.blocks import PutBlocksBeside
-from sphinx_bindery.transforms.design import LayComponentsOpen, TitleCardLinks
+from sphinx_bindery.transforms.blocks import HoistBlocksFromParagraphs
+from sphinx_bindery.transforms.design import FlattenDesignComponents, TitleCardLinks
 from sphinx_bindery.transforms.images import LeaveOutRemoteImages
 
 IN_PLACE = (  # what a list or a passage stands for is put there before its links are resolved
@@ -48,11 +48,11 @@ ORDERS = [
     (TitleCardLinks, TabSetHtmlTransform),
     (
         TitleCardLinks,
-        LayComponentsOpen,
-        raw.KeepRawText,
+        FlattenDesignComponents,
+        raw.RawToText,
         raw.KeepForeignNodes,
         raw.TitleLabels,
-        PutBlocksBeside,
+        HoistBlocksFromParagraphs,
     ),
     (ReferencesResolver, newsletter.AddForm),
     (ReferencesResolver, downloads.AddDownloads),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.live.changes import Changes, Shelf
+from press.cli.live.changes import Changes, FileIndex
 
 FILES = (
     "conf.py",
@@ -68,11 +68,11 @@ def rest(*names: str) -> Changes:
     ],
 )
 def test_what_was_saved_is_sorted(name: str, changes: Changes, root: Path) -> None:
-    assert Shelf(root).sort([str(root / name)]) == changes
+    assert FileIndex(root).sort([str(root / name)]) == changes
 
 
 def test_a_page_that_is_new_or_lost_is_no_edit(root: Path) -> None:
-    shelf = Shelf(root)
+    shelf = FileIndex(root)
     new = root / "source/new.md"
     new.write_text("x")
     assert shelf.sort([str(new)]) == rest("source/new.md")
@@ -83,20 +83,20 @@ def test_a_page_that_is_new_or_lost_is_no_edit(root: Path) -> None:
 
 
 def test_conf_py_counts_also_when_it_is_gone(root: Path) -> None:
-    shelf = Shelf(root)
+    shelf = FileIndex(root)
     (root / "conf.py").unlink()
     assert shelf.sort([str(root / "conf.py")]) == rest("conf.py")
 
 
 def test_a_new_sheet_is_not_only_copied(root: Path) -> None:
-    shelf = Shelf(root)
+    shelf = FileIndex(root)
     (root / "_static/new.css").write_text("x")
     assert shelf.sort([str(root / "_static/new.css")]) == rest("_static/new.css")
 
 
 def test_several_at_once(root: Path) -> None:
     names = ["source/page.md", "source/page.md", "_static/book.css", "conf.py"]
-    assert Shelf(root).sort([str(root / name) for name in names]) == Changes(
+    assert FileIndex(root).sort([str(root / name) for name in names]) == Changes(
         frozenset(["page"]), frozenset([Path("book.css")]), frozenset([Path("conf.py")])
     )
 
@@ -126,7 +126,7 @@ def test_those_who_ask_are_told_of_what_counts_alone(
     told: list[Changes] = []
     stop = threading.Event()
     before = set(threading.enumerate())
-    Shelf(root).watch(told.append, stop)
+    FileIndex(root).watch(told.append, stop)
     for thread in set(threading.enumerate()) - before:
         thread.join(5)
     assert told == [pages("page")]

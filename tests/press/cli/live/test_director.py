@@ -10,7 +10,7 @@ import pytest
 
 from press.cli.live import director as module
 from press.cli.live.changes import Changes
-from press.cli.live.director import LOST, Director, Sheet, Window
+from press.cli.live.director import LOST, Client, Director, PagePreview
 
 made_in: Any = module
 
@@ -69,12 +69,12 @@ def director(tmp_path: Path) -> Any:
     return Director(tmp_path, tmp_path / "made")
 
 
-def told(window: Window) -> list[dict[str, Any]]:
+def told(client: Client) -> list[dict[str, Any]]:
     """Return what a window was told since it was asked last."""
     found = []
     while True:
         try:
-            found.append(window.events.get_nowait())
+            found.append(client.events.get_nowait())
         except queue.Empty:
             return found
 
@@ -107,18 +107,18 @@ def test_the_first_website_is_made_in_a_folder_of_its_own(director: Any, started
 def test_a_window_is_told_its_state_and_when_its_page_is_made(
     director: Any, started: Started
 ) -> None:
-    window, other = director.subscribe("a"), director.subscribe("b")
-    assert told(window) == [{"findings": [], "busy": True}]
+    client, other = director.subscribe("a"), director.subscribe("b")
+    assert told(client) == [{"findings": [], "busy": True}]
     told(other)
     first_made(director, started)
-    assert {"version": 1} in told(window)
+    assert {"version": 1} in told(client)
     worker = director._current
     director._hear(worker.says("shown", "a"))
-    assert told(window) == [{"version": 2}, {"findings": [], "busy": False}]
+    assert told(client) == [{"version": 2}, {"findings": [], "busy": False}]
     assert told(other)[-1:] == [{"findings": [], "busy": False}]
-    director.unsubscribe(window)
+    director.unsubscribe(client)
     director._hear(worker.says("shown", "a"))
-    assert told(window) == []
+    assert told(client) == []
 
 
 def test_an_edit_of_a_page_takes_the_quick_way(director: Any, started: Started) -> None:
@@ -134,14 +134,14 @@ def test_an_edit_of_a_page_takes_the_quick_way(director: Any, started: Started) 
 def test_what_the_quick_way_made_is_taken_in(director: Any, started: Started) -> None:
     before = ["source/a.md:1: old", "source/b.md:1: stays", "conf.py:1: x", "source/c.md:1: y"]
     worker = first_made(director, started, before)
-    window = director.subscribe("b")
-    told(window)
+    client = director.subscribe("b")
+    told(client)
     director._hear(worker.says("shown", "a"))
     new = ["source/a.md:2: new", "source/b.md:1: stays"]
     director._hear(worker.says("done", new, "facts", ("a", "b")))
     assert director.findings == ["conf.py:1: x", "source/c.md:1: y", *new]
     assert director.version_of("a") == 1, "shown and written is made once"
-    assert {"version": 1} in told(window)
+    assert {"version": 1} in told(client)
     assert director._due is None
     assert director.settled.is_set()
 
@@ -188,7 +188,7 @@ def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
     director.subscribe("a", "pdf")
     director._ask_sheet("pdf", "a")
     paper = started[-1]
-    director._sheets["pdf", "a"] = Sheet(Path("x"), "a")
+    director._sheets["pdf", "a"] = PagePreview(Path("x"), "a")
     director._answer(changes)
     assert director._owed
     assert director._due is not None
@@ -199,16 +199,16 @@ def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
 
 def test_a_changed_sheet_is_shown_at_once(director: Any, started: Started) -> None:
     worker = first_made(director, started)
-    window = director.subscribe("a")
+    client = director.subscribe("a")
     (worker.folder / "html/_static").mkdir()
     (worker.folder / "html/_static/x.css").write_text("old")
     for name in ("x.css", "unknown.css"):
         (director.root / "_static" / name).write_text("new")
-    told(window)
+    told(client)
     director._answer(Changes(static=frozenset([Path("x.css"), Path("unknown.css")])))
     assert (worker.folder / "html/_static/x.css").read_text() == "new"
     assert not (worker.folder / "html/_static/unknown.css").exists()
-    assert {"version": 1} in told(window)
+    assert {"version": 1} in told(client)
 
 
 def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: Started) -> None:
@@ -222,14 +222,14 @@ def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: 
 
 def test_a_page_for_paper_is_made_for_who_looks_at_it(director: Any, started: Started) -> None:
     first_made(director, started)
-    window = director.subscribe("a", "epub")
-    told(window)
+    client = director.subscribe("a", "epub")
+    told(client)
     director._ask_sheet("epub", "a")
     worker = started[-1]
     assert (worker.kind, worker.page) == ("epub", "a")
     director._hear(worker.says("sheet", ["odd"], Path("b.epub"), "a.xhtml", "epub", "a"))
-    assert director.sheet("a", "epub") == Sheet(Path("b.epub"), "a.xhtml", ("odd",))
-    assert told(window) == [{"version": 1}, {"findings": ["odd"], "busy": False}]
+    assert director.sheet("a", "epub") == PagePreview(Path("b.epub"), "a.xhtml", ("odd",))
+    assert told(client) == [{"version": 1}, {"findings": ["odd"], "busy": False}]
     director._answer(Changes(pages=frozenset(["a"])))
     assert worker.asked == [("page", ["a"], "a")], "the same worker makes it again"
 
@@ -238,13 +238,13 @@ def test_what_keeps_the_book_from_being_made_is_told_and_the_old_stays(
     director: Any, started: Started
 ) -> None:
     first = first_made(director, started)
-    window = director.subscribe("a")
+    client = director.subscribe("a")
     director._make_anew()
     director._hear(started[-1].says("failed", "conf.py: no"))
     assert director.findings == ["conf.py: no"]
     assert director._candidate is None
     assert director.site == first.folder / "html"
-    assert told(window)[-1] == {"findings": ["conf.py: no"], "busy": False}
+    assert told(client)[-1] == {"findings": ["conf.py: no"], "busy": False}
 
 
 def test_a_worker_that_died_is_told_and_started_by_the_next_edit(
@@ -263,7 +263,7 @@ def test_a_worker_that_died_is_told_and_started_by_the_next_edit(
 def test_a_lost_worker_for_paper_takes_its_sheets_along(director: Any, started: Started) -> None:
     first_made(director, started)
     director._ask_sheet("pdf", "a")
-    director._sheets["pdf", "a"] = Sheet(Path("x"), "a")
+    director._sheets["pdf", "a"] = PagePreview(Path("x"), "a")
     director._hear(started[-1])
     assert director.sheet("a", "pdf") is None
     assert director._paper == {}

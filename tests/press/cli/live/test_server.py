@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from press.cli.live import server as module
-from press.cli.live.director import Sheet
+from press.cli.live.director import PagePreview
 from press.cli.live.server import Handler, with_script
 
 made_in: Any = module
@@ -102,9 +102,9 @@ class Director:
 
     def __init__(self, site: Path | None) -> None:
         self.site = site
-        self.windows: list[tuple[str, str]] = []
+        self.clients: list[tuple[str, str]] = []
         self.events: list[Any] = []
-        self.sheets: dict[tuple[str, str], Sheet] = {}
+        self.sheets: dict[tuple[str, str], PagePreview] = {}
 
     def first_site(self) -> Path | None:
         return self.site
@@ -115,15 +115,15 @@ class Director:
     def version_of(self, page: str, kind: str = "html") -> int:
         return {"a": 3}.get(page, 0)
 
-    def sheet(self, page: str, kind: str) -> Sheet | None:
+    def sheet(self, page: str, kind: str) -> PagePreview | None:
         return self.sheets.get((kind, page))
 
     def subscribe(self, page: str, kind: str) -> Any:
-        self.windows.append((page, kind))
+        self.clients.append((page, kind))
         return SimpleNamespace(events=SimpleNamespace(get=self._get))
 
-    def unsubscribe(self, window: Any) -> None:
-        self.windows.pop()
+    def unsubscribe(self, client: Any) -> None:
+        self.clients.pop()
 
     def _get(self, timeout: float) -> Any:
         assert timeout == 10
@@ -188,7 +188,7 @@ def test_no_page_of_another_origin_is_answered(path: str, origin: str, site: Pat
     answer = Answered(path, director, **{"Sec-Fetch-Site": origin})
     assert answer.status == 403
     assert b"<p>" not in answer.body
-    assert not director.windows
+    assert not director.clients
     assert answer.head["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
@@ -249,7 +249,7 @@ def test_our_own_files(name: str, kind: str, site: Path) -> None:
 
 def test_a_page_for_paper_is_framed_and_its_file_served(site: Path) -> None:
     director = Director(site)
-    director.sheets["pdf", "a"] = Sheet(site / "book.css", "a#x")
+    director.sheets["pdf", "a"] = PagePreview(site / "book.css", "a#x")
     frame = Answered("/-/pdf/a", director)
     assert frame.status == 200
     assert b'src="/-/made/pdf/a/3/book.css#nameddest=a%23x"' in frame.body
@@ -275,26 +275,26 @@ def test_a_page_for_paper_is_framed_and_its_file_served(site: Path) -> None:
 )
 def test_what_is_not_there_is_not_found(path: str, site: Path) -> None:
     director = Director(site)
-    director.sheets["pdf", "a"] = Sheet(site / "gone.pdf", "x")
+    director.sheets["pdf", "a"] = PagePreview(site / "gone.pdf", "x")
     answer = Answered(path, director)
     assert (answer.status, answer.head["Content-Type"]) == (404, "text/html")
-    assert not director.windows
+    assert not director.clients
 
 
 @pytest.mark.parametrize(
-    ("query", "window"), [("page=a", ("a", "html")), ("page=b&kind=epub", ("b", "epub"))]
+    ("query", "client"), [("page=a", ("a", "html")), ("page=b&kind=epub", ("b", "epub"))]
 )
 def test_a_window_is_told_what_happens_until_it_closes(
-    query: str, window: tuple[str, str], site: Path
+    query: str, client: tuple[str, str], site: Path
 ) -> None:
     director = Director(site)
     director.events = [{"busy": True}, queue.Empty(), {"version": 9}, BrokenPipeError()]
     answer = Answered(f"/-/events?{query}", director)
-    version = 3 if window[0] == "a" else 0
+    version = 3 if client[0] == "a" else 0
     assert answer.body.decode() == (
         f'data: {{"version": {version}}}\n\ndata: {{"busy": true}}\n\n:\n\n'
         'data: {"version": 9}\n\n'
     )
     assert answer.head["Content-Type"] == "text/event-stream"
-    assert director.windows == [], "it is forgotten"
+    assert director.clients == [], "it is forgotten"
     assert answer.is_closed
