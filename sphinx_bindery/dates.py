@@ -69,8 +69,9 @@ def set_time() -> str:
     """Return SOURCE_DATE_EPOCH, or "" where it is not set. Raises ConfigError if it is no time."""
     epoch = os.environ.get(VARIABLE, "")
     if epoch and not (SECONDS.fullmatch(epoch) and int(epoch) < END_OF_TIME):
+        shown = epoch if len(epoch) <= 40 else f"{epoch[:40]} …"
         raise ConfigError(
-            f"{VARIABLE} is `{epoch}`. Write the seconds since 1970, as `date +%s` does."
+            f"{VARIABLE} is `{shown}`. Write the seconds since 1970, as `date +%s` does."
         )
     return epoch
 

@@ -61,10 +61,9 @@ def words_in_html(folder: Path, docname: str) -> list[str]:
     tree = html.parse(folder / f"{docname}.html").getroot()
     _put_notes_behind_the_text(tree)
     for around in tree.xpath("//*[@data-only]"):
-        parent = there(around.getparent()).getparent()
-        if "furniture" in around.classes or (
-            parent is not None and "piece-facts" in parent.classes
-        ):
+        lines = [*around.iterancestors()][:2]
+        facts = {name for line in lines for name in line.classes} & {"piece-facts", "piece-kind"}
+        if "furniture" in around.classes or facts:
             del around.attrib["data-only"]
     return words(_text(tree.get_element_by_id("content")))
 

@@ -31,7 +31,7 @@ COMMENT = re.compile(rf"{AROUND}%(?P<words>.*)")
 # A comment may follow another, a heading, a label, a fence or its options without an empty line.
 NO_TEXT = re.compile(rf"{AROUND}(?:$|%|#|\([^)]*\)=|`{{3}}|~{{3}}|:)")
 CELL_OF_RULE = r"[ \t]*+:?-+:?[ \t]*+"
-HEAD_RULE = re.compile(rf"{AROUND}+\|?{CELL_OF_RULE}(?:\|{CELL_OF_RULE})*+\|?[ \t]*$")
+HEAD_RULE = re.compile(rf"{AROUND}+\|?{CELL_OF_RULE}(?>(?:\|{CELL_OF_RULE})*)\|?[ \t]*$")
 STROKE = re.compile(r"(?<!\\)\|")
 LONGEST = 2000  # signs of a line that is looked at as the rule of a table
 

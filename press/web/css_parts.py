@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BOOK = "book.css"
 PART = re.compile(
-    r"^/\* ([\w-]+), on pages with `([^`]+)`(?:[^*/]|\*(?!/)|/(?!\*))*+\*/$", re.MULTILINE
+    r"^/\* ([\w-]+), on pages with `([^`]+)`(?>(?:[^*/]|\*(?!/)|/(?!\*))*)\*/$", re.MULTILINE
 )
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 SPACE = re.compile(r"\s+")

@@ -83,7 +83,7 @@ def test_facts_have_lines() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("---\na: [b\nc: d\n---\n", 3), ("---\n- a\n- b\n---\n", 2), ("---\na: b: c\n---\n", 2)],
+    [("---\na: [b\nc: d\n---\n", 2), ("---\n- a\n- b\n---\n", 2), ("---\na: b: c\n---\n", 2)],
 )
 def test_what_is_not_yaml_has_a_line(text: str, line: int) -> None:
     found = read_front_matter(text, "piece")

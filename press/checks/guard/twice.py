@@ -42,9 +42,11 @@ class Names(PageCollector[list[Named]]):
 
 
 def _labels(doctree: nodes.document) -> Iterator[tuple[str, str, nodes.Element]]:
+    """Yield what Sphinx takes for a label: no note and no link, whose names are their page's own."""
     for name, place in doctree.nameids.items():
-        if place in doctree.ids and doctree.nametypes.get(name):
-            yield "label", name, doctree.ids[place]
+        node = doctree.ids.get(place or "") if doctree.nametypes.get(name) else None
+        if node is not None and not isinstance(node, nodes.footnote) and "refuri" not in node:
+            yield "label", name, node
 
 
 def _terms(doctree: nodes.document) -> Iterator[tuple[str, str, nodes.Element]]:

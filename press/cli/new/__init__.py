@@ -37,7 +37,7 @@ TITLE = re.compile(r"^# (?P<title>.*\S)\s*$", re.MULTILINE)
 LABEL = re.compile(r"^\((?P<label>[^)\s]+)\)=\s*$", re.MULTILINE)
 TOCTREE = re.compile(
     r"^(?P<fence>`{3,}|:{3,})\{toctree\}.*\n"
-    r"(?:(?!(?P=fence)\s*$|.*\{toctree\}).*\n)*+(?P=fence)\s*$",
+    r"(?>(?:(?!(?P=fence)\s*$|.*\{toctree\}).*\n)*)(?P=fence)\s*$",
     re.MULTILINE,
 )
 ENTRY = re.compile(r"^(?:\.\./)?(?P<folder>[\w-]+)/[\w./-]+$", re.MULTILINE)

@@ -84,12 +84,13 @@ def extract(root: Path, revision: str, folder: Path, names: tuple[str, ...] = ()
     except GitError as error:
         raise ValueError(f"There is no revision `{revision}` here: {error}") from error
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter=_files_alone)
+        # Links in the file system are left out, as the build does. Python 3.11.2 has no filters.
+        archive.extraction_filter = getattr(tarfile, "data_filter", _as_it_is)
+        archive.extractall(folder, [each for each in archive if each.isfile() or each.isdir()])
 
 
-def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """Leave out links in the file system, as the build does."""
-    return tarfile.data_filter(member, folder) if member.isfile() or member.isdir() else None
+def _as_it_is(member: tarfile.TarInfo, _folder: str) -> tarfile.TarInfo:
+    return member
 
 
 def _is_made(build: Path) -> bool:

@@ -160,6 +160,13 @@ def test_two_pages_of_one_name_are_both_left_out(read: Read, what: str, name: st
         assert not [link for link in links if link.get("refuri", "").startswith(("two", name))]
 
 
+def test_two_pages_may_call_a_note_the_same(read: Read) -> None:
+    note = "Words.[^why]\n\n[^why]: A note."
+    app = read({"one.md": page(note, label="one"), "two.md": page(note, label="two")})
+    assert not [line for line in app.told if "why" in line]
+    assert {"one", "two"} <= app.env.found_docs
+
+
 def test_the_first_page_stays(read: Read) -> None:
     app = read({"page.md": page("A.", label="home"), "index.md": page("B.", label="home")})
     assert app.env.found_docs == {"index"}
