@@ -42,7 +42,7 @@ class Names(PageCollector[list[Named]]):
 
 
 def _labels(doctree: nodes.document) -> Iterator[tuple[str, str, nodes.Element]]:
-    """Yield what Sphinx takes for a label: no note and no link, whose names are their page's own."""
+    """Yield what Sphinx takes for a label: no note and no link, whose names are their page's."""
     for name, place in doctree.nameids.items():
         node = doctree.ids.get(place or "") if doctree.nametypes.get(name) else None
         if node is not None and not isinstance(node, nodes.footnote) and "refuri" not in node:
