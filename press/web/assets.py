@@ -1,6 +1,7 @@
 """The sheets and scripts that a page loads: those that it uses.
 
-`book.css` draws all that the book itself says; a page gets its own parts of it (see `look.py`).
+Which there are is said in conf.py (`html_css_files`), and by `component_assets.py` for components.
+`book.css` draws all that the book itself says; a page gets its own parts (see `css_parts.py`).
 Furo's sheet, sphinx-design's and the colours of code come only with a page that has something of
 theirs on it; `components.css` brings Furo's in, below ours. Sphinx's own scripts are not needed,
 and nothing comes from elsewhere. sphinx-design's script is left out: it keeps the choice of a tab
