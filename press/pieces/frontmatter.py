@@ -1,6 +1,7 @@
 """The facts at the top of a page, and where each stands. Knows nothing of Sphinx.
 
-Which facts a piece has is said in `model.py`. Nothing else reads them: `without_front_matter` gives the page on as a text without any.
+Which facts a piece has is said in `model.py`. Nothing else reads them: `without_front_matter` gives
+the page on as a text without any.
 """
 
 from __future__ import annotations
