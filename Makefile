@@ -107,8 +107,9 @@ same: ready-to-test  # BASE=main: the revision to compare with
 picture: book ready-to-test  # of the three books, for the README (needs Chromium and poppler)
 	@$(RUN) -m tests.picture
 
-audit: book
-	@cd tests/audit && npm ci --silent
+audit: ready-to-test  # its packages first: without a network nothing else need be made
+	@$(RUN) -m tests.audit
+	@$(MAKE) --silent book
 	@$(RUN) -m tests.audit build/html
 
 clean:

@@ -1,7 +1,8 @@
 """The links that lead out of the book: which are dead, which only slow. `make linkcheck`.
 
 Sphinx's own builder `linkcheck` asks for each page, more than once where it has to; here its
-answers are told apart and put in words. A link that answered is not asked again for a week.
+answers are told apart and put in words. A link that answered is not asked again for a week. Where
+the name of no host is known, there is no network, and the book is not even read.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ import argparse
 import io
 import json
 import re
+import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from sphinx.errors import SphinxError
 
@@ -27,13 +32,15 @@ from press.signs import one_line
 from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 GOOD_FOR = timedelta(days=7)
+LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`]+")
 CODE = re.compile(r"^(\d{3})\b")
 GONE = ("404", "410")
 NO_SUCH_HOST = ("NameResolution", "getaddrinfo", "Name or service", "nodename")
 NO_WAY = (*NO_SUCH_HOST, "ConnectionPool", "Connection", "ProxyError", "unreachable")
+ALL_AT_ONCE = 32  # names that are looked up
 SETTINGS: dict[str, Any] = {
     "linkcheck_retries": 3,
     "linkcheck_timeout": 15,
@@ -106,10 +113,7 @@ def report(links: Sequence[Link], spared: int = 0) -> tuple[list[str], bool]:
     """
     reached = [link for link in links if link.verdict is not Verdict.UNREACHED]
     if links and not reached:
-        return [
-            f"There is no network: none of {len(links)} links could be reached. "
-            "Nothing is known about them; try again where there is one."
-        ], False
+        return [_no_network(f"none of {len(links)} links could be reached")], False
     # Among links that can be reached, one that cannot is dead.
     judged_links = [
         Link(link.place, link.uri, Verdict.DEAD, link.words)
@@ -131,6 +135,42 @@ def report(links: Sequence[Link], spared: int = 0) -> tuple[list[str], bool]:
         counts.append(f"{spared} not asked again, since they answered this week")
     lines = [str(link) for link in told] + [f"Links: {', '.join(counts) or 'none'}."]
     return lines, not any(link.verdict is Verdict.DEAD for link in told)
+
+
+def _no_network(found: str) -> str:
+    return (
+        f"There is no network: {found}. Nothing is known about them; try again where there is one."
+    )
+
+
+def hosts_of(root: Path, spared: Collection[str]) -> set[str]:
+    """Return the hosts that the files in `source/` link to, but for links that are not asked."""
+    files = [path for ending in ("md", "bib") for path in (root / "source").rglob(f"*.{ending}")]
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in files)
+    links = {link for text in texts for link in LINK.findall(text)} - set(spared)
+    return {host for link in links if (host := _host(link))}
+
+
+def _host(link: str) -> str:
+    try:
+        return urlsplit(link).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_any_known(hosts: Collection[str]) -> bool:
+    """Tell whether the name of a host leads anywhere. Behind a proxy, that one knows the names."""
+    if getproxies() or not hosts:
+        return True
+    with ThreadPoolExecutor(ALL_AT_ONCE) as pool:
+        return any(pool.map(_is_known, sorted(hosts)))
+
+
+def _is_known(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 class Cache:
@@ -202,14 +242,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = given.root.resolve()
     build = root / given.build
     cache = Cache(build / WORKSHOP / "links.json", date.today())
-    spared = len(cache.fresh())
+    spared = cache.fresh()
+    if not is_any_known(hosts := hosts_of(root, spared)):
+        print(_no_network(f"none of {len(hosts)} sites could be found"))
+        return 1
     print("Asking for the pages that the book links to; this can take some minutes …", flush=True)
     try:
         links = check_links(root, build, cache, given.timeout)
     except SphinxError as error:
         print(one_line(str(error)), file=sys.stderr)
         return 1
-    lines, well = report(links, spared)
+    lines, well = report(links, len(spared))
     print("\n".join(map(one_line, lines)))
     return int(not well)
 

@@ -1,7 +1,8 @@
 """`make audit`: Lighthouse on pages of the built website, as a phone would have them.
 
-Prints the four marks of each page, and what keeps a mark below 100; fails if anything does. Not a
-part of `make test`: performance is measured on this machine, and Lighthouse is large.
+Without the site's folder, its packages are fetched. With it, prints the four marks of each page,
+and what keeps a mark below 100; fails if anything does. Not a part of `make test`: performance is
+measured on this machine, and Lighthouse is large.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+LOCK = "package-lock.json"
 PAGES = (
     "index.html",
     "answers/partner-goes-quiet.html",
@@ -49,6 +51,28 @@ class Compressed(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, *arguments: object) -> None: ...
+
+
+def fetch() -> int:
+    """Have the packages that the lock names, once; return the exit status."""
+    wanted, there = (
+        folder.joinpath(name)
+        for folder, name in ((HERE, LOCK), (HERE / "node_modules", f".{LOCK}"))
+    )
+    if there.is_file() and _lighthouse(there) == _lighthouse(wanted):
+        return 0
+    if not shutil.which("npm"):
+        print("The audit needs npm (Debian: apt install npm).")
+        return 1
+    if subprocess.run(["npm", "ci", "--silent", "--fetch-retries=0"], cwd=HERE).returncode:
+        print("The packages in tests/audit cannot be fetched: that needs a network.")
+        return 1
+    return 0
+
+
+def _lighthouse(lock: Path) -> str:
+    version: str = json.loads(lock.read_text())["packages"]["node_modules/lighthouse"]["version"]
+    return version
 
 
 def main(site: Path) -> int:
@@ -83,4 +107,4 @@ def _audit(url: str, lighthouse: Path, environment: dict[str, str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1])) if sys.argv[1:] else fetch())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,16 @@ from typing import Any
 import pytest
 
 from press.cli import linkcheck as module
-from press.cli.linkcheck import Cache, Link, Verdict, judged, report
+from press.cli.linkcheck import (
+    Cache,
+    Link,
+    Verdict,
+    hosts_of,
+    is_any_known,
+    judged,
+    main,
+    report,
+)
 
 made_in: Any = module
 DEAD, SLOW, SHUT = Verdict.DEAD, Verdict.SLOW, Verdict.SHUT
@@ -201,3 +211,66 @@ def test_a_book_that_cannot_be_read_is_told(
     monkeypatch.setattr(made_in, "check_links", fail)
     assert module.main(["--root", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "no conf.py\n"
+
+
+LINKS = {
+    "a.md": "[a](https://a.example/x) <http://b.example:8/y> [broken](https://[x/)",
+    "deep/b.md": "[a](https://a.example/z), [spared](https://c.example/)",
+    "references.bib": "@book{x,\n url = {https://d.example/}}",
+}
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    for name, text in LINKS.items():
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+def test_the_hosts_are_those_of_all_links_to_be_asked(linked: Path) -> None:
+    found = hosts_of(linked, ["https://c.example/"])
+    assert found == {"a.example", "b.example", "d.example"}
+
+
+def knowing(names: set[str], monkeypatch: pytest.MonkeyPatch, **proxies: str) -> None:
+    """Have a resolver that knows these names alone."""
+
+    def resolve(name: str, port: None) -> list[str]:
+        if name not in names:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return ["127.0.0.1"]
+
+    monkeypatch.setattr(made_in.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(made_in, "getproxies", lambda: proxies)
+
+
+@pytest.mark.parametrize(
+    ("known", "proxies", "is_so"),
+    [
+        (set(), {}, False),
+        ({"b.example"}, {}, True),
+        (set(), {"https": "http://proxy.example"}, True),
+    ],
+)
+def test_one_known_name_is_enough_and_a_proxy_knows_them_itself(
+    known: set[str], proxies: dict[str, str], is_so: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knowing(known, monkeypatch, **proxies)
+    assert is_any_known(["a.example", "b.example", "." * 99]) is is_so
+    assert is_any_known([]), "there is nothing to ask"
+
+
+def test_without_a_network_one_line_says_so_and_nothing_is_read(
+    linked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    knowing(set(), monkeypatch)
+    monkeypatch.setattr(module, "check_links", None)  # nobody may ask
+    assert main(["--root", str(linked)]) == 1
+    assert capsys.readouterr() == (
+        "There is no network: none of 4 sites could be found. Nothing is known about them; "
+        "try again where there is one.\n",
+        "",
+    )
+    assert not (linked / "build").exists()
