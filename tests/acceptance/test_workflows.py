@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,12 @@ from press.cli.summary.pictures import ARTIFACT
 from tests.conftest import TOP
 
 PROOF = ".ci/run"  # all tests, and what they need
+BINDERY = "python .ci/bindery.py"  # the tests of the bindery, with what they need
+PYTHONS = [
+    line.rpartition(" ")[2].strip('",')
+    for line in (TOP / "pyproject.toml").read_text().splitlines()
+    if "Python :: 3." in line
+]
 FILES = sorted((TOP / ".github/workflows").glob("*.yml"))
 
 
@@ -53,7 +60,7 @@ def test_each_step_calls_make(path: Path) -> None:
             if line.startswith("make "):
                 assert set(line.split()[1:]) <= known
             else:
-                assert line.startswith(("cat build/", "gh release create ", PROOF)), line
+                assert line.startswith(("cat build/", "gh release create ", PROOF, BINDERY)), line
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -68,6 +75,50 @@ def test_a_pull_request_and_a_release_are_proved() -> None:
     for name in ("pull-request.yml", "release.yml"):
         runs = [step.get("run", "") for step in steps(TOP / ".github/workflows" / name)]
         assert PROOF in runs, name
+
+
+def jobs_of(name: str) -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load((TOP / f".github/workflows/{name}.yml").read_text())[
+        "jobs"
+    ]
+    return jobs
+
+
+def test_what_the_build_server_runs_is_what_the_readme_names() -> None:
+    """The same two commands; what they need, no workflow installs by itself."""
+    lines = (TOP / PROOF).read_text().splitlines()
+    assert [line for line in lines if line.startswith("make ")] == PROVED
+    readme = (TOP / "README.md").read_text()
+    assert all(command in readme for command in PROVED)
+    (named,) = re.findall(r"Debian: `apt install\s([^`]+)`", readme)
+    assert set(named.split()) == set(ALL.values()) - {"git", "python3-venv"}
+    for path in FILES:
+        assert not re.search(r"apt-get|apt |brew|choco|pip install|npm ", path.read_text()), path
+
+
+def test_a_pull_request_is_proved_on_the_oldest_and_the_newest_python() -> None:
+    job = jobs_of("pull-request")["tests"]
+    assert job["strategy"]["matrix"] == {"python": [PYTHONS[0], PYTHONS[-1]]}
+    (python,) = (step for step in job["steps"] if "setup-python" in step.get("uses", ""))
+    assert python["with"] == {"python-version": "${{ matrix.python }}"}
+    assert [step["run"] for step in job["steps"] if "run" in step] == [PROOF]
+
+
+def test_the_bindery_is_proved_with_every_sphinx_and_on_windows() -> None:
+    job = jobs_of("pull-request")["bindery"]
+    cases = job["strategy"]["matrix"]["include"]
+    assert {(case["sphinx"], case["system"].partition("-")[0]) for case in cases} == {
+        ("lowest", "ubuntu"),
+        ("newest", "ubuntu"),
+        ("locked", "windows"),
+    }
+    assert {case["python"] for case in cases} <= set(PYTHONS)
+    (run,) = (step for step in job["steps"] if "run" in step)
+    assert (run["run"], run["env"]) == (BINDERY, {"SPHINX": "${{ matrix.sphinx }}"})
+    wanted = runpy.run_path(str(TOP / BINDERY.split()[1]))["wanted"]
+    assert wanted("lowest") == ["sphinx==9.0"]
+    assert wanted("newest") == ["--upgrade", "sphinx>=9.0,<10"]
+    assert wanted("locked") == []
 
 
 def test_the_summary_names_what_is_put_up_beside_it() -> None:

@@ -32,9 +32,10 @@ def read_each_alone(app: Sphinx) -> None:
 def seconds(most: int) -> Iterator[None]:
     """Raise TooMuchError in what takes longer than this, of the processor's time.
 
-    Not in a thread, where no signal comes; there a writer looks on, and can end it by hand.
+    Not in a thread, where no signal comes, nor on Windows, which has none; there a writer looks on,
+    and can end it by hand.
     """
-    if current_thread() is not main_thread():
+    if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _give_up)

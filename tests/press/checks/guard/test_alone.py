@@ -179,3 +179,12 @@ def test_a_term_that_is_twice_on_a_page_is_told(read: Read) -> None:
     assert [line.partition(". ")[0].partition(": ")[2] for line in told] == [
         "There is a term `word` on the page `page`"
     ] * 2
+
+
+def test_where_there_is_no_clock_of_the_processor_a_page_is_read_without(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    for name in ("setitimer", "SIGVTALRM", "ITIMER_VIRTUAL"):
+        monkeypatch.delattr(f"press.checks.guard.alone.signal.{name}")
+    assert "Some words." in read("Some words.").doctree().astext()
