@@ -1,4 +1,4 @@
-"""Whether the book is ready to be given away: its version, its date, and the lines to call.
+"""Whether the book is ready to be given away: its version, date and news, and the lines to call.
 
 A draft may be made at any time, and so may the site; an edition is kept, and cannot be called back.
 """
@@ -9,6 +9,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from press.cli.news import PAGE, editions, page_of
+from sphinx_bindery.files import write_atomic
 from sphinx_bindery.git import GitError, git
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CHANGES = "CHANGELOG.md"
-HEADING = re.compile(r"^## (?P<version>[\w.+-]+)(?:, (?P<when>.+))?$", re.MULTILINE)
 UNPUBLISHED = "not yet published"
 CHECKED = re.compile(r"\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b")
 OLDEST = timedelta(days=90)
@@ -32,9 +33,10 @@ def check_readiness(root: Path, config: Config, today: date) -> None:
     """Raise UnreadyError, with all that is to be done before an edition is given away.
 
     `root` is the folder of the book, `today` the day from which the age of a help line is counted.
+    The page that tells what is new is written where it says something else than CHANGELOG.md.
     """
     found = [
-        *_faults_of_changes(root / CHANGES, config.release),
+        *_faults_of_changes(root, config.release),
         *_faults_of_tag(root, config.release),
         *_old_lines(root, today),
     ]
@@ -42,17 +44,30 @@ def check_readiness(root: Path, config: Config, today: date) -> None:
         raise UnreadyError("\n".join([*found, "A draft can be made: make release DRAFT=yes"]))
 
 
-def _faults_of_changes(path: Path, version: str) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    heading = HEADING.search(text)
-    if heading is None:
+def _faults_of_changes(root: Path, version: str) -> Iterator[str]:
+    path = root / CHANGES
+    found = editions(path.read_text(encoding="utf-8") if path.is_file() else "")
+    if not found:
         yield f"{CHANGES}:1: No section tells what is new. Write `## {version}, 2026-11-30`."
         return
-    place = f"{CHANGES}:{text.count(chr(10), 0, heading.start()) + 1}"
-    if heading["version"] != version:
-        yield f"{place}: This is {heading['version']}, and conf.py says {version}. Mend one."
-    if heading["when"] in (None, UNPUBLISHED):
+    newest, *before = found
+    place = f"{CHANGES}:{newest.line}"
+    if newest.version != version:
+        yield f"{place}: This is {newest.version}, and conf.py says {version}. Mend one."
+    if newest.when in ("", UNPUBLISHED):
         yield f"{place}: Write the day of the edition: `## {version}, 2026-11-30`."
+    elif not newest.news:
+        yield f"{place}: It tells readers nothing. Write `### For readers`, and what is new."
+    elif before and _is_written(root / PAGE, page_of(newest)):
+        yield f"{PAGE.as_posix()}:1: It was made from {CHANGES} just now. Read it, and commit it."
+
+
+def _is_written(path: Path, text: str) -> bool:
+    """Tell whether the page said something else, and was written."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_atomic(path, text.encode())
+    return True
 
 
 def _faults_of_tag(root: Path, version: str) -> Iterator[str]:

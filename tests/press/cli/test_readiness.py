@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from press.cli.news import editions, page_of
 from press.cli.readiness import UnreadyError, check_readiness
+from tests.conftest import Read
 
 TODAY = date(2026, 12, 1)
-READY = "# Changes\n\n## 1.2, 2026-11-30\n\n- All.\n"
+READY = "# Changes\n\n## 1.2, 2026-11-30\n\n### For readers\n\n- All.\n"
 
 
 def book(root: Path, changes: str = READY, lines: str = "Checked 23 November 2026.") -> Path:
@@ -44,12 +46,59 @@ def test_a_book_that_is_ready(tmp_path: Path) -> None:
         (READY.replace("2026-11-30", "not yet published"), "3: Write the day of the edition"),
         (READY.replace(", 2026-11-30", ""), "3: Write the day of the edition"),
         (READY.replace("1.2", "1.1"), "3: This is 1.1, and conf.py says 1.2. Mend one."),
+        (READY.replace("For readers", "For writers"), "3: It tells readers nothing. Write `### "),
         ("# Changes\n", "1: No section tells what is new. Write `## 1.2, "),
     ],
 )
 def test_what_the_changes_lack(changes: str, line: str, tmp_path: Path) -> None:
     (found,) = told(book(tmp_path, changes))
     assert found.startswith(f"CHANGELOG.md:{line}")
+
+
+NEXT = """# Changes
+
+## 1.2, 2026-11-30
+
+### For readers
+
+- A page
+  on `time`.
+
+- Another.
+
+### For developers
+
+- Not this.
+
+## 1.1, 2026-01-02
+
+### For readers
+
+- Nor this.
+"""
+
+
+def test_a_later_edition_has_a_page_that_says_what_is_new(tmp_path: Path) -> None:
+    root = book(tmp_path, NEXT)
+    page = root / "source/about/changes.md"
+    made = [
+        "source/about/changes.md:1: It was made from CHANGELOG.md just now. Read it, and commit it."
+    ]
+    assert told(root) == made
+    assert page.read_text().endswith(
+        "\n# What is new in this edition\n\n- A page\n  on `time`.\n\n- Another.\n"
+    )
+    assert told(root) == [], "it says what it should"
+    page.write_text("Old.\n")
+    assert told(root) == made
+
+
+def test_the_page_of_what_is_new_is_a_piece(read: Read) -> None:
+    text = page_of(editions(NEXT)[0])
+    made = read({"changes.md": text})
+    (told_once,) = made.told_of("changes.md")
+    assert "Add it to the toctree of the `index.md` in its folder." in told_once
+    assert "A page\non time." in made.doctree("changes").astext()
 
 
 def test_a_line_to_call_that_nobody_has_checked_for_long(tmp_path: Path) -> None:
