@@ -14,10 +14,11 @@ import shutil
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from base64 import b64decode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +70,13 @@ class Engine:
     def until(self, condition: str, *arguments: Any) -> Any:
         """Ask until an expression is true; return what it is."""
         end = time.monotonic() + PATIENCE
-        while not (found := self.run(f"return {condition}", *arguments)):
-            assert time.monotonic() < end, f"not so: {condition}"
+        while time.monotonic() < end:
+            # WebKit's driver finds no page (404) between one and the next.
+            with suppress(urllib.error.HTTPError):
+                if found := self.run(f"return {condition}", *arguments):
+                    return found
             time.sleep(0.05)
-        return found
+        raise AssertionError(f"not so: {condition}")
 
     def click(self, selector: str) -> None:
         """Press, as by hand, on the first of these that is in view."""

@@ -17,6 +17,7 @@ from lxml import etree
 
 from sphinx_bindery.math.mathml import read
 from sphinx_bindery.pdf.math import typst as call_of
+from sphinx_bindery.pdf.said import WORDS_FILE, words_of_looks
 from tests.application import TOP
 from tests.formulas import corpus
 from tests.shapes import Shape, of_mathml, of_typst
@@ -74,6 +75,7 @@ def test_typst_sets_what_mathjax_reads(mathjax: dict[str, Shape], tmp_path: Path
     for name in ("measures.typ", "style.typ", "math.typ"):
         text = (files("sphinx_bindery.pdf") / "typ" / name).read_text("utf-8")
         (tmp_path / "typ" / name).write_text(text, "utf-8")
+    (tmp_path / WORDS_FILE).write_text(json.dumps(words_of_looks()), "utf-8")
     calls = [f'#m.line("x", {call_of(read(source, True, {}).tree)})' for source in mathjax]
     head = '#import "/typ/math.typ" as m\n'
     (tmp_path / "main.typ").write_text(head + "\n\n".join(calls), "utf-8")

@@ -301,7 +301,7 @@ def test_a_page_that_is_not_well_formed_stops_with_its_name(project: Path, tmp_p
     (project / "index.md").write_text("# Title\n\n{broken}`x`\n")
     made = sphinx_build(project, out, "epub", "-E")
     assert made.status != 0
-    assert "index.md: this page does not become well-formed XHTML" in made.said
+    assert "index.md:1: ERROR: This page cannot be written (" in made.said
     assert made.epub.read_bytes() == before
 
 
