@@ -38,6 +38,7 @@ SHAPED = re.compile(
 COMMAND = re.compile(r"##(?=\w{0,20}\[)")
 TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 KEYCAP = "\u20e3"
+PICTURES = "‼⁉ℹ〰〽㊗㊙"  # signs that a variant makes pictures of, and no symbols by kind
 
 
 def unseen_in(text: str) -> Iterator[re.Match[str]]:
@@ -74,4 +75,4 @@ def _shapes(text: str, place: int) -> bool:
 
 
 def _is_picture(sign: str) -> bool:
-    return bool(sign) and unicodedata.category(sign) in ("So", "Sm")
+    return bool(sign) and (unicodedata.category(sign) in ("So", "Sm") or sign in PICTURES)

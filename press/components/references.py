@@ -35,11 +35,13 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 20_000  # signs of an entry, with its abbreviations written out
 MOST = 1_000  # entries of a file
+MOST_NAMES = 100  # authors of an entry
 AS_WRITTEN = 200_000  # signs of one as it stands there
 ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is between is a comment
 COMMENT = re.compile(r"\s*@\s*comment\b", re.IGNORECASE)
 FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=", re.IGNORECASE)
 OUTSIDE = re.compile(r"^[ \t]*+,?[ \t]*+(?:[a-z][\w-]*+\s*+=|[})])", re.IGNORECASE | re.MULTILINE)
+NAMES = re.compile(r"\sand\s")  # what stands between the names of authors
 KEY = re.compile(r"[A-Za-z0-9](?:[\w:.+/-]*\w)?", re.ASCII)
 BLANK_KEY = re.compile(r"@\s*\w+\s*\{\s*(?P<key>[^\s,={}]+(?:[ \t]+[^\s,={}]+)+)\s*,")
 ODD_KEY = "No page can cite the key `{}`. Write letters from a to z, digits and `-`: `one2020`."
@@ -165,6 +167,10 @@ class _Reader:
             first = text.count("\n", 0, start) + 1
             if end - start > AS_WRITTEN:
                 words = f"This entry has more than {LONGEST:,} signs. Cut its abbreviations."
+                yield Fault(first, words)
+                continue
+            if len(NAMES.findall(text, start, end)) > MOST_NAMES:
+                words = f"This entry has more than {MOST_NAMES} names. Write `and others`."
                 yield Fault(first, words)
                 continue
             try:

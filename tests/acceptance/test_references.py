@@ -176,6 +176,15 @@ def test_abbreviations_without_an_end(many: bool) -> None:
     assert fault.words == "This entry has more than 20,000 signs. Cut its abbreviations."
 
 
+def test_an_entry_has_a_hundred_names_at_most() -> None:
+    names = " and ".join(["A, B"] * 102)
+    sources = gather(
+        (f"@book{{one2020, author = {{{names}}}, title = {{T}}, year = 2020}}",), "alpha"
+    )
+    (fault,) = sources.faults[0]
+    assert fault.words == "This entry has more than 100 names. Write `and others`."
+
+
 def test_what_stands_between_entries_is_a_comment() -> None:
     text = f"Words.\n{BEFORE}Words, of somebody@example.org.\n@comment{{title = {{x}}}}\n{RIGHT}"
     text += "@string{j = {Journal}}\n" + RIGHT.replace("right", "third").replace(

@@ -70,5 +70,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", twice.refuse_twins, priority=BEFORE_WITHHOLDING)
     app.connect("env-updated", twice.keep_first_page, priority=AFTER_WITHHOLDING)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)
+    app.connect("env-updated", toctrees.refuse_second_places, priority=BEFORE_WITHHOLDING)
     app.add_post_transform(links.DropLinks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,8 @@ SHOWN = re.compile(r"(?:https?://|\bwww\.)([^\s/?#\"'<>]+)", re.IGNORECASE)
 NAMES = "com|org|net|edu|gov|int|info|uk|us|au|ca|nz|ie|in|za|de|eu|example"
 ALONE = re.compile(rf"((?:[\w-]+\.)+(?:{NAMES}))(?:[/?#]\S*)?", re.IGNORECASE)
 CALLED = re.compile(r"\+?(?:\(\d{1,5}\)|\d)(?:[ .-]{0,2}(?:\(\d{1,5}\)|\d)){2,20}")
+HOURS = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d\d(?:-\d{1,2}\.\d\d)?")  # a year, hours of opening
+SPELLED = re.compile(r"[A-Z]{2,7} ?\((\d{2,7})\)")  # letters for those who know them, and digits
 LOCAL = 7  # digits that a number has at home, at the least
 # A name, or this machine itself; no other number, which may be a box in the reader's home.
 HOST = re.compile(
@@ -30,7 +32,7 @@ def fault_of_host(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return f"`{address}` is no address. Write `https://example.org/page`."
-    if parts.scheme in WEB and parts.netloc and not HOST.fullmatch(parts.netloc):
+    if parts.scheme in WEB and not HOST.fullmatch(parts.netloc):
         return (
             f"`{address}` does not name a website as everybody reads it: with letters from a to z, "
             "digits and hyphens, and nothing before it. Write it so."
@@ -48,10 +50,15 @@ def fault_of_words(address: str, words: str) -> str:
         shown = _hosts_in(words)
         other = next((host for host in shown if not _is_same_host(host, parts.netloc)), "")
     elif parts.scheme == "tel":
-        numbers = CALLED.findall(words)
+        numbers = [each for each in CALLED.findall(_dialled(words)) if not HOURS.fullmatch(each)]
         if not any(_is_same_number(number, parts.path) for number in numbers):
             other = next(iter(numbers), "")
     return other and f"This link shows `{other}` and leads to `{address}`. Let both be the same."
+
+
+def _dialled(words: str) -> str:
+    """Return words with the numbers in them as they are dialled: `1-800-799-SAFE (7233)`."""
+    return SPELLED.sub(r"\1", words).replace("(0)", "")
 
 
 def _hosts_in(words: str) -> list[str]:

@@ -31,9 +31,12 @@ LONGEST_NAME = 100
 LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
 LONGEST_FORMULA = 600
 MOST_WITHIN = 10  # parts of a formula that begin with `\begin`
+DEFINES = re.compile(
+    r"\\(?:[egx]?def|(?:future)?let|(?:re)?new(?:command|environment)|providecommand)(?![a-z])"
+)
 # What a formula could hide its words with: a colour, no ink, or a place far off.
 HIDES = re.compile(
-    r"\\(?:[hv]?phantom|(?:text|page|f)?color(?:box)?)(?![a-z])"
+    r"\\(?:[hv]?phantom|unicode|(?:text|page|f)?color(?:box)?)(?![a-z])"
     r"|\\(?:[hv]skip|m?kern|m?skip|[hvm]space\*?|raisebox|raise|lower|move(?:left|right))"
     r"[\s{]{0,9}(?:-|\d{2})",
     re.IGNORECASE,
@@ -147,6 +150,8 @@ def _fault_of_title(title: nodes.title) -> str:
 def _fault_of_formula(formula: str) -> str:
     if len(formula) > LONGEST_FORMULA or formula.count("\\begin") > MOST_WITHIN:
         return f"This formula has more than {LONGEST_FORMULA} signs, or too many parts. Split it."
+    if defined := DEFINES.search(formula):
+        return f"`{defined[0]}` is for `mathjax3_config` in conf.py: no page has words of its own."
     if hidden := HIDES.search(formula):
         return f"`{hidden[0]}` hides or moves what a formula says. Take it out."
     if len(BACK.findall(formula)) > MOST_BACK:

@@ -6,13 +6,17 @@ Sphinx would run as a template while it copies is no file to copy.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.forms import shortened
 from press.checks.guard.names import fault_of_capitals, fault_of_name, is_left_by_editor
 from press.checks.guard.refusal import tell_of_file
+from sphinx_bindery.images.problems import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +27,13 @@ if TYPE_CHECKING:
 # Source: sphinx.util.fileutil, copy_asset and _template_basename.
 TEMPLATES = ("_t", ".jinja")
 KINDS = (".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2", ".txt")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+ICON = "icon.svg"  # a browser's, which has a sheet of its own for the dark
+# What has a browser fetch a file that does not lie beside the sheet.
+FETCHES = re.compile(
+    r"(?:@import[\s\"']*+(?:url\([\s\"']*+)?|url\([\s\"']*+)(?:(?!data:)[a-z]{2,9}:|//|\\)",
+    re.IGNORECASE,
+)
 LEFT_OUT = ("**/*~", "**/#*")  # by editors; Sphinx leaves out what begins with a dot by itself
 SCRIPTS = ("book.js", "library.js", "quick-exit.js", "search.js", "self-check.js")
 
@@ -50,7 +61,7 @@ def _faults_in(folder: Path) -> Iterator[tuple[Path, str]]:
         name = path.relative_to(folder).as_posix() if path != folder else path.name
         if path.is_file() and not is_left_by_editor(name):
             fault = _fault_of(path) or fault_of_name(name) or fault_of_capitals(name, spelled)
-            if fault:
+            if fault := fault or _fault_within(path):
                 yield path, fault
 
 
@@ -63,3 +74,14 @@ def _fault_of(path: Path) -> str:
     if name.endswith(".js"):
         return "The book does not know this script. Add it to `press/checks/guard/static.py`."
     return f"The website holds no file of this kind, but {', '.join(KINDS)}. Take it out."
+
+
+def _fault_within(path: Path) -> str:
+    name = path.name.lower()
+    if name.endswith(PICTURES):
+        fault = fault_of(path) if path.name == ICON else fault_of_drawing(path)
+        return fault and f"This picture {fault}. Take that out."
+    text = path.read_text("utf-8", "replace") if name.endswith(".css") else ""
+    if found := FETCHES.search(text):
+        return f"This sheet asks somebody for something, with `{shortened(found[0])}`. Take it out."
+    return ""

@@ -1,7 +1,9 @@
-"""How the pages hang together: no toctree leads back to itself, or down without an end."""
+"""How the pages hang together: each at one place, and no toctree leads back, or down for ever."""
 
 from __future__ import annotations
 
+import posixpath
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from press.checks.guard.refusal import refuse
@@ -25,6 +27,37 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
         refuse(env, message, (docname, 1))
     return []
+
+
+def refuse_second_places(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Refuse each page whose toctree takes to itself a page that hangs on another.
+
+    It keeps the place that the first page gives it, else one in its own folder, else the one that
+    is nearest to the first page.
+    """
+    places = defaultdict[str, list[str]](list)
+    for above in _from_the_first(env):
+        for child in dict.fromkeys(env.toctree_includes.get(above, ())):
+            places[child].append(above)
+    for child, pages in places.items():
+        own, first = posixpath.dirname(child), app.config.root_doc
+        pages.sort(key=lambda page: (page != first, posixpath.dirname(page) != own))
+        for page in pages[1:]:
+            message = f"`{child}` has its place under `{pages[0]}`. Link to it, outside a toctree."
+            refuse(env, message, (page, 1))
+    return []
+
+
+def _from_the_first(env: BuildEnvironment) -> Iterator[str]:
+    """Yield each page that has a toctree, those nearest to the first page first."""
+    found = dict.fromkeys([env.config.root_doc])
+    waiting = list(found)
+    while waiting:
+        page = waiting.pop(0)
+        yield page
+        children = [it for it in env.toctree_includes.get(page, ()) if it not in found]
+        found.update(dict.fromkeys(children))
+        waiting += children
 
 
 def _circles(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ MOST = {
     "colon_fence": (300, "fences"),
     "list_item_open": (2000, "items of lists"),
     "math_block": (50, "formulas"),
+    "math_inline": (300, "formulas"),
 }
 ALL = 30_000
 DEEP = "Too much stands within something else on this page. Write it flatter."

@@ -196,7 +196,8 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str
         f"{name}.md": page(text, label=f"page-of-{name}", title=f"The {name}")
         for name, text in SNIPPETS.items()
     }
-    pages["index.md"] = page("```{toctree}\n" + "\n".join(SNIPPETS) + "\n```\n", label="home")
+    listed = [name for name in SNIPPETS if name != "notes"]  # which hangs on the lists of the book
+    pages["index.md"] = page("```{toctree}\n" + "\n".join(listed) + "\n```\n", label="home")
     pages |= {"references.bib": BIB, "drawing.svg": SVG}
     write_book(root, pages, CONF)
     found = {}

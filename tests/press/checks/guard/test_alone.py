@@ -188,3 +188,21 @@ def test_where_there_is_no_clock_of_the_processor_a_page_is_read_without(
     for name in ("setitimer", "SIGVTALRM", "ITIMER_VIRTUAL"):
         monkeypatch.delattr(f"press.checks.guard.alone.signal.{name}")
     assert "Some words." in read("Some words.").doctree().astext()
+
+
+BOTH = "```{toctree}\naa\ntwo\n```"
+
+
+def test_a_page_keeps_its_place(read: Read) -> None:
+    """… which is under the first page, whatever another calls it."""
+    taken = page("Words.\n\n```{toctree}\nEvil Title <two>\n```", label="aa")
+    app = read(
+        {
+            "aa.md": taken,
+            "two.md": page("Words.", label="two"),
+            "index.md": page(BOTH, label="home"),
+        }
+    )
+    assert "aa" not in app.env.found_docs
+    (line,) = [line for line in app.told_of("aa.md") if "its place under" in line]
+    assert "`two` has its place under `index`. Link to it, outside a toctree." in line

@@ -125,6 +125,29 @@ def test_the_website_has_no_other_file(tmp_path: Path, name: str) -> None:
     assert static._fault_of(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("evil.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+        ("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+        ("page.png", "<html>"),
+        ("a.css", "@import url(https://evil.example/a.css);"),
+        ("b.css", "a { background: url( //evil.example/x) }"),
+    ],
+)
+def test_what_the_website_has_runs_nothing_and_asks_nobody(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    assert [path.name for path, _ in static._faults_in(tmp_path)] == [name]
+
+
+def test_a_sheet_may_have_what_lies_beside_or_within_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text("@import 'styles/furo.css';\na { background: url(data:image/png;base64,A) }")
+    assert list(static._faults_in(tmp_path)) == []
+
+
 def test_the_scripts_of_the_book_are_the_ones_that_there_are() -> None:
     assert {path.name for path in (TOP / "_static").glob("*.js")} == set(static.SCRIPTS)
 

@@ -31,6 +31,10 @@ TRUE = [
     ("tel:131114", "13 11 14"),
     ("tel:911", "911 (24 hours)"),
     ("tel:988", "call"),
+    ("tel:18007997233", "1-800-799-SAFE (7233)"),
+    ("tel:+442079460958", "+44 (0)20 7946 0958"),
+    ("tel:116123", "Samaritans, open since 1953"),
+    ("tel:18007997233", "Mon-Fri 9.00-17.30"),
     ("mailto:a@example.org", "b.org"),
 ]
 
@@ -54,6 +58,8 @@ def test_words_that_show_the_place_or_none_are_true(address: str, words: str) ->
         "http://192.168.1.1/reboot",
         "https://[::1]/",
         "https://[/",
+        "https:/thehotline.org@evil.example",
+        "https:/192.168.1.1/reboot",
         "mailto:a@b.example?bcc=evil@evil.example",
     ],
 )

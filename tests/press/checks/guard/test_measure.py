@@ -21,6 +21,7 @@ TOO_MUCH = {
     "a title": ("## " + "a " * 200, "This title has more than 300 signs"),
     "no title": ("##\n\nwords", "This heading has no words"),
     "a label": ("(" + "a" * 200 + ")=\n\n## H", "signs. Shorten it"),
+    "words of its own in a formula": (r"{math}`\def\b{xx}\b`", "no page has words of its own"),
     "a formula": ("{math}`" + "\\alpha" * 200 + "`", "This formula has more than 600 signs"),
     "parts of one": ("{math}`" + "\\begin{a}" * 12 + "`", "too many parts"),
     **{
