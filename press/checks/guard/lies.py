@@ -32,7 +32,9 @@ def fault_of_host(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return f"`{address}` is no address. Write `https://example.org/page`."
-    if parts.scheme in WEB and not HOST.fullmatch(parts.netloc):
+    # A browser reads `https:/host` as it was meant.
+    host = parts.netloc or parts.path.lstrip("/").partition("/")[0]
+    if parts.scheme in WEB and host and not HOST.fullmatch(host):
         return (
             f"`{address}` does not name a website as everybody reads it: with letters from a to z, "
             "digits and hyphens, and nothing before it. Write it so."
