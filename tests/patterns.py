@@ -48,7 +48,7 @@ SHORT, LONG = 2_000, 16_000
 # Seconds for the long text: what takes less takes a tenth of one for 50,000 signs, at worst.
 FLOOR = 0.01
 GROWTH = 3 * LONG / SHORT  # thrice what a linear pattern has
-ENOUGH = 120  # texts for one pattern, where there is no time for all
+ENOUGH = 40  # texts for one pattern, where there is no time for all
 
 
 @dataclass(frozen=True)
