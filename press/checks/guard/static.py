@@ -20,6 +20,7 @@ from sphinx_bindery.images.problems import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 TEMPLATES = ("_t", ".jinja")
 KINDS = (".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2", ".txt")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
-ICON = "icon.svg"  # a browser's, which has a sheet of its own for the dark
+ICON = "icon.svg"  # a browser's, which may have a sheet of its own for the dark
 # What has a browser fetch a file that does not lie beside the sheet.
 FETCHES = re.compile(
     r"(?:@import[\s\"']*+(?:url\([\s\"']*+)?|url\([\s\"']*+)(?:(?!data:)[a-z]{2,9}:|//|\\)",
@@ -43,7 +44,8 @@ def refuse_static_files(app: Sphinx, config: Config) -> None:
     # A new list: Sphinx has one for all applications, and each would read the pages anew.
     config.exclude_patterns = [*config.exclude_patterns, *LEFT_OUT]
     folders = [Path(app.confdir, name) for name in config.html_static_path]
-    faults = {path: fault for folder in folders for path, fault in _faults_in(folder)}
+    icons = {ICON, Path(config.book_icon).name}
+    faults = {path: fault for folder in folders for path, fault in _faults_in(folder, icons)}
     for path, fault in faults.items():
         tell_of_file(fault, path)
     if any(fault == TEMPLATE for fault in faults.values()):
@@ -55,13 +57,13 @@ def refuse_static_files(app: Sphinx, config: Config) -> None:
 TEMPLATE = "Sphinx would run this file as a template. Give it an ending of its kind, as `.css`."
 
 
-def _faults_in(folder: Path) -> Iterator[tuple[Path, str]]:
+def _faults_in(folder: Path, icons: AbstractSet[str]) -> Iterator[tuple[Path, str]]:
     spelled: dict[str, str] = {}
     for path in (folder, *sorted(folder.rglob("*"))):
         name = path.relative_to(folder).as_posix() if path != folder else path.name
         if path.is_file() and not is_left_by_editor(name):
             fault = _fault_of(path) or fault_of_name(name) or fault_of_capitals(name, spelled)
-            if fault := fault or _fault_within(path):
+            if fault := fault or _fault_within(path, icons):
                 yield path, fault
 
 
@@ -76,10 +78,10 @@ def _fault_of(path: Path) -> str:
     return f"The website holds no file of this kind, but {', '.join(KINDS)}. Take it out."
 
 
-def _fault_within(path: Path) -> str:
+def _fault_within(path: Path, icons: AbstractSet[str]) -> str:
     name = path.name.lower()
     if name.endswith(PICTURES):
-        fault = fault_of(path) if path.name == ICON else fault_of_drawing(path)
+        fault = fault_of(path) if path.name in icons else fault_of_drawing(path)
         return fault and f"This picture {fault}. Take that out."
     text = path.read_text("utf-8", "replace") if name.endswith(".css") else ""
     if found := FETCHES.search(text):

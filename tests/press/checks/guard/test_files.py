@@ -139,13 +139,21 @@ def test_what_the_website_has_runs_nothing_and_asks_nobody(
     tmp_path: Path, name: str, text: str
 ) -> None:
     (tmp_path / name).write_text(text)
-    assert [path.name for path, _ in static._faults_in(tmp_path)] == [name]
+    assert [path.name for path, _ in static._faults_in(tmp_path, {static.ICON})] == [name]
+
+
+def test_the_icon_of_a_book_may_have_a_sheet_and_no_other_picture(tmp_path: Path) -> None:
+    sheet = "<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style>"
+    start = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">'
+    (tmp_path / "mine.svg").write_text(f'{start}{sheet}<path d="M0 0h8v8z"/></svg>')
+    assert list(static._faults_in(tmp_path, {"mine.svg"})) == []
+    assert list(static._faults_in(tmp_path, {static.ICON}))
 
 
 def test_a_sheet_may_have_what_lies_beside_or_within_it(tmp_path: Path) -> None:
     sheet = tmp_path / "a.css"
     sheet.write_text("@import 'styles/furo.css';\na { background: url(data:image/png;base64,A) }")
-    assert list(static._faults_in(tmp_path)) == []
+    assert list(static._faults_in(tmp_path, set())) == []
 
 
 def test_the_scripts_of_the_book_are_the_ones_that_there_are() -> None:
