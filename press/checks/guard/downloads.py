@@ -1,4 +1,8 @@
-"""Files that a page offers to take away: a few kinds, which no browser runs or opens as a page."""
+"""Files that a page offers to take away: a few kinds, which no browser runs or opens as a page.
+
+No PDF and no EPUB: both are programs' work, with scripts, actions and files in places that no two
+readers find alike. The build makes its own, and offers them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from os.path import isfile
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from press.checks.guard.active import epub_does_something, pdf_does_something
 from press.signs import unseen_in
 from sphinx_bindery.images.problems import SIGNATURES
 
@@ -16,24 +19,29 @@ if TYPE_CHECKING:
 
 # A text that begins with a tag may be taken for a page. Source: WHATWG MIME sniffing, 7.1.
 TEXT = re.compile(rb"(?!(?:\xef\xbb\xbf)?\s*<)[^\0]*\Z")
-BEGINS = {
-    ".pdf": re.compile(rb"%PDF-"),
-    ".epub": re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL),
-    ".txt": TEXT,
-    ".csv": TEXT,
-    **SIGNATURES,
-}
-NAMED = "PDF, EPUB, TXT, CSV, PNG, JPEG, GIF or WebP"
+BEGINS = {".txt": TEXT, ".csv": TEXT, **SIGNATURES}
+NAMED = "TXT, CSV, PNG, JPEG, GIF or WebP"
+MADE = (".pdf", ".epub")
 HEAD = 1024  # bytes
 LARGEST = 5_000_000
-# A cell that a spreadsheet runs. Source: OWASP, CSV injection.
-FORMULA = re.compile(r"(?:^|[,;|\t])[=@+\-](?![\d.,]*(?:[,;|\t]|$))", re.MULTILINE)
-BLANKS = re.compile(r"[ \"']+")
+# A cell that a spreadsheet runs, and a line that says what parts the cells. Source: OWASP, CSV
+# injection. Of those that begin with a sign a number is none, nor is one to call, with few words.
+CELL = re.compile(r"[,;|\t\n]")
+QUOTED = re.compile(r"[\s\"'`\u00b4\u2018-\u201f\u2032\u2033]*")
+RUNS = re.compile(
+    r"[=@]|[+\u2212-](?!(?:\s?[\d.($€£][\d .,()/%–-]*[a-zA-Z°C ]{0,40}\)?)?[\s\"']*\Z)"
+)
+PARTS = re.compile(r"\W*sep\W*=", re.IGNORECASE)
 
 
 def fault_of_download(path: Path) -> str:
     """Return what keeps a page from offering a file, with what to write instead, or ''."""
     suffix = path.suffix.lower()
+    if suffix in MADE:
+        return (
+            f"is of a kind that a page may not offer: each {suffix[1:].upper()} is the build’s. "
+            "Write it as a page, such as a worksheet, which has a PDF of its own."
+        )
     if suffix not in BEGINS:
         return f"is of a kind that a page may not offer. Offer it as {NAMED}."
     is_there = isfile(path)  # noqa: PTH113 (pathlib fails on a name that is too long)
@@ -41,24 +49,32 @@ def fault_of_download(path: Path) -> str:
         return f"is larger than {LARGEST // 1_000_000} MB. Make it smaller."
     if is_there and not BEGINS[suffix].match(_head(path)):
         return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
-    if is_there and BEGINS[suffix] is TEXT and any(unseen_in(_text(path))):
+    return _fault_of_text(path) if is_there and BEGINS[suffix] is TEXT else ""
+
+
+def _fault_of_text(path: Path) -> str:
+    try:
+        text = path.read_text("utf-8-sig")  # a mark of order at its head is no sign of it
+    except UnicodeDecodeError:
+        return "is not in UTF-8. Save it so."
+    if any(unseen_in(text)):
         return "has a sign that cannot be seen. Take it out."
-    if is_there and suffix == ".csv" and _has_formula(_text(path)):
-        return "has a cell that a spreadsheet would run. Begin no cell with `=`, `+`, `-` or `@`."
-    if is_there and suffix == ".pdf" and pdf_does_something(path.read_bytes()):
-        return "does more than be read: it runs, opens or hides something. Print it to a PDF anew."
-    if is_there and suffix == ".epub" and epub_does_something(path):
-        return "does more than be read: it runs or hides something. Offer one without scripts."
+    if path.suffix.lower() == ".csv" and has_formula(text):
+        return (
+            "has a cell that a spreadsheet would run, or a line `sep=`. Begin no cell with `=` or "
+            "`@`, and with `+` or `-` numbers alone."
+        )
     return ""
 
 
-def _has_formula(text: str) -> bool:
+def has_formula(text: str) -> bool:
     """Tell whether a spreadsheet would run a cell, however wide its signs and blanks are."""
-    return bool(FORMULA.search(BLANKS.sub("", normalize("NFKC", text))))
+    plain = normalize("NFKC", text)
+    return PARTS.match(plain) is not None or any(map(_is_run, CELL.split(plain)))
 
 
-def _text(path: Path) -> str:
-    return path.read_text("utf-8-sig", "replace")  # a mark of order at its head is no sign of it
+def _is_run(cell: str) -> bool:
+    return RUNS.match(QUOTED.sub("", cell, count=1)) is not None
 
 
 def _head(path: Path) -> bytes:
