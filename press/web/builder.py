@@ -6,7 +6,7 @@ out, as in the other books, and then nothing on the others leads there.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,8 +21,9 @@ from sphinx_bindery.images.bare import BrokenError, bare
 from sphinx_bindery.images.problems import SIGNATURES, kind_of, read_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
+    from contextlib import AbstractContextManager
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -33,6 +34,7 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
 
     name = "html"
     search = False
+    within: Callable[[], AbstractContextManager[object]] = nullcontext  # each page is written
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield each page that Sphinx finds outdated, or that was read since, for another book.
@@ -53,7 +55,7 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write each page by itself; where one fails, all others anew, without what leads there."""
         for docname in sorted(docnames):
-            with alone(docname, self.failed):
+            with alone(docname, self.failed, self.within):
                 super().write_documents({docname})
         if gone := self.failed & self.env.found_docs:
             self._take_out(gone)

@@ -6,7 +6,7 @@ line, at the place that was being written if the error knows it, and the build f
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from traceback import format_exc, walk_tb
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from sphinx.util import logging
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -29,13 +30,19 @@ LONGEST = 300  # signs of an error's own words
 
 
 @contextmanager
-def alone(docname: str, failed: set[str]) -> Iterator[None]:
+def alone(
+    docname: str,
+    failed: set[str],
+    within: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Iterator[None]:
     """Have an error in what is done for a page end that page alone: it is told, and one `failed`.
 
-    With `-vv` Sphinx shows where in the program it was.
+    `within` is what a builder does each page in, such as a limit of its time. With `-vv` Sphinx
+    shows where in the program it was.
     """
     try:
-        yield
+        with within():
+            yield
     except Exception as error:
         logger.debug("%s", format_exc())
         cause = _cause(error)

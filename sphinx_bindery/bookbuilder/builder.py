@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,9 @@ from sphinx_bindery.words.html import plainly
 from sphinx_bindery.words.signs import clean_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
+    from contextlib import AbstractContextManager
 
     from sphinx.environment import BuildEnvironment
 
@@ -44,6 +47,7 @@ class BookBuilder(Builder):
     """
 
     allow_parallel = False
+    within: Callable[[], AbstractContextManager[object]] = nullcontext  # each page is written
 
     def get_outdated_docs(self) -> str:
         return "the whole book"
@@ -66,7 +70,7 @@ class BookBuilder(Builder):
         verbosity = self.config.verbosity
         for name in status_iterator(names, "writing... ", "darkgreen", len(names), verbosity):
             pictures = dict(self.images)
-            with alone(name, self.failed):
+            with alone(name, self.failed, self.within):
                 self._write(names[name], macros)
             if name in self.failed:
                 self.images = pictures

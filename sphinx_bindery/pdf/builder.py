@@ -381,7 +381,7 @@ class PdfBuilder(BookBuilder):
             if not docname:
                 pdf = self._press_large(folder, paper)
             elif docname in trees:
-                with alone(docname, self.failed):
+                with alone(docname, self.failed, self.within):
                     pdf = self._press_document(*trees[docname], folder, paper)
             if pdf:
                 yield path, pdf
@@ -483,7 +483,7 @@ class PdfBuilder(BookBuilder):
                 part = self.config.project
             group = page.caption if captions.get(page.above) != page.caption else ""
             captions[page.above] = page.caption
-            with alone(page.docname, self.failed):
+            with alone(page.docname, self.failed, self.within):
                 self.current_page = self._printed_page(page, tree, part)
                 opened = f"#open-group({self._string(group)})\n" if group else ""
                 yield page.docname, opened + self._translate(tree)

@@ -34,6 +34,31 @@ TOLD = (
     "source/bad.md:14: This page cannot be written (ValueError: an odd node), and is left out. "
     "Take out what was changed last."
 )
+SLOW = """
+from docutils import nodes
+
+def bang(translator, node):
+    while True:
+        pass
+
+def setup(app):
+    books = dict.fromkeys(("html", "epub", "typst"), (bang, None))
+    app.add_node(nodes.rubric, override=True, **books)
+"""
+
+
+def test_a_page_that_takes_long_to_write_is_in_no_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.checks.guard.alone.WRITING", 0.3)
+    text = page("Bad words.\n\n```{rubric} Boom\n```", label="bad", title="Bad title")
+    pages = {"index.md": INDEX, "page.md": PAGE, "bad.md": text}
+    book = make(write_book(tmp_path / "book", pages, conf=SLOW), tmp_path / "build")
+    (told,) = book.findings
+    assert told.startswith("source/bad.md:14: This page cannot be written (it takes more than")
+    assert not (book.html / "bad.html").exists()
+    assert "Bad words" not in tag_tree(book.pdf).text()
+    assert "Bad words" not in str(Edition(book.epub).pages)
 
 
 @pytest.mark.parametrize(

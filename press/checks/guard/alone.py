@@ -1,9 +1,13 @@
-"""Reads each page by itself: one that ends in an error is refused, and the others are read."""
+"""Reads each page by itself: one that ends in an error is refused, and the others are read.
+
+None takes long, neither while it is read nor while a book writes it.
+"""
 
 from __future__ import annotations
 
 import signal
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import current_thread, main_thread
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any
@@ -19,18 +23,22 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LONGEST = 5  # seconds; no page of the book takes a tenth of one
+WRITING = 2  # in each book
+READ = f"To read this page takes more than {LONGEST} seconds. Make it simpler."
+WRITTEN = f"it takes more than {WRITING} seconds"
 
 logger = logging.getLogger(__name__)
 
 
 def read_each_alone(app: Sphinx) -> None:
-    """Have the builder, whichever it is, go on after a page that cannot be read."""
+    """Have the builder, whichever it is, go on after a page that cannot be read, or written."""
     vars(app.builder)["read_doc"] = _Reader(app).read
+    vars(app.builder)["within"] = partial(seconds, WRITING, WRITTEN)
 
 
 @contextmanager
-def seconds(most: int) -> Iterator[None]:
-    """Raise TooMuchError in what takes longer than this, of the processor's time.
+def seconds(most: float, words: str = READ) -> Iterator[None]:
+    """Raise TooMuchError of these words in what takes longer, of the processor's time; and again.
 
     Not in a thread, where no signal comes, nor on Windows, which has none; there a writer looks on,
     and can end it by hand.
@@ -38,17 +46,17 @@ def seconds(most: int) -> Iterator[None]:
     if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+
+    def give_up(*_: object) -> None:
+        raise TooMuchError(words)
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most, 1)  # where the first is caught on the way
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-
-
-def _give_up(*_: object) -> None:
-    raise TooMuchError(f"To read this page takes more than {LONGEST} seconds. Make it simpler.")
 
 
 class _Reader:
@@ -61,7 +69,7 @@ class _Reader:
     def read(self, docname: str, **how: Any) -> None:
         """Read a page; what cannot be read is read as an empty one, so that nothing is missing."""
         try:
-            with seconds(LONGEST):
+            with seconds(LONGEST, READ):
                 self._read(docname, **how)
         except Exception as error:
             logger.debug("%s", format_exc())

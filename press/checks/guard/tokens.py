@@ -6,6 +6,8 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError
+
 from press.checks.guard.forms import CLASSES
 from press.checks.guard.refusal import refuse
 from press.checks.guard.table import ATTRIBUTES
@@ -49,7 +51,7 @@ DEEPEST = 50  # parts within each other, counted anew in each fence
 FENCES = 29  # within each other; Python itself gives up at some eighty
 
 
-class TooMuchError(Exception):
+class TooMuchError(SphinxError):
     """A page holds more of something than a page may; the words say so, and what to do."""
 
     def __init__(self, words: str, line: int = 1) -> None:
