@@ -28,9 +28,7 @@ LARGEST = 5_000_000
 # injection. Of those that begin with a sign a number is none, nor is one to call, with few words.
 CELL = re.compile(r"[,;|\t\n]")
 QUOTED = re.compile(r"[\s\"'`\u00b4\u2018-\u201f\u2032\u2033]*")
-RUNS = re.compile(
-    r"[=@]|[+\u2212-](?!(?:\s?[\d.($€£][\d .,()/%–-]*[a-zA-Z°C ]{0,40}\)?)?[\s\"']*\Z)"
-)
+RUNS = re.compile(r"[=@]|[+\u2212-](?!(?:\s?[\d.($€£][\d .,()/%–-]*+[a-zA-Z°C ]{0,40}\)?)?\Z)")
 PARTS = re.compile(r"\W*sep\W*=", re.IGNORECASE)
 
 
@@ -74,7 +72,7 @@ def has_formula(text: str) -> bool:
 
 
 def _is_run(cell: str) -> bool:
-    return RUNS.match(QUOTED.sub("", cell, count=1)) is not None
+    return RUNS.match(QUOTED.sub("", cell, count=1).rstrip(" \t\"'")) is not None
 
 
 def _head(path: Path) -> bytes:

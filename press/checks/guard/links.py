@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DROPPED = re.compile(r"[\x00-\x20\x7f]|%(?:0[0-9a-f]|1[0-9a-f]|20)", re.IGNORECASE)
 OUT = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 # Markdown leaves such a link as plain text, without a word.
+COVERS, CARD = "sd-stretched-link", "sd-card"  # sphinx-design: a link as large as its card
 UNMADE = re.compile(r"[(<\]]\s*(?::\s*)?(?:javascript|vbscript|data):\S", re.IGNORECASE)
 
 
@@ -65,10 +66,28 @@ def _wrong_links(
 
 
 def _fault_of_words(link: nodes.reference) -> str:
-    address, words = link.get("refuri", ""), f"{link.astext()} {link.get('reftitle', '')}"
+    address, words = link.get("refuri", ""), f"{_words_on(link)} {link.get('reftitle', '')}"
     if not leads_out(address) or fault_of_host(address):
         return ""
     return fault_of_words(address, words)
+
+
+def _words_on(link: nodes.reference) -> str:
+    """Return the words that a reader presses: those of the whole card, where a link covers it."""
+    node: nodes.Element = link
+    while COVERS in link["classes"] and node.parent and CARD not in node["classes"]:
+        node = node.parent
+    texts = (text for text in node.findall(nodes.Text) if _is_on(text, link, node))
+    pictures = (str(image.get("alt", "")) for image in node.findall(nodes.image))
+    return " ".join(("".join(texts) if node is link else " ".join(texts), *pictures))
+
+
+def _is_on(text: nodes.Text, link: nodes.reference, around: nodes.Element) -> bool:
+    """Tell whether a text leads where this link does, and is no link of its own within a card."""
+    above = text.parent
+    while above is not around and not isinstance(above, nodes.reference):
+        above = above.parent
+    return above in (around, link)
 
 
 def is_allowed(address: str, schemes: Collection[str]) -> bool:

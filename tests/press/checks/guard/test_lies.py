@@ -8,6 +8,7 @@ from press.checks.guard.lies import fault_of_host, fault_of_words
 from tests.application import page
 from tests.conftest import Read
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1"/></svg>'
 LIES = [
     ("https://evil.example/x", "https://www.thehotline.org"),
     ("https://evil.example/x", "Go to https://www.thehotline.org/ now"),
@@ -17,6 +18,22 @@ LIES = [
     ("tel:+19005551234", "1-800-799-7233"),
     ("tel:3", "1-800-799-7233"),
     ("tel:1900", "988"),
+    ("tel:19005551234", "1-800-799-7233 or 1-900-555-1234"),
+    ("tel:1900", "٩٨٨"),
+    ("tel:1900", "call 116123 since 1900"),
+    ("tel:988", "thehotline.org"),
+    ("mailto:other@evil.example", "help@thehotline.org"),
+    ("mailto:other@thehotline.org", "help@thehotline.org"),
+    ("https://evil.example", "help@thehotline.org"),
+    ("mailto:a@evil.example", "thehotline.org"),
+    ("https://evil.example", "Visit thehotline.org"),
+    ("https://evil.example", "thehotline.org, day and night"),
+    ("https://evil.example", "thehotline\u3002org"),
+    ("https://evil.example", "thehotline[.]org"),
+    ("https://evil.example", "\uff54\uff48\uff45hotline.org"),
+    ("https://evil.example", "call us at the.hotline.uk!"),
+    ("https://sites.example/evil", "sites.example/hotline"),
+    ("https://evil.us", "thehotline.us"),
 ]
 TRUE = [
     ("https://www.thehotline.org/a", "thehotline.org"),
@@ -35,7 +52,14 @@ TRUE = [
     ("tel:+442079460958", "+44 (0)20 7946 0958"),
     ("tel:116123", "Samaritans, open since 1953"),
     ("tel:18007997233", "Mon-Fri 9.00-17.30"),
-    ("mailto:a@example.org", "b.org"),
+    ("mailto:a@example.org", "write to a@example.org"),
+    ("mailto:a@example.org", "A at example.org"),
+    ("https://www.thehotline.org", "Visit thehotline.org."),
+    ("https://xn--mller-kva.example/", "müller.example"),
+    ("https://thehotline.org/a%20b/c", "https://thehotline.org/a b/…"),
+    ("https://doi.org/10.1000/ABC", "doi:10.1000/abc"),
+    ("https://evil.example", "He walked out.In the evening he was back, e.g. at ten"),
+    ("tel:18007997233", "1-800-799-7233, daily 9.00-17.00, since 1996"),
 ]
 
 
@@ -55,6 +79,18 @@ def test_words_that_show_the_place_or_none_are_true(address: str, words: str) ->
         "https://www.thehotline.org@evil.example/",
         "https://www.xn--thehtline-32h.org/",
         "https://www.thehоtline.org/",
+        "https://аррӏе.com/",
+        "https://xn--80ak6aa92e.com/",
+        "https://paypaı.com/",
+        "https://ｅxample.org/",
+        "https://thehotline.xn--",
+        "tel:*21*19005551234%23",
+        "tel:988;ext=1",
+        "tel:%2a21",
+        "mailto:a@b.example,c@evil.example",
+        "mailto:a@b.example?subject=x%0d%0aBcc:%20evil@evil.example",
+        "mailto:a@b.example?subject=x&bcc=evil@evil.example",
+        "mailto:",
         "http://192.168.1.1/reboot",
         "https://[::1]/",
         "https://[/",
@@ -69,7 +105,20 @@ def test_an_address_that_can_be_taken_for_another_is_told(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://a-b.example:8080/x?y#z", "HTTP://A.EXAMPLE:80", "tel:1", "mailto:a@b.example"],
+    [
+        "https://a-b.example:8080/x?y#z",
+        "HTTP://A.EXAMPLE:80",
+        "tel:1",
+        "tel:+1-800.799(7233)",
+        "mailto:a@b.example",
+        "mailto:a.b+c@b.example?subject=Words%20and%20more",
+        "https://xn--mller-kva.example/",
+        "https://www.bücher.example",
+        "https://xn--r8jz45g.jp/",
+        "https://пример.рф/",
+        "https://xn--e1afmkfd.xn--p1ai/",
+        "http://localhost:8000",
+    ],
 )
 def test_any_other_is_right(address: str) -> None:
     assert fault_of_host(address) == ""
@@ -81,13 +130,22 @@ def test_any_other_is_right(address: str) -> None:
         ("[https://a.example](https://b.example)", "This link shows `a.example`"),
         ('[a](https://b.example "https://a.example")', "This link shows `a.example`"),
         ("[1-800-799-7233](tel:19005551234)", "This link shows `1-800-799-7233`"),
+        ("[**help@a**.example](mailto:b@b.example)", "This link shows `help@a.example`"),
+        (":::{card} Visit a.example\n:link: https://b.example\n\nx\n:::", "This link shows"),
+        ("[![a.example](ok.svg)](https://b.example)", "This link shows `a.example`"),
         ("<https://a@b.example>", "does not name a website"),
         ("<https://www.thehоtline.org>", "does not name a website"),
         ("```{eval-rst}\n`https://a.example <https://b.example>`__\n```", "This link shows"),
     ],
 )
 def test_its_page_is_left_out(read: Read, text: str, told: str) -> None:
-    app = read({"page.md": page(text)}, myst_url_schemes=["http", "https", "tel"])
+    pages = {"page.md": page(text), "ok.svg": SVG}
+    app = read(pages, myst_url_schemes=["http", "https", "tel", "mailto"])
     (line,) = app.told_of("page.md")
     assert told in line
     assert line.endswith("The page is left out.")
+
+
+def test_a_card_may_hold_other_links(read: Read) -> None:
+    text = ":::{card} Two sites\n:link: https://b.example\n\n[a.example](https://a.example)\n:::"
+    assert read({"page.md": page(text)}, myst_url_schemes=["https"]).told_of("page.md") == []
