@@ -242,7 +242,7 @@ def printer(tree: Any, page: PrintedPage = PAGE, missing_glyphs: str = "", **set
     made.init()
     made.write_page(Page(page.docname, page.level, False), tree)
     made.missing_glyphs, made.printed = set(missing_glyphs), {"page#b": "12"}
-    made._spell_out()
+    made.spell_out()
     made.listed = mark_listed([(page.docname, tree)], made.targets)
     made.images = {"x.png": "image.png"}
     made.current_page = page

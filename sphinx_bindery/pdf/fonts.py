@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import typst
+from sphinx.util import logging
 
 from sphinx_bindery.pdf.typst import STANDARDS, missing_glyphs_in, string, strings
 from sphinx_bindery.words.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+logger = logging.getLogger(__name__)
 
 # Scripts of which Typst's own fonts have the letters, but do not set them as they are written.
 ILL_SET = {"Arabic": "in a typewriter face", "Devanagari": "letter by letter"}
@@ -37,6 +40,21 @@ def ill_set(characters: Iterable[str], folders: Sequence[str] = ()) -> dict[str,
     letters = {character for character in characters if script_of(character) in ILL_SET}
     bare = _missing_glyphs(letters, _brought(folders)) if folders else letters
     return {script_of(letter): letter for letter in sorted(bare, reverse=True)}
+
+
+def tell_of_ill_set(characters: Iterable[str], folders: Sequence[str], place: str) -> None:
+    """Warn of the scripts that are not set as they are written."""
+    for script, letter in ill_set(characters, folders).items():
+        logger.warning(
+            "The fonts of the PDF set %s letters, as %s, %s. "
+            "Name a folder with a font that has them in `pdf_font_folders`.",
+            script,
+            letter,
+            ILL_SET[script],
+            type="pdf",
+            subtype="glyph",
+            location=place,
+        )
 
 
 def _brought(folders: Sequence[str]) -> typst.Fonts:

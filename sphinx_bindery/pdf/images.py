@@ -12,6 +12,7 @@ from sphinx_bindery.nodes import with_line
 from sphinx_bindery.pdf.typst import STANDARDS, string
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from docutils import nodes
@@ -35,8 +36,26 @@ def is_too_large(image: nodes.image, path: Path) -> bool:
         message = "The image %s is %d × %d pixels: it cannot be seen. Is it the right file?"
     else:
         return False
-    warn(message, image, width, height)
+    warn_of_image(message, image, width, height)
     return is_large
+
+
+def mend_images(
+    images: dict[str, str], folder: Path, leave_out: Callable[[str, str], None]
+) -> bool:
+    """Draw anew what Typst cannot print, or have it left out; tell whether there was such.
+
+    `images` are the names in the folder by those in the source; `leave_out` takes one, and why.
+    """
+    faults = {uri: fault(folder / name) for uri, name in images.items()}
+    for uri in [uri for uri in faults if faults[uri]]:
+        picture = folder / images[uri]
+        if drawn := drawn_anew(picture):
+            images[uri] = f"{picture.name}.png"
+            picture.with_name(images[uri]).write_bytes(drawn)
+        else:
+            leave_out(uri, faults[uri])
+    return any(faults.values())
 
 
 def fault(path: Path) -> str:
@@ -70,7 +89,7 @@ def _compiler(source: str, path: Path) -> typst.Compiler:
     return typst.Compiler(source.encode(), root=path.parent, ignore_system_fonts=True)
 
 
-def warn(message: str, image: nodes.image, *words: object) -> None:
+def warn_of_image(message: str, image: nodes.image, *words: object) -> None:
     """Tell something about an image, at its line."""
     where = with_line(image)
     logger.warning(message, image["uri"], *words, type="image", subtype="fit", location=where)

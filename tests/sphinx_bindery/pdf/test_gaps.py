@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import TypstCompiler
-from tests.sphinx_bindery.pdf.test_builder import builder
+from tests.sphinx_bindery.pdf.test_project import project
 
 PLACES = "query(<at>).map(it => (it.value, it.location().page(), it.location().position().y.pt()))"
 FOOT = 576.04  # points from the head of the sheet to the last line of a page
@@ -34,13 +35,12 @@ class Place(NamedTuple):
 
 
 def places(folder: Path, text: str, *, fills: bool = True) -> dict[str, Place]:
-    (folder / "to").mkdir(exist_ok=True)
-    made = builder(folder)
-    if not (folder / "to/typ").exists():
-        made._lay_out(folder / "to")
+    made = project(folder)
+    if not made.images.exists():
+        made.lay_out(words_of_looks(), {})
     told = {"fills": fills, "long-pages": {}}
     (folder / "to/fit.json").write_text(json.dumps(told))
-    press = TypstCompiler(f"{made._head()}{BEGIN}{text}", folder / "to")
+    press = TypstCompiler(f"{made.head()}{BEGIN}{text}", folder / "to")
     return {name: Place(page, y) for name, page, y in press.eval(PLACES)}
 
 

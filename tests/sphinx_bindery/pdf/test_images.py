@@ -11,7 +11,7 @@ from docutils import nodes
 from PIL import Image
 
 from sphinx_bindery.pdf import images as module
-from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large
+from sphinx_bindery.pdf.images import drawn_anew, fault, is_too_large, mend_images
 from tests.trees import document, p
 from tests.warned import Warned
 
@@ -79,3 +79,31 @@ def test_a_picture_in_the_colours_of_a_press_is_drawn_in_those_of_a_screen(tmp_p
 def test_what_cannot_be_drawn_is_not_drawn_anew(tmp_path: Path) -> None:
     (tmp_path / "bad.svg").write_text("no drawing")
     assert drawn_anew(tmp_path / "bad.svg") == b""
+
+
+def test_a_picture_that_the_standards_refuse_is_drawn_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made_in, "fault", lambda path: "a CMYK profile is missing")
+    monkeypatch.setattr(made_in, "drawn_anew", lambda path: b"PNG of it")
+    images = {"a.jpg": "a.jpg"}
+    assert mend_images(images, tmp_path, lambda uri, why: None)
+    assert images == {"a.jpg": "a.jpg.png"}
+    assert (tmp_path / "a.jpg.png").read_bytes() == b"PNG of it"
+
+
+def test_one_that_cannot_be_drawn_at_all_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = {"bad.png": "no picture", "good.png": ""}
+    monkeypatch.setattr(made_in, "fault", lambda path: faults[path.name])
+    monkeypatch.setattr(made_in, "drawn_anew", lambda path: b"")
+    images, told = {"a/bad.png": "bad.png", "good.png": "good.png"}, []
+
+    def leave_out(uri: str, why: str) -> None:
+        told.append((uri, why))
+        del images[uri]
+
+    assert mend_images(images, tmp_path, leave_out)
+    assert told == [("a/bad.png", "no picture")]
+    assert not mend_images(images, tmp_path, leave_out)

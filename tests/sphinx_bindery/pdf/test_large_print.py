@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from sphinx_bindery.pdf.large_print import PAPERS, enlarge
+from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import TypstCompiler
-from tests.sphinx_bindery.pdf.test_builder import builder
+from tests.sphinx_bindery.pdf.test_project import project
 
 TYP = files("sphinx_bindery.pdf") / "typ"
 SEEN = "query(<seen>).map(it => it.value)"
@@ -28,15 +29,14 @@ TEMPLATE = """\
 
 def seen(folder: Path, text: str, paper: str = "", template: str = "", asked: str = SEEN) -> Any:
     """Return what a text sees in an ordinary book, or in one in large print on a paper."""
-    (folder / "to").mkdir()
     (folder / "mine.typ").write_text(template)
-    made = builder(folder, pdf_template="mine.typ" if template else "")
-    made._lay_out(folder / "to")
+    made = project(folder, pdf_template="mine.typ" if template else "")
+    made.lay_out(words_of_looks(), {})
     call = ""
     if paper:
         enlarge(folder / "to", paper)
         call = "#show: in-large-print\n"
-    source = f'{made._head()}#import "/typ/style.typ": *\n{call}#show: book.with(title: "T")\n'
+    source = f'{made.head()}#import "/typ/style.typ": *\n{call}#show: book.with(title: "T")\n'
     return TypstCompiler(source + text, folder / "to").eval(asked)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sphinx.errors import SphinxError
 
+from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import Diagnostic, TypstCompiler
-from tests.sphinx_bindery.pdf.test_builder import builder
+from tests.sphinx_bindery.pdf.test_project import project
 
+EDITION = datetime(2026, 3, 4, tzinfo=UTC)
 SEEN = "query(<seen>).map(it => it.value)"
 TEMPLATE = """\
 #import "/typ/blocks.typ": boxed
@@ -31,11 +33,10 @@ def press(tmp_path: Path) -> Any:
     """Typst, with a text in the folder of a book that has this template."""
 
     def press(text: str, template: str = TEMPLATE) -> TypstCompiler:
-        (tmp_path / "to").mkdir()
         (tmp_path / "mine.typ").write_text(template)
-        made = builder(tmp_path, pdf_template="mine.typ" if template else "")
-        made._lay_out(tmp_path / "to")
-        return TypstCompiler(f'{made._head()}#set document(title: "T")\n{text}', tmp_path / "to")
+        made = project(tmp_path, pdf_template="mine.typ" if template else "")
+        made.lay_out(words_of_looks(), {})
+        return TypstCompiler(f'{made.head()}#set document(title: "T")\n{text}', made.folder)
 
     return press
 
@@ -98,19 +99,8 @@ def test_without_a_template_a_book_has_the_looks_of_the_bindery(press: Any) -> N
 def test_what_is_wrong_in_a_template_is_told_with_its_line(
     press: Any, template: str, diagnostic: Diagnostic
 ) -> None:
-    _, told = press('#container("mine")[a]', template).pdf(builder().edition)
+    _, told = press('#container("mine")[a]', template).pdf(EDITION)
     assert told == [diagnostic]
-
-
-def test_it_is_told_at_the_template(tmp_path: Path) -> None:
-    made = builder(tmp_path, pdf_template="mine.typ")
-    assert made._place("// @src a.md:1\n", Diagnostic("odd", 1, 7)) == f"{tmp_path}/mine.typ:7"
-
-
-def test_a_template_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
-    (tmp_path / "to").mkdir()
-    with pytest.raises(SphinxError, match=r"The template gone\.typ is not there"):
-        builder(tmp_path, pdf_template="gone.typ")._lay_out(tmp_path / "to")
 
 
 LINES = "#context [#metadata(par.justify)<seen>]"
