@@ -98,6 +98,7 @@ def read_epub(path: Path, docnames: list[str]) -> dict[str, Reading]:
 
 def _read(root: etree._Element) -> Reading:
     reading = Reading()
+    _explain(root)
     for note in [e for e in root.iter() if _is_note(e)]:
         reading.notes += words(_text(note))
     reading.words = words(_text(root, without_notes=True))
@@ -107,6 +108,15 @@ def _read(root: etree._Element) -> Reading:
     reading.links = [" ".join(words(_text(a))) for a in links]
     reading.images = [told for e in root.iter() if (told := _pictured(e))]
     return reading
+
+
+def _explain(root: etree._Element) -> None:
+    """Put what an abbreviation stands for behind the first of them, as paper has it."""
+    explained: set[str] = set()
+    for element in [e for e in root.iter() if _name(e) == "abbr" and e.get("title")]:
+        if element.attrib["title"] not in explained:
+            explained.add(element.attrib["title"])
+            element.tail = f" ({element.attrib['title']}){element.tail or ''}"
 
 
 def _name(element: etree._Element) -> str:

@@ -52,7 +52,6 @@ CALLS = {
     "attribution": "attribution",
     "line": "line-of",
     "cell_head": "cell-head",
-    "abbreviation": 'span("")',
     "manpage": "emph",
 }
 # Nodes that only hold others.
@@ -152,6 +151,7 @@ class TypstTranslator(SphinxTranslator):
         self.closing = "]\n"
         self.drawings: list[Drawing] = []
         self._begun: dict[nodes.Node, int] = {}
+        self._explained: set[str] = set()
 
     def astext(self) -> str:
         """Return the Typst text of the page."""
@@ -308,6 +308,17 @@ class TypstTranslator(SphinxTranslator):
 
     def depart_inline(self, node: nodes.Element) -> None:
         self.add("]")
+
+    def visit_abbreviation(self, node: nodes.abbreviation) -> None:
+        self.add('#span("")[')
+
+    def depart_abbreviation(self, node: nodes.abbreviation) -> None:
+        """Say what it stands for where it stands first: paper has nothing to point at."""
+        self.add("]")
+        words = str(node.get("explanation", ""))
+        if words and words not in self._explained:
+            self._explained.add(words)
+            self.add("#", self.spelled(f" ({words})"))
 
     def visit_literal(self, node: nodes.literal) -> None:
         self.add(f"#literal({string(node.astext())})")

@@ -48,6 +48,10 @@ X = said("x")
         (p(nodes.inline("", "x", classes=["mine", "other"])), par('#span("mine")[#"x"]')),
         (p(nodes.inline("", "x", classes=["step-number"])), par('#span("step-number")[#"x"]')),
         (p(nodes.abbreviation("", "x")), par('#span("")[#"x"]')),
+        (
+            p(*(nodes.abbreviation("", word, explanation="so") for word in ("x", "y"))),
+            par('#span("")[#"x"]#" (so)"#span("")[#"y"]'),
+        ),
         (p(checkbox(checked=True), "x"), par('#"☑ "#"x"')),
         (p(checkbox(checked=False), "x"), par('#"☐ "#"x"')),
         (p("a", line_break(), "b"), par('#"a"#" "#linebreak()#"b"')),
