@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from press.checks.guard.forms import LANGUAGES, NAME, shortened
+from press.checks.guard.formulas import fault_of_formula
+from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import refuse
 from press.components.quick_exit import quick_exit
 from sphinx_bindery.nodes import with_line
@@ -29,26 +32,15 @@ LONGEST_WORD = 500  # signs without a place to break a line
 LETTERS = re.compile(r"\w+")
 LONGEST_NAME = 100
 LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
-LONGEST_FORMULA = 600
-MOST_WITHIN = 10  # parts of a formula that begin with `\begin`
-DEFINES = re.compile(
-    r"\\(?:[egx]?def|(?:future)?let|(?:re)?new(?:command|environment)|providecommand)(?![a-z])"
-)
-# What a formula could hide its words with: a colour, no ink, or a place far off.
-HIDES = re.compile(
-    r"\\(?:[hv]?phantom|unicode|(?:text|page|f)?color(?:box)?)(?![a-z])"
-    r"|\\(?:[hv]skip|m?kern|m?skip|[hvm]space\*?|raisebox|raise|lower|move(?:left|right))"
-    r"[\s{]{0,9}(?:-|\d{2})",
-    re.IGNORECASE,
-)
-BACK = re.compile(r"\\(?:!|neg[a-z]{4,10}space)")
-MOST_BACK = 10
 MOST = ((nodes.entry, 3_000, "cells of tables"), (nodes.section, 200, "headings"))
 MOST_COLUMNS = 30
 MOST_LINES = 999
 OF_DIFF = "udiff"  # what `literalinclude` says of two files
 MOST_SIGNS = 200_000
 MOST_PARTS = 20_000
+# What the way out holds: no other way, and nothing that could be taken for it.
+IN_EXIT = (quick_exit, nodes.paragraph, nodes.emphasis, nodes.strong, addnodes.pending_xref)
+IN_EXIT += (nodes.inline, nodes.reference)
 UNBROKEN = re.compile(rf"[^\s{BREAKABLE}]+")
 UNSET = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.comment)
 
@@ -76,12 +68,18 @@ def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
     for number, exit_ in enumerate(exits):
         if number or not isinstance(exit_.parent, (nodes.section, nodes.document)):
             yield exit_, "`quick-exit` stands once on a page, and within nothing. Move it out."
+        elif not all(map(_may_be_in_exit, exit_.findall(nodes.Element))):
+            yield exit_, "`quick-exit` holds words, and links to pages. Take out what else it has."
     for part in parts:
         if isinstance(part, nodes.Text):
             if fault := _fault_of_words(part):
                 yield part.parent, fault
         elif isinstance(part, nodes.Element) and (fault := _fault_of(part)):
             yield part, fault
+
+
+def _may_be_in_exit(part: nodes.Element) -> bool:
+    return isinstance(part, IN_EXIT) and not leads_out(part.get("refuri", ""))
 
 
 def _fault_of_words(text: nodes.Text) -> str:
@@ -120,7 +118,7 @@ def _fault_of(part: nodes.Element) -> str:
         case nodes.tgroup() if int(part.get("cols", 0)) > MOST_COLUMNS:
             return f"This table has more than {MOST_COLUMNS} columns. Make several tables of it."
         case nodes.math() | nodes.math_block():
-            return _fault_of_formula(part.astext())
+            return fault_of_formula(part.astext())
         case nodes.literal_block() | nodes.literal():
             return _fault_of_code(part)
     return ""
@@ -144,18 +142,6 @@ def _fault_of_title(title: nodes.title) -> str:
         return f"This title has more than {LONGEST_TITLE} signs. Say it shorter."
     if not words.strip() and isinstance(title.parent, nodes.section):
         return "This heading has no words. Write some behind the `#`."
-    return ""
-
-
-def _fault_of_formula(formula: str) -> str:
-    if len(formula) > LONGEST_FORMULA or formula.count("\\begin") > MOST_WITHIN:
-        return f"This formula has more than {LONGEST_FORMULA} signs, or too many parts. Split it."
-    if defined := DEFINES.search(formula):
-        return f"`{defined[0]}` is for `mathjax3_config` in conf.py: no page has words of its own."
-    if hidden := HIDES.search(formula):
-        return f"`{hidden[0]}` hides or moves what a formula says. Take it out."
-    if len(BACK.findall(formula)) > MOST_BACK:
-        return f"This formula goes back more than {MOST_BACK} times. Take that out."
     return ""
 
 
