@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from sphinx.util.images import get_image_size
 
+from press.checks.guard.seen import fault_of_words
 from press.signs import unseen_in
 from sphinx_bindery.images.bare import BrokenError, bare
 from sphinx_bindery.images.problems import SVG, fault_of, kind_of, read_svg
@@ -41,14 +42,8 @@ NAMES |= {"id", "class", "style", "href", "role", "aria-label", f"{XML}lang", f"
 NAMES |= {"clip-path", "clip-rule", "clipPathUnits", "offset", "stop-color", "fx", "fy"}
 NAMES |= {"gradientUnits", "gradientTransform", "spreadMethod"}
 NOTE = re.compile(r"data-[a-z-]{1,40}")
-IDLE = re.compile(
-    r"none|transparent|white|rgba\(.*|hsla\(.*|#(?:[ef]{3}|(?:[ef].){3})", re.IGNORECASE
-)
-NUMBER = re.compile(r"[-+]?\d*\.?\d+")
-TEXTS = {f"{SVG}text", f"{SVG}tspan"}
+SQUEEZES = ("textLength", "lengthAdjust")
 CALLS_A_PART = re.compile(r"url\(", re.IGNORECASE)
-SCALE = re.compile(r"(?:scale[xy]?)\(([^()]{0,200})\)", re.IGNORECASE)
-SMALLEST = 4  # the size of letters, of which a phone shows two thirds
 LARGEST = 300_000  # bytes
 MOST = 3_000  # elements
 MOST_NAMED = 50  # places at which a part is named
@@ -107,11 +102,11 @@ def _faults_of(root: etree._Element) -> Iterator[str]:
             yield from _faults_of_attribute(key, value)
         if _names_a_part(element) and any("id" in above.attrib for above in _around(element)):
             yield "names a part within a part"
-        if element.tag in TEXTS:
-            yield from _faults_of_words(element)
         shown = [element.text, element.tail, *element.values()]
         if any(unseen_in("\n".join(str(words) for words in shown if words))):
             yield "has a sign that cannot be seen"
+    if fault := fault_of_words(root):
+        yield fault
 
 
 def _values(element: etree._Element) -> Iterator[tuple[str, str]]:
@@ -136,27 +131,10 @@ def _names_a_part(element: etree._Element) -> bool:
     )
 
 
-def _faults_of_words(words: etree._Element) -> Iterator[str]:
-    """Yield what keeps words from being seen: no colour, no size, or a cut."""
-    around = [dict(_values(element)) for element in _around(words)]
-    fill = next((values["fill"] for values in around if "fill" in values), "black")
-    size = next((values["font-size"] for values in around if "font-size" in values), "16")
-    if IDLE.fullmatch(fill.strip()):
-        yield f"has words in `{fill}`, which nobody sees"
-    number = NUMBER.match(size)
-    if number is None or float(number[0]) < SMALLEST:
-        yield f"has words of the size `{size[:20]}`, which nobody sees"
-    if any("clip-path" in values or "textLength" in values for values in around):
-        yield "has words that are cut or squeezed"
-    turns = [values.get("transform", "") for values in around]
-    scales = [call for turn in turns for call in SCALE.findall(turn)]
-    is_small = any(abs(float(n)) < 0.2 for call in scales for n in NUMBER.findall(call))
-    if is_small or any("matrix" in turn.lower() for turn in turns):
-        yield "has words that are made small"
-
-
 def _faults_of_attribute(key: str, value: str) -> Iterator[str]:
     name = key.rpartition("}")[2]
+    if name in SQUEEZES:
+        yield f"has words that are squeezed, by `{name}`"
     if key not in NAMES and not NOTE.fullmatch(key):
         yield f"has an attribute that is not for drawings: `{name}`"
     if len(value) > LONGEST:

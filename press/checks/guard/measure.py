@@ -39,8 +39,10 @@ OF_DIFF = "udiff"  # what `literalinclude` says of two files
 MOST_SIGNS = 200_000
 MOST_PARTS = 20_000
 # What the way out holds: no other way, and nothing that could be taken for it.
-IN_EXIT = (quick_exit, nodes.paragraph, nodes.emphasis, nodes.strong, addnodes.pending_xref)
-IN_EXIT += (nodes.inline, nodes.reference)
+IN_EXIT: tuple[type[nodes.Element], ...] = (
+    *(quick_exit, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.inline),
+    *(addnodes.pending_xref, nodes.reference),
+)
 UNBROKEN = re.compile(rf"[^\s{BREAKABLE}]+")
 UNSET = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.comment)
 
