@@ -117,7 +117,14 @@ class LiteralIncludeDirective(LiteralInclude):
 
     def run(self) -> list[nodes.Node]:
         named = [self.arguments[0], self.options.get("diff", "")]
-        return [] if _refused(self, filter(None, named)) else super().run()
+        if _refused(self, filter(None, named)):
+            return []
+        made = super().run()
+        for block in (block for node in made for block in node.findall(nodes.literal_block)):
+            if "diff" in self.options:  # which names both files, as they lie on this machine
+                block.rawsource = block.astext().replace(f"{self.env.srcdir.parent}{os.sep}", "")
+                block[:] = [nodes.Text(block.rawsource)]
+        return made
 
 
 class CSVTableDirective(CSVTable):

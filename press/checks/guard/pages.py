@@ -65,7 +65,7 @@ def refuse_text(app: Sphinx, docname: str, content: list[str]) -> None:
     if fault := _fault_of_length(content[0]):
         refuse(app.env, fault[1], (docname, fault[0]))
         content[0] = ""
-    text = _seen(app.env, content[0], docname)
+    text = _seen(app.env, content[0], str(app.env.doc2path(docname)))
     front_matter = read_front_matter(text, KEY)
     number, message = next(_faults_of(front_matter), (1, ""))
     if message and docname not in withheld(app.env):  # else its lines are not what they seem
@@ -86,20 +86,21 @@ def _fault_of_length(text: str) -> tuple[int, str] | None:
 
 def refuse_included_text(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
     """Refuse what cannot be seen in a file that a page includes."""
+    file = str(Path(app.srcdir, path))
     if fault := _fault_of_length(content[0]):
-        refuse(app.env, fault[1], f"{path}:{fault[0]}")
+        refuse(app.env, fault[1], f"{file}:{fault[0]}")
         content[0] = ""
-    content[0] = _seen(app.env, content[0], str(Path(path).with_suffix("")))
+    content[0] = _seen(app.env, content[0], file)
 
 
-def _seen(env: BuildEnvironment, text: str, docname: str) -> str:
+def _seen(env: BuildEnvironment, text: str, file: str) -> str:
     """Return the text without what cannot be seen, of which each line is told."""
     lines = text.removeprefix(MARK_OF_ORDER).split("\n")
     for number, line in enumerate(lines, start=1):
         sign = next(unseen_in(line), None)
         if sign:
             message = f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out."
-            refuse(env, message, (docname, number))
+            refuse(env, message, f"{file}:{number}")
     return without_unseen("\n".join(lines))
 
 

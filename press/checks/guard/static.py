@@ -6,16 +6,15 @@ Sphinx would run as a template while it copies is no file to copy.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
 from press.checks.guard.drawings import fault_of_drawing
-from press.checks.guard.forms import shortened
 from press.checks.guard.names import fault_of_capitals, fault_of_name, is_left_by_editor
 from press.checks.guard.refusal import tell_of_file
+from press.checks.guard.sheets import fault_of_sheet
 from sphinx_bindery.images.problems import fault_of
 
 if TYPE_CHECKING:
@@ -30,11 +29,6 @@ TEMPLATES = ("_t", ".jinja")
 KINDS = (".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2", ".txt")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 ICON = "icon.svg"  # a browser's, which may have a sheet of its own for the dark
-# What has a browser fetch a file that does not lie beside the sheet.
-FETCHES = re.compile(
-    r"(?:@import[\s\"']*+(?:url\([\s\"']*+)?|url\([\s\"']*+)(?:(?!data:)[a-z]{2,9}:|//|\\)",
-    re.IGNORECASE,
-)
 LEFT_OUT = ("**/*~", "**/#*")  # by editors; Sphinx leaves out what begins with a dot by itself
 SCRIPTS = ("book.js", "library.js", "quick-exit.js", "search.js", "self-check.js")
 
@@ -83,7 +77,7 @@ def _fault_within(path: Path, icons: AbstractSet[str]) -> str:
     if name.endswith(PICTURES):
         fault = fault_of(path) if path.name in icons else fault_of_drawing(path)
         return fault and f"This picture {fault}. Take that out."
-    text = path.read_text("utf-8", "replace") if name.endswith(".css") else ""
-    if found := FETCHES.search(text):
-        return f"This sheet asks somebody for something, with `{shortened(found[0])}`. Take it out."
-    return ""
+    try:
+        return fault_of_sheet(path.read_text("utf-8")) if name.endswith(".css") else ""
+    except UnicodeDecodeError:
+        return "This sheet is not in UTF-8. Save it so."

@@ -6,12 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from PIL import Image
 from sphinx.errors import SphinxError
 
 from press.checks.guard import downloads, sizes, static
 from press.checks.guard import files as guard_files
 from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.sheets import fault_of_sheet
 from press.pieces import search_words, studies
 from tests.application import TOP, application, page, write_book
 from tests.conftest import Read
@@ -139,6 +141,47 @@ def test_a_sheet_may_have_what_lies_beside_or_within_it(tmp_path: Path) -> None:
     assert list(static._faults_in(tmp_path, set())) == []
 
 
+FETCH = [
+    "a{b:url(https://evil.example/x)}",
+    "@import 'https://evil.example/a.css'",
+    "@import/**/'//evil.example/a.css'",
+    "a{b:url(/**/'//evil.example')}",
+    "a{b:url( '/\\2f evil.example/x')}",
+    "a{b:url('\\68ttps://evil.example')}",
+    "a{b:url(\\68ttps://evil.example)}",
+    "a{b:url('/\\\\evil.example')}",
+    "a{b:url('ht\ttps://evil.example')}",
+    "a{b:url('ht\\\ntps://evil.example')}",
+    "a{b:image-set('https://evil.example/x' 1x)}",
+    "a{b:src('https://evil.example/x')}",
+    "a{b:u\\72l(https://evil.example/x)}",
+    "@\\69mport 'a.css'",
+    "a{b:u\\72l(/*);c:url(https://evil.example)/**/}",
+    'a{b:"/*\n;c:url(https://evil.example);/**/}',
+    'a{b:xurl(/*)"*/ "/*" url(https://evil.example) "*/"}',
+    "@import 'data:text/css,@import%20%22https:...'",
+    "a{b:url(https:evil.example)}",
+]
+
+
+@pytest.mark.parametrize("sheet", FETCH)
+def test_a_sheet_asks_nobody_in_whatever_way_it_is_written(sheet: str) -> None:
+    assert fault_of_sheet(sheet)
+
+
+def test_a_sheet_may_say_where_something_is_from() -> None:
+    text = """/* Source: https://example.org/ */ a::before { content: "\\201C"; c: url(a/b.png) }"""
+    assert fault_of_sheet(text) == ""
+    assert (
+        fault_of_sheet("a { mask: url(\"data:image/svg+xml,xmlns='http://www.w3.org/2000/svg'\") }")
+        == ""
+    )
+    sheets = (TOP / "_static").glob("*.css")
+    assert {
+        path.name: fault for path in sheets if (fault := fault_of_sheet(path.read_text()))
+    } == {}
+
+
 def test_the_scripts_of_the_book_are_the_ones_that_there_are() -> None:
     assert {path.name for path in (TOP / "_static").glob("*.js")} == set(static.SCRIPTS)
 
@@ -242,3 +285,19 @@ def test_no_catalog_is_taken_from_among_the_pages(tmp_path: Path) -> None:
     root = write_book(tmp_path / "book", {}, 'locale_dirs = ["locales", ".", "../locale"]')
     with application(root) as app:
         assert app.config.locale_dirs == ["../locale"]
+
+
+def test_two_files_may_be_compared(read: Read) -> None:
+    text = "```{literalinclude} ok.txt\n:diff: other.txt\n```"
+    app = read({"page.md": page(text), "ok.txt": "one\n", "other.txt": "two\n"})
+    assert app.told == []
+    (block,) = app.doctree().findall(nodes.literal_block)
+    assert block.astext().startswith("--- source/other.txt\n+++ source/ok.txt\n"), (
+        "no path of this machine is in a book"
+    )
+
+
+@pytest.mark.parametrize("name", ["part.txt", "part.md.rst"])
+def test_a_finding_in_a_file_that_is_included_has_its_place(read: Read, name: str) -> None:
+    app = read({"page.md": page(f"```{{include}} {name}\n```"), name: "a\n\nb\u202e\n"})
+    assert any(line.startswith(f"source/{name}:3: This line has a sign") for line in app.told)
