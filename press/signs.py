@@ -37,6 +37,12 @@ SHAPED = re.compile(
 # Source: actions/runner, ActionCommand.cs; the same of Azure Pipelines, `##vso[`.
 COMMAND = re.compile(r"##(?=\w{0,20}\[)")
 TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+# The flags of England, Scotland and Wales: a black flag, and signs that say whose.
+FLAG = re.compile(
+    "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
+    "|\U000e0077\U000e006c\U000e0073)\U000e007f"
+)
+LONGEST_FLAG, TAGS = 7, "\U000e0020"
 KEYCAP = "\u20e3"
 PICTURES = "‼⁉ℹ〰〽㊗㊙"  # signs that a variant makes pictures of, and no symbols by kind
 
@@ -65,6 +71,9 @@ def one_line(text: str) -> str:
 def _shapes(text: str, place: int) -> bool:
     """Tell whether a joiner stands between such letters or emoji, or a variant behind its sign."""
     before, sign, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
+    if sign >= TAGS:
+        around = range(max(0, place - LONGEST_FLAG + 1), place)
+        return any((flag := FLAG.match(text, at)) and place < flag.end() for at in around)
     if sign in VARIANTS:
         return _is_picture(before) or after == KEYCAP
     if sign not in JOINERS or not before:

@@ -34,6 +34,18 @@ def test_a_sign_between_letters_is_found(sign: str) -> None:
     assert without_unseen(f"in{sign}visible") == "invisible"
 
 
+def _flag(letters: str) -> str:
+    return "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in letters) + "\U000e007f"
+
+
+@pytest.mark.parametrize("letters", ["gbeng", "gbsct", "gbwls"])
+def test_a_flag_is_let_through_and_nothing_behind_it(letters: str) -> None:
+    flag = _flag(letters)
+    assert without_unseen(f"{flag}{flag} a") == f"{flag}{flag} a"
+    assert without_unseen(f"{flag}\U000e0061b") == f"{flag}b"
+    assert without_unseen(_flag("evil")) == "\U0001f3f4"
+
+
 @pytest.mark.parametrize(
     "text", [PERSIAN, "ക്\u200dഷ", "👩\u200d👧", "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3", "☎\ufe0e"]
 )

@@ -67,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.connect("doctree-read", look, priority=BEFORE_SPHINX)
     app.connect("doctree-read", names.refuse_used_names, priority=AFTER_SPHINX)
     app.add_env_collector(twice.Names)
+    app.add_env_collector(toctrees.Lines)
     app.connect("env-updated", twice.refuse_twins, priority=BEFORE_WITHHOLDING)
     app.connect("env-updated", twice.keep_first_page, priority=AFTER_WITHHOLDING)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)

@@ -110,7 +110,10 @@ CLASSES = Form(
     rf"\s*(?:(?:{CLASS})(?:\s+|$)){{0,4}}",
 )
 SIDE = one_of("left", "center", "right")
-LANGUAGES = ("text", "none", "default", "python", "markdown", "md", "sh", "yaml", "html", "rst")
+LANGUAGES = (
+    *("text", "none", "default", "python", "markdown", "md", "sh", "yaml", "html", "rst"),
+    *("js", "javascript", "json", "css", "toml", "ini", "bash", "shell", "console", "xml", "diff"),
+)
 LANGUAGE = one_of(*LANGUAGES)
 NOTHING = Form("empty", r"\s*")
 ICON = Form(

@@ -7,6 +7,7 @@ settings and no front matter, whatever its text looks like, and `{{ … }}` is l
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -35,6 +36,18 @@ class PageRenderer(SphinxRenderer):
         with self.md_options["budget"].spending(tokens):
             super()._render_tokens(tokens)
 
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Make it part of the page: places that no other fence gives, notes that are counted."""
+        settings, number = self.document.settings, next(self.md_options["fences"])
+        before, settings.auto_id_prefix = settings.auto_id_prefix, f"rst{number}-"
+        there = len(self.current_node)
+        try:
+            super().render_restructuredtext(token)
+        finally:
+            settings.auto_id_prefix = before
+        for child in self.current_node[there:]:
+            _note_notes(self.document, child)
+
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
         """Put in what conf.py gives under this name; what it does not know stays as typed."""
         name, known = token.content.strip(), self.md_config.substitutions
@@ -45,6 +58,22 @@ class PageRenderer(SphinxRenderer):
         self.current_node.append(nodes.Text(typed) if inline else nodes.paragraph(typed, typed))
 
 
+def _note_notes(document: nodes.document, tree: nodes.Node) -> None:
+    """Have docutils number the notes in a part of a page, which was parsed as a page by itself."""
+    for note in tree.findall(nodes.footnote):
+        if note.get("auto") == 1:
+            document.note_autofootnote(note)
+        elif note.get("auto"):
+            document.note_symbol_footnote(note)
+    for mark in tree.findall(nodes.footnote_reference):
+        if mark.get("refname"):
+            document.note_footnote_ref(mark)
+        elif mark.get("auto") == 1:
+            document.note_autofootnote_ref(mark)
+        elif mark.get("auto"):
+            document.note_symbol_footnote_ref(mark)
+
+
 class PageParser(MystParser):
     """Parses a page by the settings of conf.py alone, where MystParser merges in the page's."""
 
@@ -52,6 +81,7 @@ class PageParser(MystParser):
         parser = create_md_parser(document.settings.env.myst_config, PageRenderer)
         parser.options["document"] = document
         parser.options["budget"] = Budget()
+        parser.options["fences"] = count(1)  # of `{eval-rst}`
         parser.options["maxNesting"] = 2 * DEEPEST  # what is deeper it drops without a word
         with Dispatcher():
             parser.render(inputstring)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(r"\bid=[\"']([\w-]+)[\"']|getElementById\([\"']([\w-]+)|[\"'`]#([a-z][\w-]+)")
 MARKUP = (".html", ".js")
+OTHER = "genindex*"  # a page by itself, which the book has not
 # What docutils and Sphinx make of any title or name: a fragment of an address, without escapes.
 PLACE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
@@ -64,4 +65,8 @@ def _frame(folders: tuple[Path, ...]) -> frozenset[str]:
 
 
 def _markup(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.suffix in MARKUP)
+    return (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in MARKUP and not path.match(OTHER)
+    )

@@ -6,15 +6,30 @@ import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sphinx import addnodes
+
 from press.checks.guard.refusal import refuse
+from sphinx_bindery.collector import PageCollector
+from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 DEEPEST = 10  # toctrees within each other
+
+
+class Lines(PageCollector[dict[str, int]]):
+    """The line of the toctree in which a page names another."""
+
+    name = "book_toctree_lines"
+
+    def collect(self, app: Sphinx, doctree: nodes.document) -> dict[str, int]:
+        trees = list(doctree.findall(addnodes.toctree))
+        return {name: with_line(tree).line or 1 for tree in trees for name in tree["includefiles"]}
 
 
 def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -25,7 +40,7 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
             if above
             else f"This page hangs below more than {DEEPEST} others. Move it up."
         )
-        refuse(env, message, (docname, 1))
+        refuse(env, message, (docname, Lines.of(env).get(docname, {}).get(above, 1)))
     return []
 
 
@@ -44,7 +59,7 @@ def refuse_second_places(app: Sphinx, env: BuildEnvironment) -> list[str]:
         pages.sort(key=lambda page: (page != first, posixpath.dirname(page) != own))
         for page in pages[1:]:
             message = f"`{child}` has its place under `{pages[0]}`. Link to it, outside a toctree."
-            refuse(env, message, (page, 1))
+            refuse(env, message, (page, Lines.of(env).get(page, {}).get(child, 1)))
     return []
 
 

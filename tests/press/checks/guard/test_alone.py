@@ -160,6 +160,16 @@ def test_two_pages_of_one_name_are_both_left_out(read: Read, what: str, name: st
         assert not [link for link in links if link.get("refuri", "").startswith(("two", name))]
 
 
+def test_notes_of_another_kind_are_counted_with_the_others(read: Read) -> None:
+    fences = "\n\n".join(
+        _rst(f"Text [#{it}]_ [#]_ [*]_\n\n.. [#{it}] A\n.. [#] B\n.. [*] C") for it in "ab"
+    )
+    app = read(f"Mine[^1].\n\n{fences}\n\n[^1]: A note.")
+    assert app.told == []
+    marks = [it.astext() for it in app.doctree().findall(nodes.footnote_reference)]
+    assert marks == ["1", "2", "3", "*", "4", "5", "†"]
+
+
 def test_two_pages_may_call_a_note_the_same(read: Read) -> None:
     note = "Words.[^why]\n\n[^why]: A note."
     app = read({"one.md": page(note, label="one"), "two.md": page(note, label="two")})
@@ -205,4 +215,4 @@ def test_a_page_keeps_its_place(read: Read) -> None:
     )
     assert "aa" not in app.env.found_docs
     (line,) = [line for line in app.told_of("aa.md") if "its place under" in line]
-    assert "`two` has its place under `index`. Link to it, outside a toctree." in line
+    assert "14: `two` has its place under `index`. Link to it, outside a toctree." in line

@@ -14,13 +14,16 @@ from tests.conftest import Read
 from tests.trees import app, config, env
 from tests.warned import Warned
 
+PLAIN = ["a.md", "answers/why-2.md", "A1/b/c.svg", "x" * 100 + ".txt", "drawings/IMG_2034.JPG"]
 
-@pytest.mark.parametrize("name", ["a.md", "answers/why-2.md", "A1/b/c.svg", "x" * 100 + ".txt"])
+
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_plain_name_is_well(name: str) -> None:
     assert fault_of_name(name) == ""
 
 
 ODD = ["a", ".a", "a.", "a.b.md", "a_b.md", "_a.md", "-rf.md", "a b.md", "ä.md", "a/.b.md"]
+ODD += ["_a.png", "a_b/a.png", "a_.b.png", "a_b.png.md"]
 ODD += ["a\u202e.md", "a\n.md", "::error::.md", "a`b.md", "x" * 101 + ".md", "a.b/c.md", "../a.md"]
 ODD += ["CON.svg", "aux/a.svg", "a/lpt9.csv", "/".join(["a" * 60] * 4) + ".md", "a%2e.md", "~.md"]
 

@@ -122,6 +122,16 @@ def test_no_place_is_called_as_one_of_the_frame(read: Read, text: str) -> None:
     assert any("The frame of each page has a place" in line for line in lines), lines
 
 
+@pytest.mark.parametrize("title", ["Index", "Search", "Contents", "Library"])
+def test_a_page_may_be_called_as_another_part_of_a_book(read: Read, title: str) -> None:
+    assert read({"page.md": page("Words.\n\n## Index", title=title)}).told_of("page.md") == []
+
+
+@pytest.mark.parametrize("language", ["js", "json", "css", "toml", "bash"])
+def test_code_of_the_web_may_be_shown(read: Read, language: str) -> None:
+    assert read(f"```{language}\na\n```").told == []
+
+
 def test_no_place_is_there_twice(read: Read) -> None:
     text = "[a]{#x} and [b]{#x}"
     conf = "myst_enable_extensions += ['attrs_inline']"
@@ -133,7 +143,7 @@ def test_no_toctree_leads_back(read: Read) -> None:
     tree = "```{toctree}\n%s\n```"
     app = read({"page.md": page(tree % "other"), "other.md": page(tree % "page", label="other")})
     app.emit("env-updated", app.env)
-    assert any("leads back to" in line for line in app.told), app.told
+    assert any("12: The toctree of this page leads back to" in line for line in app.told), app.told
     chain = {f"p{n}.md": page(tree % f"p{n + 1}", label=f"p{n}") for n in range(14)}
     app = read({**chain, "p14.md": page("Words.", label="p14"), "page.md": page(tree % "p0")})
     app.emit("env-updated", app.env)
