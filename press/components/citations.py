@@ -7,19 +7,24 @@ begin the lines of a list of citations go, since no page of the book uses them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
 from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.alpha import Style as ByAuthor
+from pybtex.style.labels.alpha import LabelStyle
 from pybtex.style.names.lastfirst import NameStyle as LastFirst
+from pybtex.style.names.plain import NameStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import FieldIsMissing, join, node, sentence
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
@@ -43,10 +48,27 @@ def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")", sep="; ")
 
 
+class Surname(LastNameStyle):
+    """A surname, read from its TeX once: the same few stand on every page."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, ...], Any] = {}
+
+    def format(self, person: Any, abbr: bool = True) -> Any:
+        name = (*person.prelast_names, "", *person.last_names)
+        if name not in self._read:
+            template: Any = super().format(person, abbr)  # type: ignore[no-untyped-call]
+            self._read[name] = template.format()
+        return self._read[name]
+
+
 def _people() -> PersonStyle:
     """Return how authors are named in a sentence."""
     return PersonStyle(
-        sep2=_(" and "), last_sep=_(", and "), other=Text(" ", Tag("em", _("et al.")))
+        style=Surname,  # type: ignore[arg-type]  # pybtex takes a class, too, and looks for none
+        sep2=_(" and "),
+        last_sep=_(", and "),
+        other=Text(" ", Tag("em", _("et al."))),
     )
 
 
@@ -66,6 +88,11 @@ def authors(children: Any, context: dict[str, Any]) -> Any:
 
 class BookListStyle(ByAuthor):  # type: ignore[misc]
     """A source begins with the surname of its first author."""
+
+    # As classes: for a name pybtex looks through all that is installed.
+    default_name_style = NameStyle
+    default_label_style = LabelStyle
+    default_sorting_style = SortingStyle
 
     def format_names(self, role: str, as_sentence: bool = True) -> Any:
         if role != "author":
@@ -89,26 +116,25 @@ class Citations(BibtexDomain):
     """Formats the sources only when they, or the pages that cite them, have changed.
 
     sphinxcontrib-bibtex formats all of them each time that any page was read, and once for each
-    output: half of what it takes to show a writer a mended sentence.
+    output: half of what it takes to show a writer a mended sentence. Here they are kept with the
+    pages, from one build to the next.
     """
 
     is_whole = True  # else what a page cites may be in an entry that could not be read
-    _formatted: ClassVar[dict[Any, list[Any]]] = {}
 
     def get_formatted_entries(
         self, bibliography_key: Any, docnames: list[str], *style: Any
     ) -> Iterable[Any]:
         bibliography = self.bibliographies[bibliography_key]
         facts = (
-            tuple((str(path), file.mtime) for path, file in self.bibdata.bibfiles.items()),
             tuple(name for name, _ in self.get_sorted_entries(bibliography_key, docnames)),
-            (bibliography_key, bibliography.style, bibliography.labelprefix, *style),
+            (bibliography.style, bibliography.labelprefix, self.env.config.language, *style),
         )
-        if facts not in self._formatted:
-            self._formatted.clear()  # the books of one process are made one after the other
+        kept = self.data["formatted"]  # emptied where the sources are read anew
+        if kept.get(bibliography_key, (None,))[0] != facts:
             made = super().get_formatted_entries(bibliography_key, docnames, *style)
-            self._formatted[facts] = list(made)
-        return list(self._formatted[facts])
+            kept[bibliography_key] = facts, list(made)
+        return list(kept[bibliography_key][1])
 
     def resolve_xref(
         self,
@@ -168,16 +194,21 @@ def _item(source: nodes.citation) -> nodes.list_item:
     return nodes.list_item("", *words, ids=source["ids"])
 
 
+@cache  # once: pybtex looks through all that is installed for each of them
+def _name_styles() -> None:
+    """Make both styles known as `book`, and what each citation is made plain text with."""
+    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
+    pybtex.plugin.register_plugin("pybtex.style.formatting", NAME, BookListStyle, force=True)
+    register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make both styles known as `book`, for `bibtex_reference_style` and `bibtex_default_style`."""
+    """Set sources as this book does, by `bibtex_reference_style` and `bibtex_default_style`."""
     if "sphinxcontrib.bibtex" in app.config.extensions:  # a book without sources has it not
         app.setup_extension("sphinxcontrib.bibtex")
         app.add_domain(Citations, override=True)
         app.connect("builder-inited", read_files, priority=BEFORE_BIBTEX)
-    # pybtex looks through all that is installed for this one, once for every citation.
-    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
-    pybtex.plugin.register_plugin("pybtex.style.formatting", NAME, BookListStyle, force=True)
-    register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, BookReferenceStyle, force=True)
+    _name_styles()
     app.add_post_transform(EmptySources)
     app.add_post_transform(ListSources)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,7 +25,7 @@ from press.pieces.lists import GONE, UNMERGED, read_list
 from press.signs import name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pybtex.database import BibliographyData
     from sphinx.application import Sphinx
@@ -90,18 +89,29 @@ def read_files(app: Sphinx) -> None:
         return
     paths = [(Path(app.confdir) / name).resolve() for name in config.bibtex_bibfiles]
     texts = [_text_of(path) for path in paths]
-    sources = gather(tuple(text for text, _ in texts), config.bibtex_default_style)
+    domain: Any = app.env.get_domain("cite")
+    sources = _kept(domain.data, [text for text, _ in texts], config.bibtex_default_style)
     for path, (_, unread), faults in zip(paths, texts, sources.faults, strict=True):
         first = {fault.line: fault for fault in (*faults, *unread)}  # one line of words for a line
         for line, words in sorted(first.values()):
             logger.warning("%s", words, type="book", subtype="sources", location=f"{path}:{line}")
-    domain: Any = app.env.get_domain("cite")
     domain.is_whole = not any(unread for _, unread in texts) and not any(sources.faults)
     files = {
         path: BibFile(get_mtime(path), dict.fromkeys(keys))
         for path, keys in zip(paths, sources.keys, strict=True)
     }
     domain.data["bibdata"] = BibData(config.bibtex_encoding, files, sources.data)
+
+
+def _kept(data: dict[str, Any], texts: list[str], style: str) -> Sources:
+    """Return what stands in the files: as it was read before, where they are as they were.
+
+    `data` is what Sphinx keeps with the pages. Nothing of what was made of other sources stays.
+    """
+    if data.get("read_from") != (texts, style):
+        data.update(read_from=(texts, style), sources=gather(texts, style), formatted={})
+    sources: Sources = data["sources"]
+    return sources
 
 
 def _text_of(path: Path) -> tuple[str, list[Fault]]:
@@ -130,8 +140,7 @@ class Sources(NamedTuple):
     faults: list[list[Fault]]
 
 
-@cache  # the books of one process have the same sources
-def gather(texts: tuple[str, ...], style: str) -> Sources:
+def gather(texts: Iterable[str], style: str) -> Sources:
     """Read the entries of all files; a key stands once in all of them."""
     reader = _Reader(find_plugin("pybtex.style.formatting", style)())
     sources = Sources(reader.parser.data, [], [])
