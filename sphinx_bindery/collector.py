@@ -37,6 +37,14 @@ class PageCollector(EnvironmentCollector, Generic[Kept]):
     """Keeps one thing of each page, by docname, for as long as the page is as it was."""
 
     name: ClassVar[str]
+    priority: ClassVar[int] = 500  # a later one sees what others have put into the page
+
+    def enable(self, app: Sphinx) -> None:
+        super().enable(app)
+        assert self.listener_ids is not None
+        app.disconnect(self.listener_ids["doctree-read"])
+        again = app.connect("doctree-read", self.process_doc, self.priority)
+        self.listener_ids["doctree-read"] = again
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> dict[str, Kept]:

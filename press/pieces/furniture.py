@@ -37,6 +37,7 @@ NEWSLETTER = "newsletter"
 BETWEEN = " · "
 MOST_IN_A_BOOK = 2  # places to go on: they share a line
 CALLS = "calls"  # a class that a page may write
+TURN = 600  # among those who look at a page that was read
 
 
 class standfirst(nodes.container):
@@ -251,6 +252,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(furniture, html=(visit_furniture, depart_furniture))
     app.add_post_transform(ForBooks)
     app.add_post_transform(ForScreens)
-    app.connect("doctree-read", furnish, priority=600)
+    app.connect("doctree-read", furnish, priority=TURN)
     app.connect("missing-reference", already_told)
     return {"version": "1", "env_version": 2, "parallel_read_safe": True}

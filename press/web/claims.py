@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,14 +22,16 @@ from sphinx import addnodes
 
 from press.config import N_, _
 from press.pieces.collector import labels_of
+from press.pieces.furniture import TURN
 from press.pieces.studies import DESIGNS, Studies, numbers_in, studies
 from press.web.safety import ways_to_safety
 from press.web.urls import address_in
+from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -40,6 +43,7 @@ ABOUT = N_(
     "studied, and with what it cannot say. A link is no cause."
 )
 MARK = re.compile("\ue000(\\d+)\ue001")  # where a citation stands, in text without any other
+TITLE = re.compile("\ue002([^\ue002\ue003]*)\ue003")  # the title of a page, by its label
 END = re.compile("(?:(?<=[.!?])|(?<=[.!?][”’)]))\\s+(?=[“‘(]?[A-Z0-9\ue000])")
 
 
@@ -67,63 +71,72 @@ class Number(NamedTuple):
     key: str
 
 
-class Claims:
-    """Writes the file; keeps what each page cites until the page is read again."""
+class ParagraphCollector(PageCollector[list[Paragraph]]):
+    """Keeps what each page cites in the environment."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[float, list[Paragraph]]] = {}
+    name = "book_citing"
+    priority = TURN + 1  # once the notes are in their place
 
-    def write(self, app: Sphinx, error: Exception | None) -> None:
-        """Write the file at the end of a build of the website; a book without studies has none.
-
-        Nor has one whose list of sources is withheld, or not there: nobody could look them up.
-        """
-        if error is not None or app.builder.format != "html":
-            return
-        known, place = studies(Path(app.srcdir)), Path(app.outdir, FILE)
-        if known.is_there and app.env.domaindata.get("cite", {}).get("bibliographies"):
-            text = json.dumps(self._all(app, known), ensure_ascii=False, indent=1)
-            write_atomic(place, f"{text}\n".encode())
-        else:
-            place.unlink(missing_ok=True)
-
-    def _all(self, app: Sphinx, known: Studies) -> dict[str, Any]:
-        safety = ways_to_safety(app, app.config.root_doc)
-        return {
-            "book": app.config.project,
-            "licence": app.config.book_licence,
-            "about": _(ABOUT),
-            "safety": [dict(zip(("page", "says", "address"), way, strict=True)) for way in safety],
-            "designs": {name: _(words) for name, words in DESIGNS.items()},
-            "claims": [
-                claim
-                for page in reading_order(app.env)
-                for paragraph in self._paragraphs(app.env, page.docname)
-                for claim in _claims(app, page.docname, paragraph, known)
-            ],
-        }
-
-    def _paragraphs(self, env: BuildEnvironment, docname: str) -> list[Paragraph]:
-        read = env.all_docs[docname]
-        if self._kept.get(docname, (None,))[0] != read:
-            places = labels_of(env).items()
-            titles = {
-                label: env.titles[name].astext() for label, name in places if name in env.titles
-            }
-            self._kept[docname] = (read, list(paragraphs(env.get_doctree(docname), titles)))
-        return self._kept[docname][1]
+    def collect(self, app: Sphinx, doctree: nodes.document) -> list[Paragraph]:
+        return list(paragraphs(doctree))
 
 
-def paragraphs(doctree: nodes.document, titles: dict[str, str]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a page that cite; `titles` are of the pages, by their labels."""
+def write_claims(app: Sphinx, error: Exception | None) -> None:
+    """Write the file at the end of a build of the website; a book without studies has none.
+
+    Nor has one whose list of sources is withheld, or not there: nobody could look them up.
+    """
+    if error is not None or app.builder.format != "html":
+        return
+    known, place = studies(Path(app.srcdir)), Path(app.outdir, FILE)
+    if known.is_there and app.env.domaindata.get("cite", {}).get("bibliographies"):
+        text = json.dumps(_all(app, known), ensure_ascii=False, indent=1)
+        write_atomic(place, f"{text}\n".encode())
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _all(app: Sphinx, known: Studies) -> dict[str, Any]:
+    safety = ways_to_safety(app, app.config.root_doc)
+    source = cache(partial(_source, app))  # of most there are several claims
+    citing, titles = ParagraphCollector.of(app.env), _titles(app.env)
+    return {
+        "book": app.config.project,
+        "licence": app.config.book_licence,
+        "about": _(ABOUT),
+        "safety": [dict(zip(("page", "says", "address"), way, strict=True)) for way in safety],
+        "designs": {name: _(words) for name, words in DESIGNS.items()},
+        "claims": [
+            claim
+            for page in reading_order(app.env)
+            for paragraph in citing.get(page.docname, ())
+            for claim in _claims(app, page.docname, titled(paragraph, titles), known, source)
+        ],
+    }
+
+
+def _titles(env: BuildEnvironment) -> dict[str, str]:
+    """Return the titles of the pages, by their labels."""
+    places = labels_of(env).items()
+    return {label: env.titles[name].astext() for label, name in places if name in env.titles}
+
+
+def paragraphs(doctree: nodes.document) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a page that cite; titles of other pages may not be known yet."""
     for node in doctree.findall(nodes.paragraph):
         cited: list[Cited] = []
-        text = " ".join(_flat(node, cited, titles).split())
+        text = _flat(node, cited)
         if cited:
             yield Paragraph(text, tuple(cited), _anchor(node))
 
 
-def _flat(node: nodes.Node, cited: list[Cited], titles: dict[str, str]) -> str:
+def titled(paragraph: Paragraph, titles: dict[str, str]) -> Paragraph:
+    """Put the titles of pages, by their labels, where a paragraph has marks for them."""
+    text = TITLE.sub(lambda mark: titles.get(mark[1], ""), paragraph.text)
+    return paragraph._replace(text=" ".join(text.split()))
+
+
+def _flat(node: nodes.Node, cited: list[Cited]) -> str:
     """Return the words of a node; each citation leaves a mark there, and goes to `cited`."""
     if isinstance(node, nodes.Text):
         return str(node)
@@ -135,8 +148,8 @@ def _flat(node: nodes.Node, cited: list[Cited], titles: dict[str, str]) -> str:
             cited.append(Cited(node["reftype"], tuple(keys)))
             return f"\ue000{len(cited) - 1}\ue001"
         if not node.get("refexplicit") and node.get("reftype") != "term":
-            return titles.get(node["reftarget"], "")
-    return "".join(_flat(child, cited, titles) for child in node.children)
+            return f"\ue002{node['reftarget']}\ue003"
+    return "".join(_flat(child, cited) for child in node.children)
 
 
 def _anchor(node: nodes.Node) -> str:
@@ -174,7 +187,11 @@ def _distance(here: int, there: int) -> tuple[bool, int]:
 
 
 def _claims(
-    app: Sphinx, docname: str, paragraph: Paragraph, known: Studies
+    app: Sphinx,
+    docname: str,
+    paragraph: Paragraph,
+    known: Studies,
+    source: Callable[[str], dict[str, str]],
 ) -> Iterator[dict[str, Any]]:
     """Yield what the file says of each number of a paragraph, once; of a source that is listed."""
     domain: Any = app.env.get_domain("cite")
@@ -188,7 +205,7 @@ def _claims(
                 "written": number.written,
                 "sentence": _sentence(app, docname, number.sentence, paragraph.cited),
                 "page": _page(app, docname, paragraph.anchor),
-                "source": _source(app, docname, number.key),
+                "source": source(number.key),
                 "studied": study.studied,
                 "design": study.design,
                 "strength": study.strength,
@@ -227,13 +244,13 @@ def _page(app: Sphinx, docname: str, anchor: str) -> dict[str, str]:
     return {"title": title, "address": address_in(app, path) or path}
 
 
-def _source(app: Sphinx, docname: str, key: str) -> dict[str, str]:
+def _source(app: Sphinx, key: str) -> dict[str, str]:
     domain: Any = app.env.get_domain("cite")
     fields = domain.bibdata.data.entries[key].fields
     doi = fields.get("doi", "")
     return {
         "key": key,
-        "cited_as": _named(app, docname, "t", key),
+        "cited_as": _named(app, app.config.root_doc, "t", key),
         "title": str(Text.from_latex(fields.get("title", ""))),
         "year": fields.get("year", ""),
         "address": f"https://doi.org/{doi}" if doi else "",
@@ -241,6 +258,12 @@ def _source(app: Sphinx, docname: str, key: str) -> dict[str, str]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write at the end of each website build."""
-    app.connect("build-finished", Claims().write)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    """Keep what pages cite when they are read; write at the end of each website build."""
+    app.add_env_collector(ParagraphCollector)
+    app.connect("build-finished", write_claims)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -25,10 +25,17 @@ from sphinx import addnodes
 
 from press.config import _
 from press.pieces.collector import labels_of, piece_of
-from press.pieces.furniture import furniture, piece_end, piece_facts, standfirst
+from press.pieces.furniture import (
+    TURN,
+    furniture,
+    piece_end,
+    piece_facts,
+    standfirst,
+)
 from press.pieces.kinds import KINDS
 from press.pieces.search_words import SearchWords, search_words
 from press.web.search_numbers import numbers_of
+from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
@@ -48,7 +55,10 @@ ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 BASE = 32  # a digit that is not a number's last has as much added
 # Not of the page's own words: what stands around each piece, and names that become titles.
-SKIPPED = (standfirst, piece_facts, piece_end, furniture, nodes.Invisible, nodes.raw, nodes.image)
+SKIPPED = (
+    *(standfirst, piece_facts, piece_end, furniture),
+    *(nodes.Invisible, nodes.raw, nodes.image, nodes.system_message),
+)
 
 
 @dataclass
@@ -72,32 +82,31 @@ class PageWords:
     units: list[Unit]
 
 
-class SearchIndex:
-    """Writes the index; keeps the units of each page until the page is read again."""
+class UnitCollector(PageCollector[list[Unit]]):
+    """Keeps the units of each page in the environment."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[float, list[Unit]]] = {}
+    name = "book_units"
+    priority = TURN + 1  # once the notes are in their place
 
-    def write(self, app: Sphinx, error: Exception | None) -> None:
-        """Write the index at the end of a build of the website."""
-        if error is None and app.builder.format == "html":
-            names = [page.docname for page in reading_order(app.env)]
-            pages = [self._page(app.env, name) for name in names]
-            data = index(pages, search_words(Path(app.srcdir)), app)
-            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-            write_atomic(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
+    def collect(self, app: Sphinx, doctree: nodes.document) -> list[Unit]:
+        return units_of(doctree)
 
-    def _page(self, env: BuildEnvironment, docname: str) -> PageWords:
-        read = env.all_docs[docname]
-        if self._kept.get(docname, (None,))[0] != read:
-            self._kept[docname] = (read, units_of(env.get_doctree(docname)))
-        piece, title = piece_of(env, docname), env.titles[docname].astext()
-        facts = (
-            (_(piece.kind.in_search), piece.summary, piece.first_sentence)
-            if piece
-            else ("", "", "")
-        )
-        return PageWords(docname, title, *facts, self._kept[docname][1])
+
+def write_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the index at the end of a build of the website."""
+    if error is None and app.builder.format == "html":
+        pages = [_page(app.env, page.docname) for page in reading_order(app.env)]
+        data = index(pages, search_words(Path(app.srcdir)), app)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        write_atomic(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
+
+
+def _page(env: BuildEnvironment, docname: str) -> PageWords:
+    piece, title = piece_of(env, docname), env.titles[docname].astext()
+    facts = (
+        (_(piece.kind.in_search), piece.summary, piece.first_sentence) if piece else ("", "", "")
+    )
+    return PageWords(docname, title, *facts, UnitCollector.of(env)[docname])
 
 
 def units_of(doctree: nodes.document) -> list[Unit]:
@@ -322,6 +331,12 @@ def _targets(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write at the end of each website build."""
-    app.connect("build-finished", SearchIndex().write)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    """Keep the words of pages when they are read; write at the end of each website build."""
+    app.add_env_collector(UnitCollector)
+    app.connect("build-finished", write_index)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -7,7 +7,7 @@ from docutils.utils import new_document
 from sphinx import addnodes
 
 from press.pieces.studies import Studies, Study
-from press.web.claims import Paragraph, numbers, paragraphs
+from press.web.claims import Paragraph, numbers, paragraphs, titled
 
 
 def study(*figures: float) -> Study:
@@ -27,7 +27,7 @@ def said(*words: str | nodes.Node) -> list[Paragraph]:
     parts = [nodes.Text(word) if isinstance(word, str) else word for word in words]
     inner = nodes.section("", nodes.title("", "In"), nodes.paragraph("", "", *parts), ids=["in"])
     page += nodes.section("", nodes.title("", "Page"), inner, ids=["page"])
-    return list(paragraphs(page, {"there": "The other page"}))
+    return [titled(one, {"there": "The other page"}) for one in paragraphs(page)]
 
 
 def belongs(*words: str | nodes.Node) -> list[tuple[str, str]]:

@@ -13,14 +13,15 @@ from press.pieces.furniture import standfirst
 from press.pieces.search_words import read_words
 from press.web.search_index import (
     PageWords,
-    SearchIndex,
     Unit,
+    UnitCollector,
     bases_of,
     hyphened,
     index,
     slug,
     split,
     units_of,
+    write_index,
 )
 from tests.conftest import Read
 from tests.trees import app, document, env, p, section
@@ -167,32 +168,21 @@ def test_the_list_is_in_it_without_labels_that_no_page_has() -> None:
     assert data["harmless"] == "hit it off"
 
 
-def test_a_page_is_read_again_only_when_it_was_read(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def get_doctree(name: str) -> Any:
-        asked.append(name)
-        return document(section("A", p("Text.")))
-
+def test_the_words_of_a_page_are_kept_when_it_is_read(tmp_path: Path) -> None:
     book = app(env({"index": ["a"]}), outdir=tmp_path, srcdir=tmp_path)
-    book.env.get_doctree = get_doctree
-    writer = SearchIndex()
-    writer.write(book, None)
-    writer.write(book, None)
-    assert asked == ["index", "a"]
-    book.env.all_docs["a"] = 1.0
-    writer.write(book, None)
-    assert asked == ["index", "a", "a"]
+    for name in ("index", "a"):
+        book.env.current_document.docname = name
+        UnitCollector().process_doc(book, document(section("A", section(f"At {name}", p("x")))))
+    write_index(book, None)
     text = (tmp_path / "search-index.js").read_text("utf-8")
-    assert (
-        json.loads(text.removeprefix("const INDEX = ").removesuffix(";\n"))["pages"][1][0]
-        == "a.html"
-    )
+    data = json.loads(text.removeprefix("const INDEX = ").removesuffix(";\n"))
+    told = [(address, sections[2]) for address, _, _, _, _, *sections in data["pages"]]
+    assert told == [("index.html", "At index"), ("a.html", "At a")]
 
 
 @pytest.mark.parametrize(("builder", "error"), [("html", ValueError()), ("epub", None)])
 def test_only_a_whole_website_has_one(
     builder: str, error: Exception | None, tmp_path: Path
 ) -> None:
-    SearchIndex().write(app(env(builder=builder), outdir=tmp_path, srcdir=tmp_path), error)
+    write_index(app(env(builder=builder), outdir=tmp_path, srcdir=tmp_path), error)
     assert list(tmp_path.iterdir()) == []
