@@ -30,9 +30,10 @@ def check_names(app: Sphinx, config: Config) -> None:
     """Warn of each name that conf.py sets, and nothing reads."""
     path = Path(app.confdir, CONF)
     known = [option.name for option in config]
-    for name, line in _assigned(path.read_text("utf-8")):
+    unknown = [each for each in _assigned(path.read_text("utf-8")) if each[0] not in known]
+    for name, line in unknown:
         near = difflib.get_close_matches(name, known, n=1, cutoff=NEAR)
-        if name not in known and (near or name.startswith(OURS)):
+        if near or name.startswith(OURS):
             meant = f"Did you mean `{near[0]}`?" if near else "Take it out, or mend its name."
             message = f"Nothing reads `{name}`. {meant}"
             logger.warning(message, type="book", subtype="setting", location=f"{path}:{line}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # ends of a line that only some programs know
-LAST = "".join(map(chr, (n for n in range(0xFFFE, 0x110000) if n & 0xFFFE == 0xFFFE)))
+LAST = "".join(chr(plane + n) for plane in range(0, 0x110000, 0x10000) for n in (0xFFFE, 0xFFFF))
 ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ud800-\udfff{LAST}]")
 IS_ODD = re.compile(f"{BREAKS.pattern}|{ODD.pattern}")
 
@@ -53,7 +53,8 @@ def clean_page(tree: nodes.document) -> list[tuple[nodes.Element, str]]:
                 node.parent.replace(node, nodes.Text(sayable(text)))
         elif isinstance(node, nodes.Element):
             for name, value in node.attributes.items():
-                node.attributes[name] = clean(value)
+                if value:  # most are empty
+                    node.attributes[name] = clean(value)
             node.rawsource = clean(node.rawsource)
     return found
 
