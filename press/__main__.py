@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from press.cli.processes import run
+from press.cli.processes import collect_seldom, run
 from press.cli.unchanged import stands
 from press.cli.verbs import MODULES
 
@@ -22,6 +22,7 @@ def main() -> int:
         del sys.argv[1]
     elif stands(sys.argv[1:]):
         return 0
+    collect_seldom()  # before the thousand modules that making a book takes
     status: int = import_module(verb or BUILD).main()
     return status
 

@@ -28,7 +28,7 @@ from press.checks.prose import check_prose
 from press.checks.settings import with_place
 from press.cli.application import Application, read_config
 from press.cli.arguments import BOOK, WORKSHOP, parser
-from press.cli.processes import begin_worker, collect_seldom, ending_workers, run
+from press.cli.processes import begin_worker, ending_workers, run
 from press.cli.progress import showing
 from press.cli.reporter import Reporter
 from press.cli.turns import alone_in
@@ -77,7 +77,6 @@ class Run:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what the command line names; return the exit status."""
     given = parser().parse_args(arguments)
-    collect_seldom()
     root = given.root.resolve()
     reporter = Reporter(root)
     if not given.check:

@@ -22,7 +22,6 @@ class Made:
         self.asked: list[tuple[str, bool]] = []
         self.failing = failing
         monkeypatch.setattr(made_in, "_build", self.build)
-        monkeypatch.setattr(made_in, "collect_seldom", lambda: None)
 
     def build(self, name: str, *given: Any, is_aside: bool = False) -> Any:
         self.asked.append((name, is_aside))
