@@ -87,13 +87,18 @@ staged: ready  # make check on what is about to be committed, where it touches t
 	  staged=$$(mktemp -d) && trap 'rm -rf "$$staged"' EXIT && \
 	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m press --check; }
 
-lint: ready-to-test
-	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q . && $(RUN) -m mypy
+# Where Python is told to keep no translated code, each process of the tests would translate all anew.
+test proof coverage: export PYTHONDONTWRITEBYTECODE =
+
+# mypy, which takes a core for a while in a new clone, works beside the tests.
+lint: AND_THEN = $(RUN) -m mypy
+test: AND_THEN = $(RUN) -m mypy & types=$$!; $(RUN) -m pytest; status=$$?; wait $$types && exit $$status
+
+lint test: ready-to-test
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check -q .
 	@$(IMPORTS) >/dev/null || $(IMPORTS)  # says nothing where all is well
 	@$(RUN) -m codespell_lib && $(VENV)/bin/zizmor --offline --quiet --persona auditor .github
-
-test: lint
-	@$(RUN) -m pytest
+	@$(AND_THEN)
 
 proof: ready-to-test  # what takes longer than a coffee: see `proof` in pyproject.toml
 	@$(RUN) -m pytest -m proof

@@ -189,6 +189,12 @@ def node_package(name: str) -> Path:
     return folder
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave tests/proof/ unread where none of it is asked for: each worker would read it."""
+    is_left = config.option.markexpr == "not proof" and collection_path == HERE / "proof"
+    return is_left or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/proof/; pyproject.toml says why."""

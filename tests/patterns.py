@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from re import _constants as signs  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import ModuleType
@@ -44,9 +45,8 @@ OF_A_CATEGORY = {
     signs.CATEGORY_NOT_WORD: "-",
 }
 ENDS = ("\0", "\n\0", "")
-SHORT, LONG = 2_000, 16_000
-# Seconds for the long text: what takes less takes a tenth of one for 50,000 signs, at worst.
-FLOOR = 0.01
+SHORT, LONG = 1_000, 8_000
+FLOOR = 0.01  # seconds for the long text: a square takes three times as long and more
 GROWTH = 3 * LONG / SHORT  # thrice what a linear pattern has
 ENOUGH = 40  # texts for one pattern, where there is no time for all
 
@@ -79,12 +79,11 @@ def called() -> list[Called]:
     One that stands in a table is called by whatever its module does with a name of its own; where
     nobody can tell, it is said to be searched for: nothing takes longer.
     """
-    modules = list(_modules())
     places: dict[re.Pattern[Any], str] = {}
     methods: dict[re.Pattern[Any], set[str]] = defaultdict(set)
-    for module in modules:
+    for module, nodes in _modules():
         unknown = set[str]()
-        for node in ast.walk(ast.parse(inspect.getsource(module))):
+        for node in nodes:
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 owner = _value(node.value, module)
                 if isinstance(owner, re.Pattern):
@@ -116,8 +115,8 @@ def made_later() -> set[str]:
     """Return where a pattern is made that nobody knows before the program runs: its modules."""
     return {
         module.__name__
-        for module in _modules()
-        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        for module, nodes in _modules()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in (*METHODS, "compile")
@@ -142,11 +141,16 @@ def _forms() -> Iterator[Form]:
     yield from table.ATTRIBUTES.values()
 
 
-def _modules() -> Iterator[ModuleType]:
-    for package in (press, sphinx_bindery):
-        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not info.name.endswith("__main__"):
-                yield importlib.import_module(info.name)
+@cache
+def _modules() -> list[tuple[ModuleType, list[ast.AST]]]:
+    """Return each module with the nodes of its code."""
+    modules = [
+        importlib.import_module(info.name)
+        for package in (press, sphinx_bindery)
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        if not info.name.endswith("__main__")
+    ]
+    return [(each, list(ast.walk(ast.parse(inspect.getsource(each))))) for each in modules]
 
 
 def _patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
