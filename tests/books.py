@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,7 +114,7 @@ def make(root: Path, build: Path, *arguments: str, **environment: str) -> Book:
     """Make the book in `root` in this process; `--check` makes one after the other here."""
     given = [*_places(root, build), *arguments]
     with patch("press.cli.build.parallel_available", False):
-        said, status = _run(lambda: main(given), root, environment)
+        said, status = in_process(lambda: main(given), root, environment)
     return Book(root, build, said, status)
 
 
@@ -143,7 +143,7 @@ def sphinx_build(
     """Run the code of Sphinx's own command, as a stranger would."""
     doctrees = out.parent / f"doctrees-{builder}"
     given = ["-q", "-b", builder, *options, "-d", str(doctrees), str(source), str(out)]
-    said, status = _run(lambda: build_main(given), source, {"NO_COLOR": "1", **environment})
+    said, status = in_process(lambda: build_main(given), source, {"NO_COLOR": "1", **environment})
     return Made(out, said, status)
 
 
@@ -151,8 +151,10 @@ def _places(root: Path, build: Path) -> tuple[str, ...]:
     return "--root", str(root), "--build", str(build)
 
 
-def _run(work: Callable[[], int], root: Path, environment: dict[str, str]) -> tuple[str, int]:
-    """Return what was said and the status, as a process would leave them."""
+def in_process(
+    work: Callable[[], int], root: Path, environment: Mapping[str, str]
+) -> tuple[str, int]:
+    """Return what was said and the status, as a process of its own would leave them."""
     out, err = io.StringIO(), io.StringIO()
     with untouched(root, **environment), redirect_stdout(out), redirect_stderr(err):
         try:

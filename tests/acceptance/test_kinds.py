@@ -63,7 +63,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
         patch.setitem(KINDS, "story", STORY)
         patch.setattr(new, "TEMPLATES", folder)
         page = new_piece(root, "story", "The kettle", today="2026-02-03").page
-        begun = make(root, root / "build", "html")
+        begun = make(root, root / "build", "read")
         text = page.read_text().replace('summary: ""', "summary: It boiled. Nobody came.")
         page.write_text(text.replace('next: ""', "next: how-guide") + "\nThe lid rattled.\n")
         yield Told(begun, make(root, root / "build"))

@@ -26,6 +26,7 @@ from tests.application import TOP, page, write_book
 from tests.books import command, make
 from tests.conftest import ROOTS, Book, Shelf
 from tests.tagtree import bookmarks, printed_text, tag_tree
+from tests.validators import epub_messages
 
 LANGUAGE = "eo"
 CATALOGS = {
@@ -167,6 +168,11 @@ def pdf(book: Book) -> Iterator[tuple[str, str]]:
 
 def test_the_book_in_brackets_is_made_without_a_word_to_the_writer(book: Book) -> None:
     assert book.status == 0, book.said
+
+
+def test_its_epub_is_valid_and_so_is_that_for_a_kobo(book: Book) -> None:
+    for path in (book.epub, book.epub.with_suffix(".kepub.epub")):
+        assert epub_messages(path) == [], path.name
 
 
 @pytest.mark.parametrize("books", [website, epub, pdf])

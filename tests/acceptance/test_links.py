@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,19 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.linkcheck import Cache, Link, Verdict, judged, report
-from tests.conftest import TOP
+from press.cli.linkcheck import Cache, Link, Verdict, judged, main, report
+from tests.books import in_process
 
 
 class Elsewhere(BaseHTTPRequestHandler):
     """Answers as the web does: well, not at all, late, or with a no."""
 
     asked: list[str] = []  # noqa: RUF012
+    over = threading.Event()
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
         if self.path == "/slow":
-            time.sleep(2.5)
+            self.over.wait(60)
         code = {"/gone": 404, "/shut": 403, "/moved": 301}.get(self.path, 200)
         self.send_response(code)
         if code == 301:
@@ -44,19 +42,17 @@ def elsewhere() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     Elsewhere.asked.clear()
+    Elsewhere.over.clear()
     yield f"http://127.0.0.1:{server.server_port}"
+    Elsewhere.over.set()
     server.shutdown()
 
 
 def check(root: Path) -> tuple[int, list[str]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "press.cli.linkcheck", "--root", str(root), "--timeout", "1"],
-        cwd=TOP,
-        capture_output=True,
-        text=True,
-    )
-    assert done.stderr == ""
-    return done.returncode, done.stdout.splitlines()[1:]
+    said, status = in_process(lambda: main(["--root", str(root), "--timeout", "1"]), root, {})
+    begun, *lines = said.splitlines()
+    assert begun.startswith("Asking for the pages that the book links to")
+    return status, lines
 
 
 def test_dead_slow_shut_moved_and_good(small: Path, elsewhere: str) -> None:

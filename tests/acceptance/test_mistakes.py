@@ -243,7 +243,7 @@ def slowly(thing, file, *how):
     data = pickle.dumps(thing, *how)
     file.write(data[: len(data) // 2])
     file.flush()
-    time.sleep(0.5)
+    time.sleep(0.15)
     file.write(data[len(data) // 2 :])
 pickle.dump = slowly
 """

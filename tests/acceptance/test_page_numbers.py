@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
 
 from sphinx_bindery.page_starts import saved_starts
 from tests.acceptance.test_epub import NS, Edition
+from tests.books import sphinx_build
 from tests.conftest import Book, make
 from tests.reading import _text
 from tests.tagtree import _marked_text
@@ -87,11 +86,8 @@ def test_the_epub_alone_is_the_same_as_with_the_others(small: Path) -> None:
 def test_numbers_without_a_pdf_are_told(small: Path) -> None:
     conf = small / "conf.py"
     conf.write_text(conf.read_text() + "\nepub_page_numbers = True\n")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "epub", "-c", str(small)]
-    done = subprocess.run(
-        [*command, str(small / "source"), str(small / "out")], capture_output=True, text=True
-    )
-    assert "`epub_page_numbers` needs the PDF: build it first" in done.stderr
+    made = sphinx_build(small / "source", small / "out", "epub", "-c", str(small))
+    assert "`epub_page_numbers` needs the PDF: build it first" in made.said, made
 
 
 def test_a_pdf_that_cannot_be_made_is_told_and_leaves_no_numbers(small: Path) -> None:

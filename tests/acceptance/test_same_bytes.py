@@ -59,8 +59,8 @@ def assert_same(one: Book, other: Book) -> None:
 
 def test_the_epoch_is_the_date(tmp_path: Path) -> None:
     root = copy_of("tiny", tmp_path / "book")
-    early = command(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
-    late = command(root, root / "late", "epub", "pdf", SOURCE_DATE_EPOCH="1100000000")
+    early = make(root, root / "early", "epub", "pdf", SOURCE_DATE_EPOCH="1000000000")
+    late = make(root, root / "late", "epub", SOURCE_DATE_EPOCH="1100000000")
     assert early.epub.read_bytes() != late.epub.read_bytes()
     assert b"2001-09-09" in early.pdf.read_bytes()
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from press.cli.summary.__main__ import main
 from press.cli.summary.compared import compare
 from press.cli.summary.findings import found
 from press.cli.summary.pages import Page
 from press.cli.summary.pictures import Pair, take_pictures
-from tests.conftest import ROOTS, TOP
+from tests.books import in_process
+from tests.conftest import ROOTS
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -38,10 +40,10 @@ def changed(tmp_path: Path) -> Path:
     return root
 
 
-def summary(root: Path, base: str = "main", **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(TOP), "BASE": base, **more}
-    command = [sys.executable, "-m", "press.cli.summary", "--root", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, env=environment)
+def summary(root: Path, base: str = "main", **more: str) -> tuple[str, int]:
+    """Return what the command says, and its status."""
+    with patch("sys.argv", ["summary", "--root", str(root)]):
+        return in_process(main, root, {"BASE": base, **more})
 
 
 def test_a_change_in_words(changed: Path) -> None:
@@ -50,8 +52,7 @@ def test_a_change_in_words(changed: Path) -> None:
         "GITHUB_REPOSITORY": "a/book",
         "GITHUB_SHA": "abc",
     }
-    done = summary(changed, **server)
-    assert done.returncode == 0, done.stderr
+    assert summary(changed, **server) == ("build/summary/summary.md\n", 0)
     told = (changed / "build/summary/summary.md").read_text()
     assert "`guides/how-guide`" in told
     assert "(taken out)<br>`reference/described`" in told
@@ -69,10 +70,10 @@ def test_a_change_in_words(changed: Path) -> None:
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "main; rm -rf ."])
 def test_a_revision_that_is_not_there(changed: Path, base: str) -> None:
-    done = summary(changed, base)
-    assert done.returncode == 1
-    assert done.stderr.startswith("There is no revision")
-    assert "Traceback" not in done.stderr
+    said, status = summary(changed, base)
+    assert status == 1
+    assert said.startswith("There is no revision")
+    assert "Traceback" not in said
 
 
 def test_no_change() -> None:

@@ -28,24 +28,23 @@ BOOK = {
 }
 
 
-def build(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str = "1790000000") -> Path:
+def build(folder: Path) -> Path:
     """Build the wheel as an installer does, in the folder of the source."""
-    monkeypatch.chdir(TOP)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     folder.mkdir()
-    name: str = buildapi.build_wheel(str(folder))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(TOP)
+        patch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+        name: str = buildapi.build_wheel(str(folder))
     return folder / name
 
 
-@pytest.fixture
-def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return build(tmp_path / "wheel", monkeypatch)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("wheel") / "dist")
 
 
-def test_the_same_source_gives_the_same_wheel(
-    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    again = build(tmp_path / "again", monkeypatch)
+def test_the_same_source_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "again")
     assert again.name == wheel.name == "sphinx_bindery-0.1.0-py3-none-any.whl"
     assert again.read_bytes() == wheel.read_bytes()
 
@@ -104,10 +103,11 @@ class Stranger:
         )
 
 
-@pytest.fixture
-def somebody(tmp_path: Path, wheel: Path) -> Stranger:
+@pytest.fixture(scope="module")
+def somebody(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Stranger:
     """A stranger; the other packages are those of the tests, so that no network is needed."""
-    home, docs = tmp_path / "python", tmp_path / "docs"
+    folder = tmp_path_factory.mktemp("somebody")
+    home, docs = folder / "python", folder / "docs"
     venv.create(home, symlinks=os.name != "nt")
     pip = [sys.executable, "-m", "pip", "--python", str(home), "install", "-q", "--no-index"]
     subprocess.run([*pip, "--no-deps", f"{wheel}[epub,pdf]"], check=True)
@@ -116,7 +116,7 @@ def somebody(tmp_path: Path, wheel: Path) -> Stranger:
     docs.mkdir()
     for name, text in {"conf.py": "", **BOOK}.items():
         (docs / name).write_text(text)
-    return Stranger(tmp_path)
+    return Stranger(folder)
 
 
 def test_nothing_of_this_repository_is_there(somebody: Stranger) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.acceptance.test_live import Desk, edit_and_compare
-from tests.acceptance.test_live import desk as desk
+from tests.acceptance.test_live import edit_and_compare, open_desk
 
 
 @pytest.mark.parametrize("seed", range(2, 6))
-def test_any_edits_end_as_a_clean_build(desk: Desk, seed: int) -> None:
-    edit_and_compare(desk, seed, 20)
+def test_any_edits_end_as_a_clean_build(tmp_path: Path, seed: int) -> None:
+    with open_desk(tmp_path) as desk:
+        edit_and_compare(desk, seed, 20)
