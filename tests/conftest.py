@@ -16,6 +16,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from . import epubcheck
 from .application import ROOTS as ROOTS
 from .application import TOP as TOP
 from .application import Application, application, page, write_book
@@ -62,7 +63,7 @@ def verb(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -187,6 +188,14 @@ def node_package(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"no {name}: install npm (Debian: apt install npm), then `make test`")
     return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin what serves the workers, where there are any."""
+    if config.getoption("tx", None) and not hasattr(config, "workerinput"):
+        opened = ExitStack()
+        opened.enter_context(epubcheck.served())
+        config.add_cleanup(opened.close)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

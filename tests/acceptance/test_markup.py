@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOTS, Book, make, node_package
-from tests.validators import JAVA
+from tests.epubcheck import JAVA
 
 
 def test_the_nu_checker_finds_nothing(real: Book, tiny: Book) -> None:
