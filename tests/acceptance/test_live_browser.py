@@ -38,7 +38,7 @@ class Preview:
 
     def get(self, path: str, host: str = "") -> tuple[int, str]:
         port = int(self.address.rstrip("/").rpartition(":")[2])
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
         connection.putrequest("GET", path, skip_host=bool(host))
         if host:
             connection.putheader("Host", host)
@@ -73,7 +73,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 def until(true: Callable[[], bool]) -> None:
     """Wait for something; the pages' policy forbids Playwright to do it in the page."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 600
     while time.monotonic() < end:
         with suppress(Error):  # the page is just being loaded again
             if true():
