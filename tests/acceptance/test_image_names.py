@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOTS, make
+from tests.conftest import ROOTS, Book, make
 
 LONG = "a" * 300
 NAMES = {
@@ -34,20 +34,30 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_it_is_told_and_the_book_is_made(small: Path, name: str) -> None:
-    shutil.copy(ROOTS / "test-book/source/drawing.svg", small / "source")
-    page = (small / "source/page.md").read_text()
-    for written, text in WRITTEN.items():
-        label = f"(p-{written})=\n"
-        (small / f"source/p-{written}.md").write_text(
-            page.replace("(page)=\n", label) + "\n" + text.replace("NAME", NAMES[name]) + "\n"
-        )
-    index = small / "source/index.md"
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A book with a page for each name, in each way to write one."""
+    root = Path(shutil.copytree(ROOTS / "test-small", tmp_path_factory.mktemp("names") / "book"))
+    shutil.copy(ROOTS / "test-book/source/drawing.svg", root / "source")
+    page = (root / "source/page.md").read_text()
+    for number, name in enumerate(NAMES.values()):
+        for written, text in WRITTEN.items():
+            stem = f"p-{number}-{written}"
+            (root / f"source/{stem}.md").write_text(
+                page.replace("(page)=\n", f"({stem})=\n") + "\n" + text.replace("NAME", name) + "\n"
+            )
+    index = root / "source/index.md"
     index.write_text(index.read_text() + "\n```{toctree}\n:glob:\n\np-*\n```\n")
-    book = make(small, small / "build", "html")
+    return make(root, root / "build", "html")
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_told(book: Book, name: str, written: str) -> None:
+    place = f"source/p-{list(NAMES).index(name)}-{written}.md:"
+    assert [line for line in book.findings if line.startswith(place)], book.said
+
+
+def test_the_book_is_made(book: Book) -> None:
     assert "Traceback" not in book.said, book.said
     assert (book.html / "page.html").is_file(), book.said
-    for written in WRITTEN:
-        told = [line for line in book.said.splitlines() if f"source/p-{written}.md" in line]
-        assert told, written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from press.cli.new import RefusalError, new_piece
 from press.pieces.kinds import KINDS
-from tests.conftest import ROOTS, make, verb
+from tests.conftest import ROOTS, Book, make, verb
 
 
 @pytest.fixture
@@ -18,18 +17,29 @@ def book(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
 
 
-@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.folder])
-def test_a_new_page_of_each_kind_is_built(book: Path, kind: str) -> None:
-    title = "Who’s “first” & <last>, $5 or *none*?"
-    made = new_piece(book, kind, title, today="2026-02-03")
-    assert made.page == book / "source" / KINDS[kind].folder / "whos-first-last-5-or-none.md"
-    checked = make(book, book / "build", "html")
-    page = made.page.relative_to(book).as_posix()
-    findings = [line for line in checked.said.splitlines() if re.match(r"\S+:\d+: ", line)]
-    assert "Traceback" not in checked.said
-    assert all("toctree" not in line for line in findings), findings
+TITLE = "Who’s “first” & <last>, $5 or *none* of {}?"
+FOLDERS = {name: kind.folder for name, kind in KINDS.items() if kind.folder}
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The tiny book with a new page of each kind."""
+    root = Path(shutil.copytree(ROOTS / "test-book", tmp_path_factory.mktemp("new") / "book"))
+    for kind, folder in FOLDERS.items():
+        page = new_piece(root, kind, TITLE.format(kind), today="2026-02-03").page
+        assert page == root / f"source/{folder}/whos-first-last-5-or-none-of-{kind}.md"
+    return make(root, root / "build", "html")
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_a_new_page_of_each_kind_is_built(begun: Book, kind: str) -> None:
+    assert "Traceback" not in begun.said
+    name = f"{FOLDERS[kind]}/whos-first-last-5-or-none-of-{kind}"
+    assert (begun.html / f"{name}.html").is_file(), begun.said
+    assert all("toctree" not in line for line in begun.findings), begun.findings
     # What is left to write is named, and nothing else is wrong.
-    assert [line for line in findings if line.startswith(page) and "`summary` is empty" in line]
+    told = [line for line in begun.findings if line.startswith(f"source/{name}.md:")]
+    assert [line for line in told if "`summary` is empty" in line], begun.findings
 
 
 def test_what_is_filled_in_is_right(book: Path) -> None:

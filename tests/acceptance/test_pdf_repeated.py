@@ -98,19 +98,26 @@ def tree(pdf: Path) -> Tag:
     return tag_tree(pdf)
 
 
+@pytest.fixture(scope="module")
+def printed(pdf: Path) -> list[str]:
+    """What is printed on each page."""
+    with pikepdf.open(pdf) as opened:
+        return [printed_text(page) for page in opened.pages]
+
+
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_both_standards_pass(pdf: Path, profile: str) -> None:
     assert pdf_failures(pdf, profile) == []
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_head_comes_again_on_each_page_of_its_table(pdf: Path, tree: Tag, number: int) -> None:
+def test_a_head_comes_again_on_each_page_of_its_table(
+    printed: list[str], tree: Tag, number: int
+) -> None:
     (table,) = [t for t in tree.find("Table") if f"Head{number:02}" in t.text()]
     own = {page for page, _ in table.all_lines()}
-    with pikepdf.open(pdf) as opened:
-        texts = [printed_text(page) for page in opened.pages]
     assert len(own) > 1
-    assert {page for page, text in enumerate(texts, 1) if f"Head{number:02}" in text} == own
+    assert {page for page, text in enumerate(printed, 1) if f"Head{number:02}" in text} == own
 
 
 def test_links_and_notes_are_there_once(tree: Tag) -> None:
