@@ -70,15 +70,15 @@ def test_the_address_begins_a_letter(read: Read) -> None:
 
 
 def book(**settings: Any) -> Any:
-    return env(titles={"a": "Why & how?"}, config=config(project="B & C", **settings))
+    return env(titles={"a": "Why & how/when?"}, config=config(project="B & C", **settings))
 
 
 def test_a_letter_names_its_page_and_asks_what_the_forms_ask() -> None:
     address = letter(book(book_mail="a+b@book.example"), "a")
     assert address.startswith("mailto:a+b@book.example?subject=B%20%26%20C%3A%20Why")
-    assert not set(address.partition("?")[2]) & set(" +\n\"'<>"), "any program can read it"
+    assert not set(address.partition("?")[2]) & set(" +/\n\"'<>"), "any program can read it"
     subject, lines = asked(address)
-    assert subject == "B & C: Why & how?"
+    assert subject == "B & C: Why & how/when?"
     forms = (TOP / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")
     questions = {
         part["attributes"].get("label")

@@ -49,8 +49,8 @@ def test_what_sphinx_has_put_around_an_error_is_taken_off(warned: list[Warned]) 
 
 
 def test_the_place_is_that_of_the_innermost_node_that_knows_its_line(warned: list[Warned]) -> None:
-    tree = document(p(nodes.emphasis("", "x"), line=7), source="/s/a.md")
-    tree[0].source = "/s/a.md"
+    tree = document(nodes.section("", p(nodes.emphasis("", "x"), line=7)), source="/s/a.md")
+    tree[0].line, tree[0].source, tree[0][0].source = 3, "/s/a.md", "/s/a.md"
 
     def visit(node: nodes.Node) -> None:
         if not node.children:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_bindery.config import NOBODY
 from tests.sphinx_bindery.pdf.test_builder import builder
 
 
@@ -13,6 +14,7 @@ from tests.sphinx_bindery.pdf.test_builder import builder
     ("settings", "has"),
     [
         ({}, 'title: "The Book", subtitle: "", author: "Somebody"'),
+        ({"author": NOBODY}, 'author: "", '),
         ({}, 'drawing: drawing, contents-title: "Contents", cover-words: "Cover: The Book"'),
         ({}, 'language: "en", region: none'),
         ({}, "direction: ltr"),
