@@ -6,6 +6,7 @@ begin the lines of a list of citations go, since no page of the book uses them.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "book"
+NAMED = 3  # authors; from three on the text says “et al.”
 BEFORE_BIBTEX = 400  # sphinxcontrib-bibtex reads its files at 500
 
 
@@ -136,6 +138,12 @@ class Citations(BibtexDomain):
             kept[bibliography_key] = facts, list(made)
         return list(kept[bibliography_key][1])
 
+    def env_updated(self) -> Iterable[str]:
+        """Have the text name a source by few of its people: it says no more than “et al.”."""
+        changed = super().env_updated()
+        self.citations[:] = [each._replace(entry=_named(each.entry)) for each in self.citations]
+        return list(changed)
+
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -146,10 +154,20 @@ class Citations(BibtexDomain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> Any:
-        known = {citation.key for citation in self.citations}
-        if not self.is_whole and not known.issuperset(_keys(target)):
-            return nodes.inline("", f"({target})")
+        if not self.is_whole:
+            known = {citation.key for citation in self.citations}
+            if not known.issuperset(_keys(target)):
+                return nodes.inline("", f"({target})")
         return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+
+
+def _named(entry: Any) -> Any:
+    """Return an entry with as many people as the text names; all are in the list of sources."""
+    named = copy(entry)
+    named.persons = type(entry.persons)(
+        (role, people[:NAMED]) for role, people in entry.persons.items()
+    )
+    return named
 
 
 def _keys(target: str) -> set[str]:

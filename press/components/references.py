@@ -34,6 +34,13 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 20_000  # signs of an entry, with its abbreviations written out
 MOST = 1_000  # entries of a file
+MOST_SIGNS = 200_000  # of a file, also written out; the book has a tenth of it
+MOST_PARTS = 10_000  # braces, signs of TeX and names in a file, each of which takes its time
+PART = re.compile(r"\{|\\|\sand\s")
+TOO_MUCH = (
+    f"This list has more than {MOST_SIGNS:,} signs, or {MOST_PARTS:,} braces and names. "
+    "Nothing of it is read. Cut it."
+)
 MOST_NAMES = 100  # authors of an entry
 AS_WRITTEN = 200_000  # signs of one as it stands there
 ENTRY = re.compile(r"^[ \t]*@|@\w+\{[^\s{},=]+,", re.MULTILINE)  # what is between is a comment
@@ -121,6 +128,8 @@ def _text_of(path: Path) -> tuple[str, list[Fault]]:
         return "", [Fault(1, f"{GONE[:-1]}, or take it out of conf.py.")]
     if fault and fault.advice == UNMERGED:
         return "", [Fault(*fault)]  # each entry of it may stand there twice
+    if len(text) > MOST_SIGNS or len(PART.findall(text)) > MOST_PARTS:
+        return "", [Fault(1, TOO_MUCH)]
     faults = [Fault(*fault)] if fault else []
     faults += [
         Fault(number, f"This line has a sign that cannot be seen: {name_of(sign[0])}. Take it out.")
@@ -158,6 +167,7 @@ class _Reader:
     def __init__(self, style: Any) -> None:
         self.parser = Parser()
         self._style = style
+        self._written_out = 0
         kinds = map(TEMPLATE.fullmatch, dir(style))
         self._kinds = [kind[1] for kind in kinds if kind]
 
@@ -182,6 +192,9 @@ class _Reader:
                 words = f"This entry has more than {MOST_NAMES} names. Write `and others`."
                 yield Fault(first, words)
                 continue
+            if self._written_out > MOST_SIGNS:
+                yield Fault(first, "The abbreviations make this list too long. It ends here.")
+                return
             try:
                 kind, content = self._parse(text[start:end], first)
                 if kind not in ("string", "preamble"):
@@ -199,6 +212,8 @@ class _Reader:
                 self.parser.macros[parser.current_field_name] = ""  # is told once, not where used
             line, words = _slip(error, parser)
             raise FaultError(first + line - 1, words) from error
+        finally:
+            self._written_out += parser.written_out
         if OUTSIDE.search(text[parser.pos :]):
             line = first + text.count("\n", 0, parser.pos)
             raise FaultError(line, "A `}` too many: the entry ends here. Take it out.")

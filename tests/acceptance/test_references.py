@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from press.components import references
 from press.components.references import _text_of, gather
 from tests.conftest import TOP, make
 
@@ -164,6 +165,24 @@ def test_a_list_as_large_as_a_library_is_one_line(cited: Path) -> None:
     assert [line.partition(" Cut")[0] for line in book.findings] == [
         "source/references.bib:1: This file is larger than 1 MB, and nothing of it is read."
     ]
+
+
+@pytest.mark.parametrize(
+    "more", ["word " * 40_000, "{a}" * 10_000, "A and " * 10_000, "\\o" * 10_000]
+)
+def test_a_list_that_would_take_long_is_one_line(cited: Path, more: str) -> None:
+    path = cited / "source/references.bib"
+    path.write_text(f"{BEFORE}{RIGHT}{AFTER}\n{more}")
+    assert references._text_of(path) == ("", [(1, references.TOO_MUCH)])
+
+
+def test_abbreviations_of_all_entries_have_an_end() -> None:
+    entry = "@book{{k{}, title = a # a # a, year = 2020, publisher = {{P}}, author = {{A, B}}}}\n"
+    entries = "".join(entry.format(number) for number in range(50))
+    sources = gather((f"@string{{a = {{{'x' * 5000}}}}}\n{entries}",), "alpha")
+    (fault,) = sources.faults[0]
+    assert fault.words == "The abbreviations make this list too long. It ends here."
+    assert 10 < len(sources.keys[0]) < 20
 
 
 @pytest.mark.parametrize("many", [False, True], ids=["doubled", "strung together"])

@@ -14,6 +14,7 @@ from press.components.citations import (
     BookReferenceStyle,
     EmptySources,
     ListSources,
+    _named,
 )
 from tests.trees import applied, document, env, p, shown
 
@@ -102,3 +103,12 @@ def test_a_source_without_authors_says_what_is_missing() -> None:
     facts = {"title": "A part", "journal": "A paper", "year": "2020"}
     with pytest.raises(FieldIsMissing, match="author"):
         BookListStyle().format_entry("1", Entry("article", fields=facts))
+
+
+def test_the_text_names_a_source_by_few_of_its_people() -> None:
+    """… so that many citations of one with a hundred authors take no longer than of any other."""
+    entry = Entry("book", {"year": "2020"}, {"author": [Person("A, B")] * 100, "editor": []})
+    named = _named(entry)
+    assert (len(named.persons["author"]), named.persons["editor"]) == (3, [])
+    assert len(entry.persons["author"]) == 100
+    assert named.fields["year"] == "2020"
