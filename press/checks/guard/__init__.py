@@ -16,6 +16,7 @@ from press.checks.guard import (
     alone,
     classes,
     files,
+    kept,
     links,
     measure,
     names,
@@ -68,6 +69,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", names.refuse_used_names, priority=AFTER_SPHINX)
     app.add_env_collector(twice.Names)
     app.add_env_collector(toctrees.Lines)
+    app.add_env_collector(kept.Seen)
+    app.connect("env-get-outdated", kept.read_again)
+    app.connect("build-finished", kept.tell_of_changes)
     app.connect("env-updated", twice.refuse_twins, priority=BEFORE_WITHHOLDING)
     app.connect("env-updated", twice.keep_first_page, priority=AFTER_WITHHOLDING)
     app.connect("env-updated", toctrees.refuse_circles, priority=BEFORE_WITHHOLDING)

@@ -13,6 +13,7 @@ from sphinx.util.i18n import get_image_filename_for_language
 
 from press.checks.guard.downloads import fault_of_download
 from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.kept import note
 from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import lies_outside, refuse
 from sphinx_bindery.images.problems import LARGEST
@@ -101,7 +102,9 @@ def _is_unfinished(node: nodes.Node) -> bool:
 def _fault_of_download(env: BuildEnvironment, target: str) -> str:
     if leads_out(target) or lies_outside(env, target):
         return f"`{target}` lies outside `source/` and `_static/`. Link to a page."
-    fault = fault_of_download(Path(env.relfn2path(target)[1]))
+    path = Path(env.relfn2path(target)[1])
+    note(env, path)
+    fault = fault_of_download(path)
     return f"`{target}` {fault}" if fault else ""
 
 
@@ -114,9 +117,10 @@ def _fault_of_image(env: BuildEnvironment, uri: str) -> str:
     names = (uri, get_image_filename_for_language(uri, env))
     if any(lies_outside(env, name) for name in names):
         return f"The image {uri} lies outside `source/`. Put it into `source/drawings/`."
-    return next(
-        filter(None, (_fault_of_file(Path(env.relfn2path(name)[1]), uri) for name in names)), ""
-    )
+    paths = [Path(env.relfn2path(name)[1]) for name in names]
+    for path in paths:
+        note(env, path)
+    return next(filter(None, (_fault_of_file(path, uri) for path in paths)), "")
 
 
 def _fault_of_file(path: Path, uri: str) -> str:
