@@ -36,6 +36,7 @@ PARTS = (
     "press.checks.lost_text",
     "press.checks.markdown",
     "press.checks.addresses",
+    "press.checks.cited_twice",
     "press.checks.settings",  # names in conf.py that nothing reads
     "press.checks.alt_text",
     "press.checks.search_words",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.util import logging
 
+from press.pieces.withheld import withheld
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
@@ -28,12 +29,24 @@ HOST = re.compile(r"(?:[^\s@]*@)?(?:[\w-]+(?:\.[\w-]+)+\.?|localhost|\[[0-9a-fA-
 
 def check_page(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of each link that cannot lead anywhere."""
+    if app.env.docname in withheld(app.env):
+        return
     for reference in doctree.findall(nodes.reference):
-        fault = fault_of(str(reference.get("refuri", "")))
+        fault = fault_of(str(reference.get("refuri", ""))) or _without_words(reference)
         if fault:
             logger.warning(
                 "%s", fault, type="source", subtype="address", location=with_line(reference)
             )
+
+
+def _without_words(reference: nodes.reference) -> str:
+    """Return what is wrong with a link that nobody sees, or ''."""
+    address, label = reference.get("refuri", ""), reference.get("refid", "")
+    if label and reference.astext() == f"#{label}":
+        return f"`#{label}` stands above no heading, so this link has no words. Write some."
+    if not address or reference.astext().strip() or any(reference.findall(nodes.image)):
+        return ""
+    return f"This link has no words. Write some between the brackets, or `<{address}>`."
 
 
 def fault_of(address: str) -> str:

@@ -19,7 +19,8 @@ logger = logging.getLogger(__name__)
 def check_alternatives(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of each image about which nobody decided."""
     for image in doctree.findall(nodes.image):
-        if not image.get("alt") and DECORATIVE not in image["classes"]:
+        is_decided = image.get("alt") or DECORATIVE in image["classes"]
+        if not is_decided and not _has_caption_for_option(image):
             logger.warning(
                 f"The image {image['uri']} has no alt text. Write `:alt:` and what it shows; if it "
                 "only decorates, write `:class: decorative`.",
@@ -27,6 +28,12 @@ def check_alternatives(app: Sphinx, doctree: nodes.document) -> None:
                 subtype="alt",
                 location=with_line(image),
             )
+
+
+def _has_caption_for_option(image: nodes.image) -> bool:
+    """Tell whether the words stand below an empty line, which `markdown/` tells of."""
+    captions = image.parent.findall(nodes.caption) if image.parent else ()
+    return any(caption.astext().startswith(":alt:") for caption in captions)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

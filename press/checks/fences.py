@@ -62,6 +62,16 @@ def has_open_front_matter(lines: Sequence[str]) -> bool:
     return first == "---" and not {"---", "..."} & set(rest)
 
 
+def misplaced_front_matter(lines: Sequence[str]) -> int:
+    """Return the line, counted from 1, where facts begin that Markdown takes for text; or 0."""
+    filled = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    (number, first), (_, second) = (*filled[:2], (0, ""), (0, ""))[:2]
+    begins_late = number > 1 and first == "---"
+    is_like = first not in ("", "---") and not first.strip("-–—=+*_")
+    is_without = first == "piece:"
+    return number if is_without or (second == "piece:" and (begins_late or is_like)) else 0
+
+
 def _closing(lines: Sequence[str], opening: int, marks: str) -> int | None:
     closes = re.compile(rf"^ *{marks[0]}{{{len(marks)},}}\s*$")
     numbers = range(opening + 1, len(lines))
@@ -110,7 +120,15 @@ def check_fences(app: Sphinx, docname: str, content: list[str]) -> None:
             subtype="fence",
             location=(docname, 1),
         )
-    for line in unclosed_fences(lines):
+    misplaced = misplaced_front_matter(lines)
+    if misplaced:
+        logger.warning(
+            "The front matter begins on the first line of the page, with `---` alone. Write it so.",
+            type="source",
+            subtype="fence",
+            location=(docname, misplaced),
+        )
+    for line in list(unclosed_fences(lines))[:1]:  # those around it came of it
         logger.warning(
             "This fence is opened and never closed, or closed by the end of another. Below its "
             "text, write the same marks once more on a line of their own.",

@@ -53,9 +53,29 @@ SAID_OTHERWISE = {
     re.compile(f"{NO_LABEL}([^#]+[.](?:md|html?))(?:#.*)?'"): (
         r"There is no page `\1`. Write the label of a page, as in `[words](#time-out)`."
     ),
+    re.compile(rf"{NO_LABEL}([^\s@]+@[\w.-]+\.\w+)'"): (
+        r"`\1` is no label. To have it written to, write `mailto:\1`."
+    ),
+    re.compile(rf"{NO_LABEL}(\w+://.*)'"): (
+        r"`\1` is no address of a website. Write `https://example.org/page`."
+    ),
+    re.compile(f"{NO_LABEL}'"): "This link leads nowhere. Write its address into its brackets.",
     re.compile(f"{NO_LABEL}(.+)'"): rf"Nothing has the label `\1`. {LABEL}",
     re.compile(r"Non-consecutive header level increase; H(\d) to H(\d)"): (
         r"This heading has \2 `#`, and the one above it \1. Write one more than that one has."
+    ),
+    re.compile(r"Document headings start at H\d, not H1"): (
+        "A page begins with its title. Write it above: a line with one `#`."
+    ),
+    re.compile(r"'([^']+)': Unknown option key: '([^']+)' "): (
+        rf"`\1` has no option `\2`. {SPELLING}"
+    ),
+    re.compile(r"'([^']+)': Invalid options format"): (
+        r"This is no option of `\1`. Write `:name: value`, or leave a line empty above the text."
+    ),
+    re.compile("Figure caption must be a paragraph or empty comment"): (
+        "Options stand right below the line that begins a figure, and its caption is one paragraph "
+        "below an empty line. Write them so."
     ),
     re.compile(r"Footnote \[.*\] is not referenced"): (
         "No text leads to this note. Write its mark where it belongs, or take the note out."
@@ -84,6 +104,8 @@ TOLD_ELSEWHERE = re.compile(
 # After one of these nothing on the page is what its writer meant: it is told alone.
 DOCSTRING = re.compile(r"\.py:docstring of .*")
 COLON = r"\x3a"  # of a file's name, which would else look like a place in another file
+OPTIONS_LOST = re.compile(r"Unknown option key|Invalid options format|Figure caption must be")
+MOST_OPTIONS = 9  # lines below the beginning of a figure, in which its options stand
 TOLD_ALONE = ("source.fence", "source.unmerged", "source.encoding")
 
 
@@ -102,6 +124,7 @@ class Reporter(WarningStreamHandler):
         self.reported: dict[str, None] = {}  # as a set that keeps its order
         self._repeated = Repeated()
         self.unreadable: set[str] = set()
+        self._lost: set[tuple[str, int]] = set()  # where options are that were not understood
         self.lead = ""  # what empties the line that a terminal may be showing
 
     def attach(self) -> None:
@@ -125,17 +148,24 @@ class Reporter(WarningStreamHandler):
         """
         try:
             place = self._place(getattr(record, "location", None) or "")
-            if self._is_news(_kind(record), place.rpartition(":")[0]):
+            if self._is_news(record, place):
                 here = f"{self.root}/"  # Sphinx names another file by its whole path
                 said = (words.replace(here, "") for words in _words(record))
                 self.report(f"{place}: {words}" for words in said)
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
 
-    def _is_news(self, kind: str, page: str) -> bool:
+    def _is_news(self, record: logging.LogRecord, place: str) -> bool:
         """Tell whether a finding is none of those that another on its page has brought about."""
+        kind = _kind(record)
+        page, _, line = place.rpartition(":")
         if kind in TOLD_ALONE:
             self.unreadable.add(page)
+        if OPTIONS_LOST.search(logging.LogRecord.getMessage(record)):
+            self._lost.add((page, int(line)))
+        below = range(int(line), int(line) + MOST_OPTIONS)
+        if kind == "image.alt" and any((page, number) in self._lost for number in below):
+            return False
         return kind in TOLD_ALONE or page not in self.unreadable
 
     def report_early(self, text: str) -> None:

@@ -98,6 +98,12 @@ class PieceCollector(PageCollector[Entry]):
         piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
             tell_of_facts(mistake.advice, (env.docname, front_matter.line(mistake.key)))
+        for key in front_matter.cut:
+            tell_of_facts(
+                f"What stands behind the `#` is in none of the books. Put quotation marks "
+                f"around what `{key}` says.",
+                (env.docname, front_matter.line(key)),
+            )
         doctree += facts_of(front_matter, Path(env.doc2path(env.docname)))
         if piece is None:
             return None

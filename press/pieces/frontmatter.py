@@ -6,6 +6,7 @@ the page on as a text without any.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ REMEDIES = {
 }
 # What began above the place where it is missed.
 OPEN = ("while parsing a flow", "while scanning a quoted")
+CUT = re.compile(r"\s*(?:summary|time|needs):\s+[^\s'\"|>#]\S*(?: \S+)*? #")
 DEEPEST = 8  # lists in lists; more is no list of facts
 
 
@@ -34,6 +36,7 @@ DEEPEST = 8  # lists in lists; more is no list of facts
 class FrontMatter:
     """The facts under one key and their lines, or what keeps the whole from being read.
 
+    `cut` names the facts that end before their line does: ` #` begins a comment.
     `keys` holds the line of each key at the left edge, `length` the number of lines in all. A trick
     is a problem that no writer has by mistake.
     """
@@ -42,6 +45,7 @@ class FrontMatter:
     keys: dict[str, int] = field(default_factory=dict)
     length: int = 0
     facts: object = None
+    cut: tuple[str, ...] = ()
     problem: str = ""
     problem_line: int = 1
     is_trick: bool = False
@@ -79,7 +83,9 @@ def read_yaml(block: str, key: str = "", before: int = 1) -> FrontMatter:
     keys = {name.value: name.start_mark.line + 1 + before for name, _ in tree.value}
     facts = yaml.load(block, Loader=LOADER).get(key)
     lines = {name: line + before for name, line in _lines(tree, key).items()}
-    return FrontMatter(lines, keys, length, facts)
+    source = block.split("\n")
+    cut = [name for name, line in lines.items() if CUT.match(source[line - before - 1])]
+    return FrontMatter(lines, keys, length, facts, tuple(cut))
 
 
 def remedy(problem: str) -> str:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -50,6 +50,8 @@ REQUIRED = {
     "time": "Say how long it takes",
     "needs": "Say what to have at hand",
 }
+TEXTS = ("summary", "time", "needs")
+MARKUP = re.compile(r"(?<!\w)[*_]{1,2}(?=\w)|`|\]\(|\{[a-z:]{1,30}\}|</?[a-z]{1,10}>")
 LISTS = ("topics", "related", "moved")
 OF_SOME_KINDS = ("time", "needs")  # others cannot have them
 
@@ -169,7 +171,16 @@ def read_piece(facts: object, topics: Collection[str]) -> tuple[Piece | None, li
         piece = Piece.model_validate(dict(facts))
     except ValidationError as error:
         return None, [_advise(detail) for detail in error.errors()]
-    return piece, [_unknown_topic(t, topics) for t in piece.topics if topics and t not in topics]
+    unknown = [_unknown_topic(t, topics) for t in piece.topics if topics and t not in topics]
+    return piece, [*unknown, *_marked_texts(piece)]
+
+
+def _marked_texts(piece: Piece) -> Iterator[Mistake]:
+    """Yield each text that has signs of markup, which would be shown."""
+    for key in TEXTS:
+        if markup := MARKUP.search(getattr(piece, key)):
+            advice = f"is plain text, and would show `{markup[0].strip()}`. Take its marks out."
+            yield Mistake(key, f"`{key}` {advice}")
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -203,6 +214,8 @@ def _advise(detail: ErrorDetails) -> Mistake:
             advice = f"`{key}: {detail['input']}` is not a date. Write it as 2026-11-23."
         case "tuple_type":
             advice = f"`{key}` is a list. Write it in brackets: `{key}: [one, two]`."
+        case "string_type":
+            advice = f"`{key}` is one label or text. Write it without brackets, and as one line."
         case "empty" | "long" | "disagreement":
             advice = f"`{key}` {detail['msg']}."
         case _:

@@ -145,7 +145,9 @@ MISTAKES = {
         page("| a | b |\n| 1 | 2 |"), r":12: This table has no rule"
     ),
     "half a pair of stars": Mistake(page("A **bold word."), r":12: `\*\*` begins or ends"),
-    "a heading without a blank": Mistake(page("##More\n\nText."), r":12: A heading has a blank"),
+    "a heading without a blank": Mistake(
+        page("##More\n\nText."), r":12: A heading has a plain blank"
+    ),
     "a heading by accident": Mistake(
         page("Text.\n\nMore\n---\n\nText."), r":14: The line of signs below makes a heading"
     ),
@@ -168,6 +170,27 @@ MISTAKES = {
     ),
     "a word twice": Mistake(page("See the the door."), r":12: “the the” has one word twice"),
     "a note to oneself": Mistake(page("TODO: more."), r":12: “TODO” is for you"),
+    "a list without blanks": Mistake(page("*one\n*two\n*three"), r":12: `\*` begins or ends"),
+    "a note without its colon": Mistake(
+        page("Text.[^a]\n\n[^a] Words."), r":14: A note begins with its mark and a colon"
+    ),
+    "an option misspelt": Mistake(
+        page(":::{figure} drawing.svg\n:allt: A curve.\n\nWords.\n:::"),
+        r":13: `figure` has no option `allt`",
+    ),
+    "an option among the words": Mistake(
+        page(":::{figure} drawing.svg\n\n:alt: A curve.\n\nWords.\n:::"),
+        r":14: `:alt:` sets nothing here",
+    ),
+    "an empty line above all": Mistake(
+        "\n" + page("Text."), r":2: The front matter begins on the first line"
+    ),
+    "a fence within a fence": Mistake(
+        page("```{note}\n```{tip}\nText.\n```\n```"), r":13: This fence is opened and never closed"
+    ),
+    "a title without its blank": Mistake(
+        page("Text.").replace("# Page", "#Page"), r":10: A heading has a plain blank"
+    ),
     "in no toctree": Mistake(page("Text."), r":1: .*Add it to the toctree"),
 }
 

@@ -61,7 +61,8 @@ def refuse_used_names(app: Sphinx, doctree: nodes.document) -> None:
     used = {str(path) for path in env.dependencies[env.docname]}
     for files in (env.images, env.dlfiles):
         used.update(str(name) for name, (pages, _) in files.items() if env.docname in pages)
-    for name in sorted(_in_book(app, path) for path in used):
+    there = (path for path in used if os.path.lexists(Path(app.srcdir, path)))  # the rest is told
+    for name in sorted(_in_book(app, path) for path in there):
         if name and not FILE.fullmatch(name):
             refuse(env, f"`{shortened(name)}` is no name for a file. Rename it.", (env.docname, 1))
 

@@ -10,7 +10,7 @@ from sphinx.errors import SphinxError
 
 from press.checks.guard.forms import CLASSES
 from press.checks.guard.refusal import refuse
-from press.checks.guard.table import ATTRIBUTES
+from press.checks.guard.table import ATTRIBUTES, DIRECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -129,7 +129,12 @@ def _faults_of(token: Token) -> Iterator[tuple[str, str]]:
     is_named = token.type == "colon_fence" and not token.info.strip().startswith("{")
     if is_named and token.content.strip():  # one that is empty loses its words, which is told
         classes = token.info.strip().split(" ")[0]
-        if not CLASSES.holds(classes):
+        if classes in DIRECTIVES:
+            yield (
+                "info",
+                f"`{token.markup}{classes}` has no braces. Write `{token.markup}{{{classes}}}`.",
+            )
+        elif not CLASSES.holds(classes):
             yield "info", CLASSES.fault("", classes)
 
 

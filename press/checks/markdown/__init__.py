@@ -53,6 +53,8 @@ def check_page(app: Sphinx, doctree: nodes.document) -> None:
     for line, message in chain.from_iterable(checks):
         found.setdefault(line, message)  # one mistake, one line: the others are what came of it
     for line, message in sorted(found.items()):
+        if found.get(line - 1) == message:
+            continue  # a list, each line of which lacks its blank, is one mistake
         logger.warning("%s", message, type="source", subtype="markdown", location=(docname, line))
 
 

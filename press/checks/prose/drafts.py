@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     from press.checks.prose.passages import Passage
 
-NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TK)\b|\b[Ll]orem ipsum\b|\?\?\?")
-TWICE = re.compile(r"\b([^\W\d_]+) +\1\b", re.IGNORECASE)
+NOTE = re.compile(
+    r"\b(?:TODO|FIXME|XXX|TBD|TK)\b|\b[Ll]orem [Ii]psum\b|\?\?\?|@@@|"
+    r"\b[Cc]itation needed\b|\bCITATION NEEDED\b|\(to be (?:written|done|added)\)"
+)
+TWICE = re.compile(r"\b([^\W\d_]+) +\1\b(?!-)", re.IGNORECASE)
+NAME = re.compile(r"([A-Z][^\W\d_]{2,}) +\1")  # "Walla Walla"
 MEANT = frozenset(("had", "that", "no", "very", "ha", "so", "bye", "there"))  # "what he had had"
 
 
@@ -25,7 +29,8 @@ def check(page: Sequence[Passage]) -> Iterator[Finding]:
             message = f"“{note[0]}” is for you, not for readers. Write what is missing."
             yield Finding(passage.docname, passage.line, message)
         for match in TWICE.finditer(passage.text):
-            if match[1].lower() not in MEANT and match[0].lower() not in passage.allowed:
+            is_meant = match[1].lower() in MEANT or NAME.fullmatch(match[0])
+            if not is_meant and match[0].lower() not in passage.allowed:
                 message = f"“{match[0]}” has one word twice. Take one out."
                 yield Finding(passage.docname, passage.line, message)
 

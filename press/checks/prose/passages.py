@@ -85,7 +85,7 @@ def _plain(node: nodes.Node) -> str:
     """Return the words of a passage, without sources and marks of notes."""
     if isinstance(node, nodes.Text):
         return node.astext().replace("\n", " ")
-    if _is_source(node) or isinstance(node, nodes.footnote_reference | nodes.image):
+    if _is_source(node) or isinstance(node, nodes.footnote_reference | nodes.image | nodes.raw):
         return ""
     return re.sub(r"(?<! ) +([.,;:?!])", r"\1", "".join(map(_plain, node.children))).strip("\n")
 

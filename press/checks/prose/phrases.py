@@ -22,6 +22,7 @@ DIAGNOSIS = "it diagnoses someone who is not in the room. Say what happened"
 GENDER = "it gives the side a gender. Write “your partner” or “the one who …”"
 MACHINE = "it sounds like a machine. Say the thing itself"
 PROMISE = "nobody can promise that. Say what tends to go with what"
+DASH = re.compile(r"(?<!\+)—")  # but not that of a table of reStructuredText
 EM_DASHES_PER_WORD = 1 / 200
 
 # Pattern, and why not and what instead.
@@ -55,10 +56,11 @@ def check(page: list[Passage]) -> Iterator[Finding]:
                 if match[0].lower() not in passage.allowed:
                     yield Finding(passage.docname, passage.line, f"“{match[0]}”: {why}.")
     words = sum(len(passage.text.split()) for passage in page)
-    dashes = sum(passage.text.count("—") for passage in page)
-    if dashes > words * EM_DASHES_PER_WORD:
+    dashed = [passage.line for passage in page for _ in DASH.findall(passage.text)]
+    if len(dashed) > words * EM_DASHES_PER_WORD:
         yield Finding(
             page[0].docname,
-            1,
-            f"{dashes} em dashes in {words} words. One in two hundred is the most; use commas.",
+            dashed[0],
+            f"{len(dashed)} em dashes in {words} words. One in two hundred is the most; use "
+            "commas.",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from press.checks.addresses import fault_of
+from tests.application import page
+from tests.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,31 @@ def test_what_may_lead_somewhere_is_let_be(address: str) -> None:
 )
 def test_what_leads_nowhere_is_told(address: str, told: str) -> None:
     assert fault_of(address).startswith(f"`{address}` {told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A [](https://example.org/) b.",
+            "This link has no words. Write some between the brackets",
+        ),
+        (
+            "A [](#place) b.\n\n(place)=\nText.",
+            "`#place` stands above no heading, so this link has",
+        ),
+    ],
+)
+def test_a_link_that_nobody_sees_is_told(read: Read, text: str, told: str) -> None:
+    (said,) = read(text).told_of("page.md")
+    assert said.startswith(f"12: {told}")
+
+
+def test_a_page_that_is_refused_is_told_of_once(read: Read) -> None:
+    (said,) = read("See [it](https://example,org).").told_of("page.md")
+    assert said.endswith("The page is left out.")
+
+
+def test_a_link_with_words_or_a_title_is_let_be(read: Read) -> None:
+    text = "A [b](https://example.org/), <https://example.org/>, [](#page) and [](#start)."
+    assert read({"page.md": page(text)}).told_of("page.md") == []

@@ -8,6 +8,7 @@ import pytest
 
 from press.checks.fences import (
     check_fences,
+    misplaced_front_matter,
     unclosed_fences,
     undecodable_line,
     withhold_unreadable,
@@ -112,3 +113,20 @@ def test_a_page_that_is_no_text_is_told_and_withheld(tmp_path: Path, warned: lis
     assert names == ["good"]
     assert list(withheld(book)) == ["bad"]
     assert [(told.place, told.kind) for told in warned] == [("bad:2", "source.encoding")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\npiece:\n  kind: x\n---\n", 0),
+        ("Text.\n\n---\n\npiece:\n", 0),
+        ("", 0),
+        ("\n---\npiece:\n", 2),
+        ("----\npiece:\n----\n", 1),
+        ("—\npiece:\n—\n", 1),
+        ("piece:\n  kind: x\n---\n", 1),
+        ("---\n\n# A\n", 0),
+    ],
+)
+def test_facts_that_markdown_takes_for_text(text: str, line: int) -> None:
+    assert misplaced_front_matter(text.split("\n")) == line

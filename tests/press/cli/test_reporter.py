@@ -130,6 +130,16 @@ GONE = "'myst' cross-reference target not found: '{}'"
         (GONE.format("../gone.html#x"), "There is no page `../gone.html`. Write the label"),
         (GONE.format("www.example.org"), "`www.example.org` is no label. For a website write"),
         (GONE.format("http//example.org"), "`http…example.org` is no address. For a website"),
+        (GONE.format("a@b.org"), "`a@b.org` is no label. To have it written to, write `mailto:"),
+        (GONE.format("htps://b.org"), "`htps://b.org` is no address of a website. Write `https:"),
+        (GONE.format(""), "This link leads nowhere. Write its address"),
+        ("Document headings start at H2, not H1", "A page begins with its title. Write it above"),
+        (
+            "'figure': Unknown option key: 'allt' (allowed: ['alt'])",
+            "`figure` has no option `allt`",
+        ),
+        ("'figure': Invalid options format: x", "This is no option of `figure`. Write `:name: v"),
+        ("Figure caption must be a paragraph or empty comment.", "Options stand right below"),
         ("Non-consecutive header level increase; H1 to H4", "This heading has 4 `#`, and the one"),
         ("Footnote [#] is not referenced.", "No text leads to this note. Write its mark"),
         ("Duplicate footnote definition found for label: 'a'", "Two notes are called `a`. Give"),
@@ -227,3 +237,15 @@ def test_a_role_that_nobody_knows_is_one_line_unless_conf_py_suppresses_it(read:
     assert line.startswith("12: Unknown interpreted text role")
     assert line.endswith(". Check its spelling; CONTRIBUTING.md lists those that exist.")
     assert read("{nothing}`x`", conf="suppress_warnings = ['myst']").told_of("page.md") == []
+
+
+def test_a_picture_whose_options_are_lost_lacks_no_words_besides() -> None:
+    option = "'figure': Unknown option key: 'allt' (allowed: ['alt'])"
+    alt = {"type": "image", "subtype": "alt"}
+    found = reported(
+        record(option, "/book/a.md:13"),
+        record("No words.", "/book/a.md:12", **alt),
+        record("No words.", "/book/a.md:20", **alt),
+        record("No words.", "/book/b.md:12", **alt),
+    )
+    assert [line.partition(": ")[0] for line in found] == ["a.md:13", "a.md:20", "b.md:12"]

@@ -151,3 +151,17 @@ def test_what_is_no_fault(inside: str) -> None:
 def test_a_sign_that_yaml_cannot_hold_is_told_and_not_raised() -> None:
     found = read_front_matter("---\na: \x07\n---", "a")
     assert found.problem
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("summary: Number # one", ("summary",)),
+        ("summary: 'Number # one'", ()),
+        ("summary: >", ()),
+        ("summary: Issue#1", ()),
+        ("published: 2026-01-01 # the first", ()),
+    ],
+)
+def test_words_behind_a_sign_of_number_are_lost(line: str, cut: tuple[str, ...]) -> None:
+    assert read_front_matter(f"---\npiece:\n  {line}\n---\n", "piece").cut == cut

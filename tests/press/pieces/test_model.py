@@ -51,6 +51,8 @@ def test_right_facts_become_a_piece() -> None:
         ({"summary": " "}, "summary", "`summary` is empty. Answer the title in one or two"),
         ({"summary": "w " * 61}, "summary", "`summary` has 61 words. Cut it to 60 or fewer."),
         ({"reviewed": "2026-01-01"}, "reviewed", "`reviewed` is before `published`. Write the"),
+        ({"summary": "A *word*."}, "summary", "`summary` is plain text, and would show `*`."),
+        ({"summary": "{ref}`x`."}, "summary", "would show `{ref}`. Take its marks out."),
         ({"kind": "answer"}, "chapter", "`chapter` is missing. Name the essay chapter"),
         ({"kind": "guide"}, "chapter", "`chapter` is missing."),
         ({"kind": "guide", "chapter": "c"}, "time", "`time` is missing. Say how long"),
@@ -61,7 +63,7 @@ def test_right_facts_become_a_piece() -> None:
         ),
         ({"time": "x"}, "time", "`time` does not belong to an essay. Take it out."),
         ({"needs": "x"}, "needs", "`needs` does not belong to an essay. Take it out."),
-        ({"chapter": 5}, "chapter", "`chapter: 5` does not fit: Input should be a valid string."),
+        ({"chapter": 5}, "chapter", "`chapter` is one label or text. Write it without"),
     ],
 )
 def test_a_wrong_fact_is_told_with_what_to_write(

@@ -92,6 +92,8 @@ WRONG = [
     (":::{note}\n:class: mine\n\nx\n:::", "A page cannot have the class `mine`"),
     (":::{card} " + "a" * 301 + "\n:::", "What stands behind `card` has more than 300 signs"),
     ("```{code-block} java\nx\n```", "What stands behind `code-block` is `text`"),
+    (":::note\nx\n:::", "`:::note` has no braces. Write `:::{note}`."),
+    ("::::sides\nx\n::::", "`::::sides` has no braces. Write `::::{sides}`."),
     (":::{div} mine\nx\n:::", "A page cannot have the class `mine`"),
     ("{term}`" + "a" * 301 + "`", "What stands in `term` has more than 300 signs"),
     ("{cite:p}``a` ![x](https://evil.example/x.png) `b``", "is the keys of sources"),

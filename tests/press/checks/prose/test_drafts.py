@@ -21,6 +21,9 @@ def passage(text: str, docname: str = "a", **more: object) -> Passage:
         ("More??? Yes.", "“???” is for you"),
         ("See the the door.", "“the the” has one word twice"),
         ("The the door.", "“The the” has one word twice"),
+        ("It is so [CITATION NEEDED].", "“CITATION NEEDED” is for you"),
+        ("(to be written)", "“(to be written)” is for you"),
+        ("@@@ look this up", "“@@@” is for you"),
     ],
 )
 def test_what_is_left_of_a_draft_is_told(text: str, told: str) -> None:
@@ -30,7 +33,16 @@ def test_what_is_left_of_a_draft_is_told(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["What he had had.", "I know that that is so.", "No, no.", "A to-do list.", "No no."]
+    "text",
+    [
+        "What he had had.",
+        "I know that that is so.",
+        "No, no.",
+        "A to-do list.",
+        "No no.",
+        "Walla Walla.",
+        "Al al-Said.",
+    ],
 )
 def test_what_is_meant_is_let_be(text: str) -> None:
     assert list(check([passage(text)])) == []

@@ -1,0 +1,123 @@
+"""How the marks of Markdown look that are left in the text, each with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+QUOTE = "['‘’\"“”´`]"
+ROLE = "(?:ref|term|cite(?::[a-z]+)?|doc|numref|abbr|kbd|sub|sup)"  # those that pages use
+LABEL = r"[a-z0-9]+(?:-[a-z0-9]+)+"
+
+
+class Mark(NamedTuple):
+    """How a mark looks that is left over, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    advice: str
+
+
+MARKS = (
+    Mark(
+        re.compile(rf"\{{[a-z][\w:-]*\}}\s*{QUOTE}|\{{{ROLE}\}}(?=[\w:‹«<(\[])"),
+        "This role is not one: its words stand between two backticks, directly behind the braces, "
+        "as in {ref}`time-out`.",
+    ),
+    Mark(
+        re.compile(r"\[@[\w:.-]+"),
+        "This cites no source. Write {cite:p}`key`, with its key in source/references.bib.",
+    ),
+    Mark(
+        re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|^!!!\s+\w+", re.IGNORECASE),
+        "This is no box. Write `:::{note}` and, below its text, `:::`.",
+    ),
+    Mark(
+        re.compile(r"\*\*\s[^*]+\s\*\*"),
+        "These stars make nothing bold: no blank stands inside them. Take the blanks out, "
+        "or write `\\` before each star.",
+    ),
+    Mark(
+        re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)"),
+        "`{}` begins or ends what is bold, and its other half is missing. Write both halves, "
+        "without a blank inside them, or `\\` before each sign that is meant as it is.",
+    ),
+    Mark(
+        re.compile(
+            r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?!\w)"
+        ),
+        "`{}` begins or ends what is emphasized, and its other half is missing. Write both halves, "
+        "without a blank inside them, or `\\` before a sign that is meant as it is.",
+    ),
+    Mark(
+        re.compile(r"`"),
+        "A backtick stands alone. Write another where the code ends, or `\\` before this one.",
+    ),
+    Mark(
+        re.compile(
+            r"\]\s+\((?=#|https?:|[^\s()]{1,100}\.(?:md|svg|png|jpe?g)\b)"
+            r"|\]\((?=#|https?:|www\.|[^\s()]{0,100}(?:\.md|/))"
+            r"|\[[^\[\]]{1,100}\((?=#\w|https?://|mailto:)"
+            r"|\[\[[^\[\]]+\]\]"
+            rf"|\]\s?\[\s*{LABEL}\s*\]"
+        ),
+        "This link is not one. Write `[words](address)`, with no blank between `]` and `(` and "
+        "none in the address.",
+    ),
+    Mark(
+        re.compile(rf"\)\s?\[(?=#|https?:|mailto:|tel:|{LABEL}\]|[^\s\[\]]{{1,100}}\.md\])"),
+        "This link has its brackets the wrong way round. Write `[words](address)`.",
+    ),
+    Mark(
+        re.compile(r"\[\^\s*\]|\^\[[^\[\]]*\]"),
+        "`{}` marks no note. Write `[^name]`, and `[^name]: …` on a line of its own below.",
+    ),
+    Mark(
+        re.compile(r"\[\^[^\[\]\s]+\]"),
+        "`{}` has no note. Write `{}: …` on a line of its own below.",
+    ),
+    Mark(
+        re.compile(r"^\.\. [\w:-]+::"),
+        "This is reStructuredText. Write the directive as a fence: `:::{name}` and, below its "
+        "text, `:::`.",
+    ),
+    Mark(
+        re.compile(r"^:[\w-]+:(?=\s|$)"),
+        "`{}` sets nothing here. Options stand right below the line that opens their fence.",
+    ),
+    Mark(
+        re.compile(r"^#{1,6}(?=[^\s#\d]|\xa0)", re.MULTILINE),
+        "A heading has a plain blank behind its `#`. Write one.",
+    ),
+    Mark(
+        re.compile(r"\{[#.][\w-]+\}\s*$", re.MULTILINE),
+        "A label stands on a line of its own above its heading, as `(label)=`. Write it there.",
+    ),
+    Mark(
+        re.compile(r"^(?:[-+](?=[^\W\d]|\xa0)|\*(?=\xa0)|\d{1,2}[.)](?=[^\W\d]))", re.MULTILINE),
+        "A line of a list has a plain blank behind its sign. Write one.",
+    ),
+    Mark(
+        re.compile(r"^\[[ xX]\](?=\w)", re.MULTILINE),
+        "A box to tick has a blank behind it. Write one.",
+    ),
+    Mark(
+        re.compile(r"\{\{[^{}]*\}\}"),
+        "`{}` is for templates, and nothing is put in here. Write the words themselves.",
+    ),
+    Mark(
+        re.compile(r"^[•‣◦▪]\s", re.MULTILINE),
+        "`{}` makes no list. Write `-` and a blank.",
+    ),
+    Mark(
+        re.compile(r"&(?:nbsp|shy|[mn]dash|hellip|[lr][sd]quo|amp|lt|gt|quot|[a-z]uml)\b;?"),
+        "`{}` is no sign. Write the sign itself.",
+    ),
+    Mark(
+        re.compile(r"(?<![\w@/.:])(?:https?://|www\.)\w[^\s<>()\[\]“”\"]*"),
+        "This address is no link. Write `<https://…>`, or `[words](https://…)`.",
+    ),
+    Mark(
+        re.compile(r"^:{3,}", re.MULTILINE),
+        "`{}` closes a fence that is not open. Take it out, or write the line that opens it.",
+    ),
+)
