@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import Diagnostic, TypstCompiler
 from tests.sphinx_bindery.pdf.test_project import project
+from tests.tagtree import placed_text
 
 EDITION = datetime(2026, 3, 4, tzinfo=UTC)
 SEEN = "query(<seen>).map(it => it.value)"
@@ -77,6 +81,22 @@ def test_a_name_that_is_too_long_for_its_column_breaks_at_a_joint(
     found = press(f"#context [#metadata(({heights})) <heights>]", "").eval("query(<heights>)")
     broken, whole = found[0]["value"]
     assert (broken > 1.3 * whole) == (lines == 2)
+
+
+@pytest.mark.parametrize(("width", "is_cut"), [("18em", False), ("7em", True)])
+def test_a_word_of_a_cell_is_cut_only_where_it_is_wider_than_its_column(
+    press: Any, width: str, is_cut: bool
+) -> None:
+    words = "Can I ask you something? I was listening for the keys and telling you exactly."
+    table = f"data-table(columns: (1fr, 1fr), [{words}], [{words}])"
+    book = '#show: book.with(title: "T", contents-title: "C", cover-words: "C")\n= A\n'
+    text = f"{book}#block(width: {width}, {table})"
+    pdf, told = press(text, "").pdf(EDITION)
+    assert not told
+    with pikepdf.open(BytesIO(pdf)) as read:
+        runs = [run.text for run in placed_text(read.pages[-1])]
+    cut = [above + below for above, below in pairwise(runs) if (above[-1] + below[0]).isalpha()]
+    assert bool(cut) == is_cut, cut
 
 
 def test_without_a_template_a_book_has_the_looks_of_the_bindery(press: Any) -> None:
