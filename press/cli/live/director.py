@@ -1,4 +1,4 @@
-"""Decides what is made when, and tells the browsers.
+"""Has the workers make what the scheduler says is next, and tells the browsers.
 
 One thread takes in what was saved and what the workers say; nothing else changes its state. The
 server's threads ask for `site`, `sheet` and `version_of`, and `subscribe` for each window.
@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any
 
 from press.cli.live import worker
 from press.cli.live.changes import Changes
+from press.cli.live.scheduler import DROP_PAPER, DROP_REMAKE, REMAKE, WEB, Scheduler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from press.cli.live.scheduler import Task
     from press.cli.live.worker import Worker
 
-REST = 0.4  # seconds without an edit, before everything is made anew
-PATIENCE = 60.0  # … that a browser waits for the first website
-WEB = "html"
+PATIENCE = 60.0  # seconds that a browser waits for the first website
 LOST = "A process of the preview ended by itself. Save any page to start it again."
 
 
@@ -73,11 +73,8 @@ class Director:
         self._current: Worker | None = None
         self._candidate: Worker | None = None
         self._paper: dict[str, Worker] = {}
-        self._asked: set[tuple[str, str]] = set()  # sheets that are up to date, or will be
-        self._facts = ""
         self._shown: set[str] = set()
-        self._owed = True  # the website has to be made anew …
-        self._due: float | None = 0.0  # … at this time, if nothing is saved before
+        self._scheduler = Scheduler()
 
     # For the server, from any thread
 
@@ -141,7 +138,7 @@ class Director:
 
     def _turn(self) -> bool:
         """Do what is to be done next; return whether there is a turn after it."""
-        patience = None if self._due is None else max(0.0, self._due - time.monotonic())
+        patience = self._scheduler.patience(time.monotonic())
         speaking = wait([self._bell, *(each.pipe for each in self._workers())], patience)
         if self._bell in speaking:
             self._bell.recv()
@@ -150,36 +147,47 @@ class Director:
                 return False
             if isinstance(message, Changes):
                 self._answer(message)
-            elif (message.kind, message.page) not in self._asked:
-                self._ask_sheet(message.kind, message.page)
+            else:
+                self._do(self._scheduler.opened(message.kind, message.page))
         for each in self._workers():
             if each.pipe in speaking and each in self._workers():  # one may have ended another
                 self._hear(each)
-        if self._due is not None and time.monotonic() >= self._due:
-            self._make_anew()
+        if self._do(self._scheduler.passed(time.monotonic())):
+            self._tell_all()
         return True
 
     def _workers(self) -> list[Worker]:
         return [each for each in (self._current, self._candidate, *self._paper.values()) if each]
 
-    # What was saved
+    # What is to be done
 
     def _answer(self, changes: Changes) -> None:
-        self._drop_candidate()  # it may have read the old text
-        self._owed = self._owed or bool(changes.static or changes.rest) or not self._current
-        if changes.static or changes.rest:
-            self._copy_static(changes.static)
-            self._drop_paper()
-        if changes.pages and self._current:
-            on_screen = [name for kind, name in self._on_screen() if kind == WEB]
-            on_screen.sort(key=lambda name: (name not in changes.pages, name))
-            self._current.send("update", sorted(changes.pages), on_screen)
-        self._asked.clear()
-        for kind, page in self._on_screen():
-            if kind != WEB:
-                self._ask_sheet(kind, page, changes.pages)
-        self._due = time.monotonic() + REST if self._owed else None
+        self._copy_static(changes.static)
+        self._do(self._scheduler.saved(changes, self._on_screen(), time.monotonic()))
         self._tell_all()
+
+    def _do(self, tasks: Iterable[Task]) -> bool:
+        """Have what is next begin; return whether there was any."""
+        there_was = False
+        for task in tasks:
+            self._begin(task)
+            there_was = True
+        return there_was
+
+    def _begin(self, task: Task) -> None:
+        if task == DROP_REMAKE:
+            self._drop_candidate()
+        elif task == DROP_PAPER:
+            self._drop_paper()
+        elif task == REMAKE:
+            self._candidate = worker.start(self.root, self._place(), WEB)
+        elif task.kind == WEB:
+            assert self._current
+            self._current.send("update", list(task.pages), list(task.first))
+        elif task.kind in self._paper:
+            self._paper[task.kind].send("page", list(task.pages), *task.first)
+        else:
+            self._paper[task.kind] = worker.start(self.root, self._place(), task.kind, *task.first)
 
     def _on_screen(self) -> list[tuple[str, str]]:
         return sorted({(client.kind, client.page) for client in self._clients})
@@ -191,12 +199,6 @@ class Director:
             if target and target.is_file():
                 shutil.copyfile(self.root / "_static" / name, target)
                 self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
-
-    def _make_anew(self) -> None:
-        self._due = None
-        self._drop_candidate()
-        self._candidate = worker.start(self.root, self._place(), WEB)
-        self._tell_all()
 
     def _place(self) -> Path:
         folder = self._folder / str(next(self._count))
@@ -217,13 +219,6 @@ class Director:
     def _discard(self, each: Worker) -> None:
         each.stop()
         shutil.rmtree(each.folder, ignore_errors=True)
-
-    def _ask_sheet(self, kind: str, page: str, changed: Iterable[str] = ()) -> None:
-        self._asked.add((kind, page))
-        if kind in self._paper:
-            self._paper[kind].send("page", sorted(changed), page)
-        else:
-            self._paper[kind] = worker.start(self.root, self._place(), kind, page)
 
     # What the workers say
 
@@ -252,18 +247,15 @@ class Director:
         self.findings = kept + [finding for finding in findings if finding not in kept]
         self._made(WEB, set(written) - self._shown)
         self._shown.clear()
-        if facts != self._facts:
-            self._facts, self._owed = facts, True
-        if self._owed:
-            self._due = time.monotonic() + REST
-        else:
+        if self._scheduler.updated(facts, time.monotonic()):
             self.settled.set()
 
     def _promote(self, new: Worker, findings: list[str], facts: str, written: list[str]) -> None:
         """Put the website that was made anew in place of the old one."""
         old, before = self._current, self.site
-        self._current, self._candidate, self._owed = new, None, False
-        self.findings, self._facts, self.site = findings, facts, new.folder / WEB
+        self._current, self._candidate = new, None
+        self._scheduler.remade(facts)
+        self.findings, self.site = findings, new.folder / WEB
         self._made(WEB, [name for name in self._pages_open() if self._differs(name, before)])
         if old:
             old.stop()
@@ -289,12 +281,14 @@ class Director:
         """Tell what keeps the book from being made; what was made before stays in view."""
         if each in self._paper.values():
             self._drop_paper()
-            self._asked.clear()
+            self._scheduler.paper_lost()
         elif each is self._candidate:
             self._drop_candidate()
+            self._scheduler.remake_failed()
         else:
             each.stop()
             self._current = None
+            self._scheduler.website_lost()
         self.findings = [words]
         self.settled.set()  # nothing more happens before the next edit
 
@@ -314,5 +308,4 @@ class Director:
     def _state(self, client: Client) -> dict[str, Any]:
         sheet = self.sheet(client.page, client.kind)
         more = [each for each in sheet.findings if each not in self.findings] if sheet else []
-        busy = bool(self._candidate or self._due is not None)
-        return {"findings": [*self.findings, *more], "busy": busy}
+        return {"findings": [*self.findings, *more], "busy": self._scheduler.is_busy}

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from press.cli.live import paper
-from press.cli.live.director import WEB
+from press.cli.live.scheduler import WEB
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import time
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +87,19 @@ def site(folder: Path, **pages: str) -> Path:
     return folder
 
 
+def make_anew(director: Any) -> None:
+    """Have something saved that makes the whole website another, and the moment pass."""
+    director._answer(Changes(rest=frozenset([Path("conf.py")])))
+    director._do(director._scheduler.passed(time.monotonic() + 1))
+
+
+def look(director: Any, page: str, kind: str) -> None:
+    director._do(director._scheduler.opened(kind, page))
+
+
 def first_made(director: Any, started: Started, findings: list[str] | None = None) -> Worker:
     """Have the first website made."""
-    director._make_anew()
+    director._do(director._scheduler.passed(time.monotonic()))
     worker = started[-1]
     site(worker.folder, a="A", b="B")
     director._hear(worker.says("done", findings or [], "facts", ("a", "b")))
@@ -127,7 +138,7 @@ def test_an_edit_of_a_page_takes_the_quick_way(director: Any, started: Started) 
         director.subscribe(page)
     director._answer(Changes(pages=frozenset(["c", "x"])))
     assert worker.asked == [("update", ["c", "x"], ["c", "a", "b"])], "what changed comes first"
-    assert director._due is None
+    assert not director._scheduler.is_busy
     assert len(started) == 1
 
 
@@ -142,7 +153,7 @@ def test_what_the_quick_way_made_is_taken_in(director: Any, started: Started) ->
     assert director.findings == ["conf.py:1: x", "source/c.md:1: y", *new]
     assert director.version_of("a") == 1, "shown and written is made once"
     assert {"version": 1} in told(client)
-    assert director._due is None
+    assert not director._scheduler.is_busy
     assert director.settled.is_set()
 
 
@@ -152,11 +163,10 @@ def test_where_pages_show_something_else_of_each_other_all_is_made_anew(
     worker = first_made(director, started)
     director.settled.clear()
     director._hear(worker.says("done", [], "other facts", ("a",)))
-    assert director._owed
-    assert director._due is not None
+    assert director._scheduler.is_busy
     assert not director.settled.is_set()
     director._answer(Changes(pages=frozenset(["a"])))
-    assert director._due is not None, "it is still owed"
+    assert director._scheduler.is_busy, "it is still owed"
 
 
 def test_a_new_website_takes_the_place_of_the_old_and_tells_of_what_differs(
@@ -164,7 +174,7 @@ def test_a_new_website_takes_the_place_of_the_old_and_tells_of_what_differs(
 ) -> None:
     old = first_made(director, started)
     same, other = director.subscribe("a"), director.subscribe("b")
-    director._make_anew()
+    make_anew(director)
     assert director.site == old.folder / "html", "until the new one is whole"
     new = started[-1]
     site(new.folder, a="A", b="other")
@@ -186,12 +196,11 @@ def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
 ) -> None:
     first_made(director, started)
     director.subscribe("a", "pdf")
-    director._ask_sheet("pdf", "a")
+    look(director, "a", "pdf")
     paper = started[-1]
     director._sheets["pdf", "a"] = PagePreview(Path("x"), "a")
     director._answer(changes)
-    assert director._owed
-    assert director._due is not None
+    assert director._scheduler.is_busy
     assert paper.is_stopped, "it knows the old book"
     assert director.sheet("a", "pdf") is None
     assert (started[-1].kind, started[-1].page) == ("pdf", "a"), "and is asked anew"
@@ -213,7 +222,7 @@ def test_a_changed_sheet_is_shown_at_once(director: Any, started: Started) -> No
 
 def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: Started) -> None:
     first_made(director, started)
-    director._make_anew()
+    make_anew(director)
     candidate = started[-1]
     director._answer(Changes(pages=frozenset(["a"])))
     assert candidate.is_stopped
@@ -224,7 +233,7 @@ def test_a_page_for_paper_is_made_for_who_looks_at_it(director: Any, started: St
     first_made(director, started)
     client = director.subscribe("a", "epub")
     told(client)
-    director._ask_sheet("epub", "a")
+    look(director, "a", "epub")
     worker = started[-1]
     assert (worker.kind, worker.page) == ("epub", "a")
     director._hear(worker.says("sheet", ["odd"], Path("b.epub"), "a.xhtml", "epub", "a"))
@@ -239,7 +248,7 @@ def test_what_keeps_the_book_from_being_made_is_told_and_the_old_stays(
 ) -> None:
     first = first_made(director, started)
     client = director.subscribe("a")
-    director._make_anew()
+    make_anew(director)
     director._hear(started[-1].says("failed", "conf.py: no"))
     assert director.findings == ["conf.py: no"]
     assert director._candidate is None
@@ -256,18 +265,16 @@ def test_a_worker_that_died_is_told_and_started_by_the_next_edit(
     assert director._current is None
     assert worker.is_stopped
     director._answer(Changes(pages=frozenset(["a"])))
-    assert director._owed
-    assert director._due is not None
+    assert director._scheduler.is_busy
 
 
 def test_a_lost_worker_for_paper_takes_its_sheets_along(director: Any, started: Started) -> None:
     first_made(director, started)
-    director._ask_sheet("pdf", "a")
+    look(director, "a", "pdf")
     director._sheets["pdf", "a"] = PagePreview(Path("x"), "a")
     director._hear(started[-1])
     assert director.sheet("a", "pdf") is None
     assert director._paper == {}
-    assert director._asked == set()
     assert director._current, "the website's worker goes on"
 
 
@@ -277,12 +284,11 @@ def test_a_page_nobody_made_has_no_version(director: Any) -> None:
 
 
 def test_the_thread_takes_letters_until_it_is_stopped(director: Any, started: Started) -> None:
-    director._due = None
+    director._scheduler.due = None
     director.changed(Changes(rest=frozenset([Path("conf.py")])))
     assert director._turn()
-    assert director._owed
     director.subscribe("a", "pdf")
-    director._due = None
+    director._scheduler.due = None
     assert director._turn()
     assert started[-1].kind == "pdf"
     director.stop()
