@@ -46,7 +46,7 @@ help: ## tell what can be made
 	@echo "Any builder of Sphinx is a target, too: make text, make man …"
 
 book: ready ## all three from one read
-	@$(RUN) -m press html epub pdf
+	@$(RUN) -m press
 
 html epub pdf gettext: ready
 	@$(RUN) -m press $@
@@ -67,7 +67,7 @@ site: release  # the website with the books to take away and their sums in it
 	@$(RUN) -m press release --site
 
 release: ready  # with the large print, for which a day does not wait; DRAFT=yes: of a book that is not yet ready
-	@$(RUN) -m press --release html epub pdf
+	@$(RUN) -m press --release
 	@$(RUN) -m press release $(and $(DRAFT),--draft)
 
 bench: ready-to-test

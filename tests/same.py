@@ -16,10 +16,10 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from press.cli.outputs import OUTPUTS
+
 from .application import SETTINGS, TOP
 from .differences import differences
-
-BOOKS = ("html", "epub", "pdf")
 
 
 def main() -> int:
@@ -74,7 +74,7 @@ def _books(root: Path, epoch: str) -> dict[str, bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    paths = [path for book in BOOKS for path in (root / "build" / book).rglob("*")]
+    paths = [path for book in OUTPUTS for path in (root / "build" / book).rglob("*")]
     files = {path.relative_to(root / "build").as_posix(): path for path in paths if path.is_file()}
     return {name: files[name].read_bytes() for name in sorted(files)}
 

@@ -18,6 +18,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.tags import Tags
 
 from press.cli.arguments import WORKSHOP
+from press.cli.outputs import OUTPUTS
 from press.config import SETTINGS
 from sphinx_bindery.config import SETTINGS as BINDERY_SETTINGS
 from sphinx_bindery.dates import set_time
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
     from press.cli.reporter import Reporter
 
-# The builders that begin from the same doctrees: the first reads the source, the others find it
-# read. Any other may leave pages out, by a tag or by an `only`, and so reads for itself.
-SHARING = ("read", "pdf", "epub", "html", "linkcheck")
+# These begin from the same doctrees as the outputs: the first reads the source, the others find it
+# read. Any other builder may leave pages out, by a tag or by an `only`, and so reads for itself.
+SHARING = ("read", "linkcheck")
 
 
 class Application(Sphinx):
@@ -66,7 +67,7 @@ class Application(Sphinx):
                 srcdir=root / "source",
                 confdir=root,
                 outdir=out or build / builder,
-                doctreedir=build / WORKSHOP / _doctrees(builder),
+                doctreedir=build / WORKSHOP / doctrees(builder),
                 buildername=builder,
                 confoverrides={"book_build_dir": str(build), **(settings or {})},
                 status=None,
@@ -90,9 +91,9 @@ class Application(Sphinx):
         self._opened.close()
 
 
-def _doctrees(builder: str) -> str:
+def doctrees(builder: str) -> str:
     """Return the name of the folder for what is read."""
-    return "doctrees" if builder in SHARING else f"doctrees-{builder}"
+    return "doctrees" if builder in (*OUTPUTS, *SHARING) else f"doctrees-{builder}"
 
 
 def read_config(root: Path) -> Config:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-# The EPUB after the PDF, whose pages it marks; the website last: it tells how large the files are.
-BOOK = ("pdf", "epub", "html")
+from press.cli.outputs import OUTPUTS
+
 WORKSHOP = ".work"  # inside build/: doctrees, and the website while it is being made
 
 
@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(
         prog="python -m press", description="One read of the source, three writes."
     )
-    found.add_argument("builders", nargs="*", default=BOOK, help="html, epub, pdf …")
+    found.add_argument("builders", nargs="*", default=tuple(OUTPUTS), help="html, epub, pdf …")
     found.add_argument("--check", action="store_true", help="fail on any finding; keep nothing")
     found.add_argument("--release", action="store_true", help="with what takes longest, too")
     found.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")

@@ -27,7 +27,8 @@ from sphinx.util.parallel import parallel_available
 from press.checks.prose import check_prose
 from press.checks.settings import with_place
 from press.cli.application import Application, read_config
-from press.cli.arguments import BOOK, WORKSHOP, parser
+from press.cli.arguments import WORKSHOP, parser
+from press.cli.outputs import OUTPUTS, by_process, in_order
 from press.cli.processes import begin_worker, ending_workers, run
 from press.cli.progress import showing
 from press.cli.reporter import Reporter
@@ -41,7 +42,6 @@ from sphinx_bindery.files import replace_tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIDE_BY_SIDE = (("pdf",), ("epub", "html"))  # as long as each other
 READING = "read"  # the builder that writes nothing
 FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
@@ -100,14 +100,14 @@ def _make_noted(builders: Sequence[str], run: Run, reporter: Reporter) -> list[b
     note = Note(run.root, run.build, tuple(builders), run.is_release)
     sources = note.sources()
     made = _make(builders, run, reporter)
-    if all(made) and not reporter.reported and set(builders) <= set(BOOK):
+    if all(made) and not reporter.reported and set(builders) <= set(OUTPUTS):
         note.write(sources, run.told)
     return made
 
 
 def _make(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
     """Make the books that were asked for, one after the other; return which are whole."""
-    names = sorted(builders, key=_place)
+    names = in_order(builders)
     wants_pdf = "epub" in names and "pdf" not in names and _marks_pages(run.root)
     if wants_pdf and not _build("pdf", run, reporter, is_aside=True):
         return [False]
@@ -121,18 +121,18 @@ def _check(run: Run, reporter: Reporter) -> list[bool]:
         return [False]
     if not parallel_available:
         check_prose(read)
-        return [bool(_build(name, run, reporter)) for name in BOOK]
+        return [bool(_build(name, run, reporter)) for name in OUTPUTS]
     # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
     # for anything before it, since its threads do not come along.
     fork = get_context("fork")
     try:
         with (
-            ProcessPoolExecutor(len(SIDE_BY_SIDE), fork, begin_worker, (run.build,)) as pool,
+            ProcessPoolExecutor(len(by_process()), fork, begin_worker, (run.build,)) as pool,
             ending_workers(),
         ):
             tasks = [
                 pool.submit(_check_some, names, run, list(reporter.reported))
-                for names in SIDE_BY_SIDE
+                for names in by_process()
             ]
             check_prose(read)
             results = [task.result() for task in tasks]
@@ -166,10 +166,6 @@ def _check_some(names: Sequence[str], run: Run, reported: list[str]) -> tuple[bo
         except Exception:  # as words: not every error comes whole through the pipe
             traceback.print_exc()
     return all(made), list(reporter.reported)[len(reported) :], said.getvalue()
-
-
-def _place(name: str) -> int:
-    return BOOK.index(name) if name in BOOK else -1
 
 
 def _marks_pages(root: Path) -> bool:

@@ -26,6 +26,7 @@ from sphinx.errors import SphinxError
 
 from press.cli.application import read_config
 from press.cli.claim import OldClaimError, check_claim
+from press.cli.outputs import OUTPUTS
 from press.cli.processes import run
 from press.cli.readiness import UnreadyError, check_readiness
 from press.pieces.artifacts import FORMS
@@ -55,8 +56,8 @@ def collect(build: Path, name: str, edition: datetime) -> dict[str, bytes]:
 
     Raises IncompleteError if a book is missing.
     """
-    for kind in ("epub", "pdf"):
-        if not (build / kind / f"{name}.{kind}").is_file():
+    for kind, output in OUTPUTS.items():
+        if output.suffix and not (build / kind / f"{name}{output.suffix}").is_file():
             raise IncompleteError(f"There is no {kind.upper()} in build/{kind}/: run `make book`.")
     books = [build / form.builder / f"{name}{form.ending}" for form in FORMS]
     if not (build / "html/index.html").is_file():

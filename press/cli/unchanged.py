@@ -21,7 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from press.cli.arguments import BOOK, WORKSHOP, parser
+from press.cli.arguments import WORKSHOP, parser
+from press.cli.outputs import OUTPUTS
 from sphinx_bindery.git import GitError, git
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def stands(arguments: Sequence[str]) -> bool:
     given = parser().parse_args(arguments)
     root = given.root.resolve()
     note = Note(root, root / given.build, tuple(given.builders), given.release)
-    told = [] if given.check or not set(note.names) <= set(BOOK) else note.take()
+    told = [] if given.check or not set(note.names) <= set(OUTPUTS) else note.take()
     for line in told:
         print(f"{line}  unchanged")
     return bool(told)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import sys
 
+from press.cli.outputs import OUTPUTS
+
 # Each with the module that does it; the other verbs are the Makefile's.
 MODULES = {
     "live": "press.cli.live.__main__",
@@ -19,7 +21,6 @@ MODULES = {
     "hook": "press.cli.hook",
     "words": "press.cli.words",
 }
-BOOKS = ("html", "epub", "pdf")
 # The Makefile's own targets, and builders of Sphinx that are near to one of them in spelling.
 OTHERS = (
     *("book", "check", "site", "bench", "test", "proof", "coverage", "same", "staged"),
@@ -40,15 +41,19 @@ OTHERS = (
     *("gettext", "dirhtml", "singlehtml", "htmlhelp", "doctest", "dummy", "pickle", "pseudoxml"),
     *("linkcheck", "changes", "bindery-epub"),
 )
-VERBS = (*MODULES, *BOOKS, *OTHERS)
 NEAR = 0.7  # of 1: the share of letters that are alike
+
+
+def verbs() -> tuple[str, ...]:
+    """Return all words that are verbs."""
+    return *MODULES, *OUTPUTS, *OTHERS
 
 
 def slip(word: str) -> str:
     """Return what to say of a word that is nearly a verb; '' for a verb, or a builder's name."""
-    if word in VERBS:
+    if word in verbs():
         return ""
-    near = difflib.get_close_matches(word, VERBS, n=1, cutoff=NEAR)
+    near = difflib.get_close_matches(word, verbs(), n=1, cutoff=NEAR)
     return f"There is no verb `{word}`. Did you mean `{near[0]}`?" if near else ""
 
 

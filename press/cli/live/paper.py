@@ -12,10 +12,12 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from press.cli.outputs import OUTPUTS
+
 if TYPE_CHECKING:
     from press.cli.live.director import PagePreview
 
-KINDS = {"epub": "in the EPUB", "pdf": "in the PDF"}
+KINDS = {name: output.in_preview for name, output in OUTPUTS.items() if output.in_preview}
 FILES = "/-/made/"
 
 FRAME = """<!doctype html>

@@ -18,12 +18,13 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
+from press.cli.outputs import OUTPUTS
 from press.cli.summary.compared import addresses, by_new_names, changed_pages, compare
 from press.cli.summary.drawings import changed_drawings, tell_drawings
 from press.cli.summary.findings import CODE, check, found
 from press.cli.summary.pages import read_pages
 from press.cli.summary.pictures import ARTIFACT, of_drawings, of_pages, take_pictures
-from press.cli.summary.sizes import BOOKS, tell_sizes
+from press.cli.summary.sizes import tell_sizes
 from press.cli.summary.words import code
 from sphinx_bindery.git import GitError, git
 
@@ -94,7 +95,7 @@ def _as_it_is(member: tarfile.TarInfo, _folder: str) -> tarfile.TarInfo:
 
 
 def _is_made(build: Path) -> bool:
-    return any((build / name).is_dir() for name in BOOKS)
+    return any((build / name).is_dir() for name in OUTPUTS)
 
 
 def make_books(root: Path, revision: str, folder: Path) -> Path:
@@ -105,7 +106,7 @@ def make_books(root: Path, revision: str, folder: Path) -> Path:
     extract(root, revision, folder)
     maker = folder if (folder / "press").is_dir() else CODE
     subprocess.run(
-        [sys.executable, "-m", "press", *BOOKS],
+        [sys.executable, "-m", "press", *OUTPUTS],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(maker)},
         capture_output=True,

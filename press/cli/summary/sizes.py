@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from press.cli.outputs import OUTPUTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOOKS = {"html": "the website", "epub": "the EPUB", "pdf": "the PDF"}
 NONE_MADE = "No book is in `build/`: `make book` makes them."
 
 
 def tell_sizes(now: Path, before: Path | None = None) -> list[str]:
     """Return how large each book is that has been made, and was; the folders are called `build`."""
     lines = ["", "## Size of the books", ""]
-    made = {words: size for name, words in BOOKS.items() if (size := _size(now, name))}
+    made = {name: size for name in reversed(OUTPUTS) if (size := _size(now, name))}
     if not made:
         return [*lines, NONE_MADE]
-    old = {words: _size(before, name) for name, words in BOOKS.items()} if before else {}
+    old = {name: _size(before, name) for name in made} if before else {}
     lines += ["| Book | Before | Now | |", "| --- | ---: | ---: | ---: |"]
-    return lines + [_row(words, old.get(words, 0), size) for words, size in made.items()]
+    return lines + [
+        _row(OUTPUTS[name].words, old.get(name, 0), size) for name, size in made.items()
+    ]
 
 
 def _row(words: str, before: int, now: int) -> str:
@@ -29,9 +32,10 @@ def _row(words: str, before: int, now: int) -> str:
 
 
 def _size(build: Path, name: str) -> int:
-    """Return the bytes of a book: all files of the website; others have variants beside them."""
+    """Return the bytes of a book: all files of a folder; others have variants beside them."""
     folder = build / name
-    if name == "html":
+    suffix = OUTPUTS[name].suffix
+    if not suffix:
         return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    own = min(folder.glob(f"*.{name}"), key=lambda path: len(path.name), default=None)
+    own = min(folder.glob(f"*{suffix}"), key=lambda path: len(path.name), default=None)
     return own.stat().st_size if own else 0

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from press.cli.verbs import MODULES, VERBS, slip
+from press.cli.outputs import OUTPUTS
+from press.cli.verbs import MODULES, slip, verbs
 
 ROOT = Path(__file__).parents[3]
 
@@ -36,7 +37,12 @@ def test_what_may_be_a_verb_is_let_be(word: str) -> None:
 def test_the_targets_of_the_makefile_are_verbs() -> None:
     targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert targets
-    assert not set(targets[1].split()) - set(VERBS) - {"ready", "ready-to-test"}
+    assert not set(targets[1].split()) - set(verbs()) - {"ready", "ready-to-test"}
+
+
+def test_each_output_is_a_target() -> None:
+    (line,) = re.findall(r"^(.*) gettext: ready$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert set(line.split()) == set(OUTPUTS)
 
 
 def test_each_module_is_there() -> None:
@@ -47,8 +53,8 @@ def test_each_module_is_there() -> None:
 
 
 def test_nothing_needs_to_be_installed_to_hear_of_it() -> None:
-    command = [sys.executable, "-I", str(ROOT / "press/cli/verbs.py"), "chekc"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-E", "-S", "-m", "press.cli.verbs", "chekc"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert (
         done.stderr == "There is no verb `chekc`. Did you mean `check`? `make help` lists them.\n"
