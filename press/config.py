@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
 from sphinx_bindery.config import Setting, add_settings
 from sphinx_bindery.words.catalog import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
 
 DOMAIN = "press"
 _, ngettext = words_of(DOMAIN)  # the words that the book itself writes, in its language
@@ -35,6 +42,20 @@ SETTINGS = (
     Setting("book_repository", "", "html", "Where the source lies, and pages are mended."),
     Setting("book_branch", "main", "html", "The branch that is mended."),
 )
+
+
+def keep_matching(
+    config: Config, name: str, matches: Callable[[str], object], advice: str, kind: str
+) -> None:
+    """Warn of a setting that is not what it has to be, and go on as if it were not there.
+
+    `advice` follows its name and its value.
+    """
+    default = next(setting.default for setting in SETTINGS if setting.name == name)
+    if config[name] != default and not matches(config[name]):
+        words = f"`{name}` is %r{advice}"
+        logger.warning(words, config[name], type="book", subtype=kind)
+        config[name] = default
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -11,7 +11,7 @@ import shutil
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -114,6 +114,15 @@ def served(folder: Path) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path, name: str) -> Iterator[Page]:
+    """Open a page of a website on a phone."""
+    with served(folder) as address, closing(browser.new_context(viewport=PHONE)) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{name}")
+        yield page
 
 
 def visit_all(browser: Browser, address: str, names: list[str], axe: str) -> dict[str, Visit]:

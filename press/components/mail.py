@@ -13,10 +13,9 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from press.config import _
+from press.config import _, keep_matching
 from press.pieces.translation import CATALOG_BUILDER
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-logger = logging.getLogger(__name__)
 
 ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ASKS = "begins_a_letter"  # an attribute of the link
@@ -109,15 +107,11 @@ def letter(env: BuildEnvironment, docname: str = "") -> str:
 
 def check_address(app: Sphinx, config: Config) -> None:
     """Warn of an address that no letter can be sent to; then none is offered."""
-    if config.book_mail and not ADDRESS.fullmatch(config.book_mail):
-        logger.warning(
-            "`book_mail` is %r: no page will offer it. Write the address alone, as in "
-            "somebody@example.org, or leave it out.",
-            config.book_mail,
-            type="book",
-            subtype="mail",
-        )
-        config.book_mail = ""
+    advice = (
+        ": no page will offer it. Write the address alone, as in somebody@example.org, or leave it "
+        "out."
+    )
+    keep_matching(config, "book_mail", ADDRESS.fullmatch, advice, "mail")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -14,13 +14,12 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from press.components.markup import markup
 from press.components.ours import Ours
-from press.config import _
+from press.config import _, keep_matching
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-logger = logging.getLogger(__name__)
 
 FEED = "feed.xml"
 ADDRESS = re.compile(r"https://[^\s/;,?#]+(/[^\s;,?#]*)?([?#]\S*)?")  # what the policy can name
@@ -113,15 +111,8 @@ def visit_feed_link(translator: HTML5Translator, node: feed_link) -> None:
 
 def check_address(app: Sphinx, config: Config) -> None:
     """Warn of an address that would send people's email in the open; then there is no form."""
-    if config.book_newsletter and not ADDRESS.fullmatch(config.book_newsletter):
-        logger.warning(
-            "`book_newsletter` is %r: there will be no form. Write an address that begins with "
-            "https://, or leave it out.",
-            config.book_newsletter,
-            type="book",
-            subtype="newsletter",
-        )
-        config.book_newsletter = ""
+    advice = ": there will be no form. Write an address that begins with https://, or leave it out."
+    keep_matching(config, "book_newsletter", ADDRESS.fullmatch, advice, "newsletter")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

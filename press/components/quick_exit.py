@@ -23,7 +23,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from press.components.markup import markup_around
 from press.components.ours import Ours
-from press.config import ELSEWHERE
+from press.config import keep_matching
 from sphinx_bindery.nodes import web_only
 
 if TYPE_CHECKING:
@@ -92,14 +92,8 @@ def tell_way_out(
 
 def check_address(app: Sphinx, config: Config) -> None:
     """Warn of an address that would not open, or tell others on the way; use the usual one."""
-    if not ADDRESS.fullmatch(config.book_exit):
-        logger.warning(
-            "`book_exit` is %r. Write an address that begins with https://, or leave it out.",
-            config.book_exit,
-            type="book",
-            subtype="exit",
-        )
-        config.book_exit = ELSEWHERE
+    advice = ". Write an address that begins with https://, or leave it out."
+    keep_matching(config, "book_exit", ADDRESS.fullmatch, advice, "exit")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

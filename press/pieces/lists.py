@@ -49,6 +49,12 @@ def read_list(path: Path) -> tuple[str, Mistake | None]:
     return text, Mistake(line, NO_TEXT_HERE) if line else None
 
 
+def read_list_of(folder: Path, name: str) -> tuple[str, Mistake | None] | None:
+    """Return the same of a file that a book may do without; None where there is none."""
+    path = folder / name
+    return None if path.is_symlink() or not path.exists() else read_list(path)
+
+
 def _decoded(raw: bytes) -> tuple[str, int]:
     """Return the text, and the first line that is not UTF-8, or 0."""
     try:

@@ -26,7 +26,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from press.pieces.lists import Mistake, read_list
+from press.pieces.lists import Mistake, read_list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +73,10 @@ class SearchWords:
 
 def search_words(folder: Path) -> SearchWords:
     """Read the list in the folder of the source; a book without one has no such words."""
-    path = folder / FILE
-    if not path.exists() or path.is_symlink():
+    read = read_list_of(folder, FILE)
+    if read is None:
         return SearchWords()
-    text, fault = read_list(path)
+    text, fault = read
     words = read_words(text)  # those of danger lead on, whatever is wrong elsewhere
     words.mistakes = [fault] if fault else words.mistakes
     return words

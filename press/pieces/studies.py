@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, FiniteFloat, StringConstraints, Vali
 
 from press.config import N_
 from press.pieces.frontmatter import NO_LINES, read_yaml, remedy
-from press.pieces.lists import Mistake, read_list
+from press.pieces.lists import Mistake, read_list_of
 from press.pieces.model import nearest
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ class Studies:
 
 def studies(folder: Path) -> Studies:
     """Read the file in the folder of the source; a book without one says nothing of its numbers."""
-    path = folder / FILE
-    if not path.exists() or path.is_symlink():
+    read = read_list_of(folder, FILE)
+    if read is None:
         return Studies(is_there=False)
-    text, fault = read_list(path)
+    text, fault = read
     return Studies(mistakes=[fault]) if fault else read_studies(text)
 
 

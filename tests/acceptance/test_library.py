@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import needs_browser, served
+from tests.browsing import needs_browser, opened
 from tests.conftest import Book, make
 
 
@@ -100,12 +100,8 @@ def test_a_book_without_pieces(small: Path) -> None:
 
 @pytest.fixture
 def page(real: Book, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    with served(real.html) as address:
-        page = context.new_page()
-        page.goto(f"{address}/library.html")
+    with opened(browser, real.html, "library.html") as page:
         yield page
-    context.close()
 
 
 def shown(page: Page) -> int:

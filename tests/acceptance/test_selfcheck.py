@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import needs_browser, served
+from tests.browsing import needs_browser, opened, served
 from tests.conftest import TOP, Book, make
 from tests.reading import read_epub, read_html, read_pdf
 
@@ -18,12 +18,8 @@ PAGE = "answers/chasing-or-pulling-away.html"
 
 @pytest.fixture
 def page(real: Book, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    with served(real.html) as address:
-        page = context.new_page()
-        page.goto(f"{address}/{PAGE}")
+    with opened(browser, real.html, PAGE) as page:
         yield page
-    context.close()
 
 
 def mark(page: Page, answers: dict[str, list[str]]) -> str:
