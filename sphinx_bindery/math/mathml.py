@@ -19,6 +19,7 @@ from sphinx_bindery.math.grammar import fault_of
 from sphinx_bindery.math.latex import ready
 from sphinx_bindery.math.mend import mend
 from sphinx_bindery.math.spoken import spoken
+from sphinx_bindery.words.catalog import _
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -47,7 +48,7 @@ def markup(sources: list[str], macros: Macros, *, is_block: bool) -> tuple[str, 
     read_all = [read(source, is_block, macros) for source in sources]
     seen = [formula for formula in read_all if len(formula.tree)]
     for formula in seen:
-        formula.tree.set("alttext", spoken(formula.tree) or "space")
+        formula.tree.set("alttext", spoken(formula.tree) or _("space"))
     tags = [formula.tag for formula in seen if formula.tag]
     return "".join(etree.tostring(f.tree, encoding="unicode") for f in seen), "".join(tags[-1:])
 

@@ -10,7 +10,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.math.mend import name_of
-from sphinx_bindery.math.signs import ABOVE, LETTERS, POWERS, SIGNS
+from sphinx_bindery.math.signs import ABOVE, LETTERS, POWERS, SIGNS, STYLES
+from sphinx_bindery.words.catalog import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 SILENT = {"\u2061", "\u2062", "\u2063", "\u2064"}
 SUMS = {"∑", "∏", "∐", "⋃", "⋂", "⨁", "⨂", "⋁", "⋀", "∫", "∬", "∭", "∮"}
-STYLES = ("BOLD", "ITALIC", "SCRIPT", "FRAKTUR", "DOUBLE-STRUCK", "SANS-SERIF", "MONOSPACE")
 TOKENS = {"mi", "mn", "mo", "mtext"}
+# Of a table, and of equations one below the other: one row, and all of them.
+ROWS = (
+    (N_("row %(number)s: %(cells)s"), N_("%(count)s rows: %(rows)s; end of rows")),
+    (N_("line %(number)s: %(cells)s"), N_("%(count)s lines: %(rows)s; end of lines")),
+)
 
 
 def spoken(math: _Element) -> str:
@@ -49,28 +54,29 @@ def _token(token: _Element) -> str:
         return ""
     if name_of(token) in ("mn", "mtext") or (len(text) > 1 and text.isascii()):
         return text
-    return " ".join(_sign(sign) for sign in text) if text not in SIGNS else SIGNS[text]
+    return " ".join(_sign(sign) for sign in text) if text not in SIGNS else _(SIGNS[text])
 
 
 def _sign(sign: str) -> str:
-    """Return the words for one sign: of our own, or of its name in Unicode."""
+    """Return the words for one sign: of our own, or of its name in Unicode, which is English."""
     if sign in SIGNS:
-        return SIGNS[sign]
+        return _(SIGNS[sign])
     if sign.isascii():
         return sign
     plain = unicodedata.normalize("NFKC", sign)
     plain = plain if len(plain) == 1 else sign  # an accent by itself stands on a space
-    name = unicodedata.name(sign, "")
-    looks = [style.lower() for style in STYLES if f"{style} " in name and style != "ITALIC"]
-    return " ".join([*looks, LETTERS.get(plain, _name_of(plain))])
+    name, said = unicodedata.name(sign, ""), _letter(plain)
+    for style in reversed([look for part, look in STYLES.items() if part in name]):
+        said = _(style) % said
+    return said
 
 
-def _name_of(sign: str) -> str:
-    name = unicodedata.name(sign, sign).lower()
-    for long, short in (("greek small letter ", ""), ("greek capital letter ", "capital ")):
-        if name.startswith(long):
-            return short + name.removeprefix(long).replace("lamda", "lambda")
-    return sign if sign.isalnum() else name
+def _letter(sign: str) -> str:
+    small = sign.lower()
+    if small in LETTERS:
+        name = _(LETTERS[small])
+        return name if sign == small else _("capital %s") % name
+    return sign if sign.isalnum() else unicodedata.name(sign, sign).lower()
 
 
 def _is_short(element: _Element) -> bool:
@@ -81,69 +87,82 @@ def _is_short(element: _Element) -> bool:
 
 
 def _ended(element: _Element, end: str) -> str:
-    return _say(element) if _is_short(element) else f"{_say(element)} {end}"
+    """Return what is said of an element, with its end where one could miss it."""
+    return _say(element) if _is_short(element) else _(end) % _say(element)
 
 
 def _fraction(mfrac: _Element) -> str:
     upper, lower = mfrac
+    said = {"upper": _say(upper), "lower": _say(lower)}
     if mfrac.get("linethickness") in ("0", "0pt"):
-        return f"{_say(upper)} above {_say(lower)}"
+        return _("%(upper)s above %(lower)s") % said
     if _is_short(upper) and _is_short(lower):
-        return f"{_say(upper)} over {_say(lower)}"
-    return f"the fraction {_say(upper)} over {_say(lower)} end fraction"
+        return _("%(upper)s over %(lower)s") % said
+    return _("the fraction %(upper)s over %(lower)s end fraction") % said
 
 
 def _square_root(msqrt: _Element) -> str:
-    short = len(msqrt) == 1 and _is_short(msqrt[0])
-    return f"the square root of {_inside(msqrt)}{'' if short else ' end root'}"
+    inside = _inside(msqrt)
+    if len(msqrt) == 1 and _is_short(msqrt[0]):
+        return _("the square root of %s") % inside
+    return _("the square root of %s end root") % inside
 
 
 def _root(mroot: _Element) -> str:
     radicand, index = mroot
-    return f"the root of order {_say(index)} of {_ended(radicand, 'end root')}"
+    said = {"order": _say(index), "inside": _ended(radicand, N_("%s end root"))}
+    return _("the root of order %(order)s of %(inside)s") % said
 
 
 def _sub(msub: _Element) -> str:
     base, script = msub
-    return f"{_say(base)} {_below(base, script)}"
+    return _said_over(base, script) if _text(base) in SUMS else _said_sub(base, script)
 
 
-def _below(base: _Element, script: _Element) -> str:
-    if _text(base) in SUMS:
-        return f"over {_say(script)} of"
-    return f"sub {_ended(script, 'end sub')}"
+def _said_sub(base: _Element, script: _Element) -> str:
+    said = {"base": _say(base), "script": _ended(script, N_("%s end sub"))}
+    return _("%(base)s sub %(script)s") % said
+
+
+def _said_over(base: _Element, script: _Element) -> str:
+    return _("%(base)s over %(script)s of") % {"base": _say(base), "script": _say(script)}
 
 
 def _sup(msup: _Element) -> str:
     base, script = msup
-    return f"{_say(base)} {_power(script)}"
+    return _power(_say(base), script)
 
 
-def _power(script: _Element) -> str:
+def _power(base: str, script: _Element) -> str:
     text = _text(script)
     if text in POWERS:
-        return POWERS[text]
-    return f"to the power of {_ended(script, 'end power')}"
+        return _(POWERS[text]) % base
+    said = {"base": base, "power": _ended(script, N_("%s end power"))}
+    return _("%(base)s to the power of %(power)s") % said
 
 
 def _sub_sup(element: _Element) -> str:
     base, sub, sup = element
-    if _text(base) in SUMS:
-        return f"{_say(base)} from {_say(sub)} to {_say(sup)} of"
-    return f"{_say(base)} sub {_ended(sub, 'end sub')} {_power(sup)}"
+    return _from_to(element) if _text(base) in SUMS else _power(_said_sub(base, sub), sup)
+
+
+def _from_to(element: _Element) -> str:
+    base, low, high = map(_say, element)
+    said = {"base": base, "low": low, "high": high}
+    return _("%(base)s from %(low)s to %(high)s of") % said
 
 
 def _under(munder: _Element) -> str:
     base, below = munder
-    if _text(base) in SUMS:
-        return f"{_say(base)} over {_say(below)} of"
     if name_of(base) == "munder" and base.get("accentunder") == "true":
-        return f"{_say(base[0])} with {_say(below)} below a brace"
-    if _text(base).startswith("lim"):
-        return f"{_say(base)} as {_say(below)} of"
-    if _is_name(base):
-        return f"{_say(base)} over {_say(below)} of"
-    return f"{_say(base)} with {_say(below)} below"
+        said = {"base": _say(base[0]), "below": _say(below)}
+        return _("%(base)s with %(below)s below a brace") % said
+    said = {"base": _say(base), "below": _say(below)}
+    if _text(base) not in SUMS and _text(base).startswith("lim"):
+        return _("%(base)s as %(below)s of") % said
+    if _text(base) in SUMS or _is_name(base):
+        return _said_over(base, below)
+    return _("%(base)s with %(below)s below") % said
 
 
 def _is_name(base: _Element) -> bool:
@@ -152,24 +171,27 @@ def _is_name(base: _Element) -> bool:
 
 def _over(mover: _Element) -> str:
     base, above = mover
-    if mover.get("accent") == "true":
-        return f"{_say(base)} {ABOVE.get(_text(above), f'with {_say(above)} above')}"
-    if name_of(base) == "mover" and base.get("accent") == "true":
-        return f"{_say(base[0])} with {_say(above)} above a brace"
-    return f"{_say(base)} with {_say(above)} above"
+    if mover.get("accent") == "true" and _text(above) in ABOVE:
+        return _(ABOVE[_text(above)]) % _say(base)
+    if mover.get("accent") != "true" and name_of(base) == "mover" and base.get("accent") == "true":
+        said = {"base": _say(base[0]), "above": _say(above)}
+        return _("%(base)s with %(above)s above a brace") % said
+    return _("%(base)s with %(above)s above") % {"base": _say(base), "above": _say(above)}
 
 
 def _under_over(element: _Element) -> str:
     base, below, above = element
     if _text(base) in SUMS or _is_name(base):
-        return f"{_say(base)} from {_say(below)} to {_say(above)} of"
-    return f"{_say(base)} with {_say(below)} below and {_say(above)} above"
+        return _from_to(element)
+    said = {"base": _say(base), "below": _say(below), "above": _say(above)}
+    return _("%(base)s with %(below)s below and %(above)s above") % said
 
 
 def _many_scripts(element: _Element) -> str:
     base, *scripts = element
     said = [_say(script) for script in scripts if len(script) or script.text]
-    return f"{_say(base)} with the scripts {', '.join(said)}"
+    words = {"base": _say(base), "scripts": ", ".join(said)}
+    return _("%(base)s with the scripts %(scripts)s") % words
 
 
 def _table(mtable: _Element) -> str:
@@ -177,11 +199,9 @@ def _table(mtable: _Element) -> str:
     rows = [", ".join(filter(None, _cells(row))) for row in mtable]
     if len(rows) == 1:
         return rows[0]
-    is_display = mtable.get("displaystyle") == "true"
-    name = "line" if is_display else "row"
-    said = "; ".join(f"{name} {count}: {row}" for count, row in enumerate(rows, 1))
-    size = f"{len(mtable)} {name}s"
-    return f"{size}: {said}; end of {name}s"
+    one, all_of_them = ROWS[mtable.get("displaystyle") == "true"]
+    said = [_(one) % {"number": n, "cells": row} for n, row in enumerate(rows, 1)]
+    return _(all_of_them) % {"count": len(rows), "rows": "; ".join(said)}
 
 
 def _cells(row: _Element) -> list[str]:

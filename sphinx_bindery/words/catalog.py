@@ -52,6 +52,11 @@ def words_of(domain: str) -> tuple[Callable[[str], str], Callable[[str, str, int
     return gettext, ngettext
 
 
+def N_(message: str) -> str:  # the name by which Babel finds it
+    """Mark a message in a table: whoever takes it out of there says it by `_`."""
+    return message
+
+
 _, ngettext = words_of(DOMAIN)
 of_sphinx, _ngettext_of_sphinx = words_of("sphinx")  # what Sphinx has a word for
 
@@ -63,7 +68,7 @@ def add_words(app: Sphinx, domain: str = DOMAIN, folder: Path = HERE) -> None:
     the nearest language before others; what none of them has stays English. So does a sentence that
     lacks or invents a place for a value, with a warning: it could not be said.
     """
-    found = [_read(path) for path in _files(app, domain, folder)]
+    found = [read_words(path) for path in _files(app, domain, folder)]
     first = found[0] if found else NullTranslations()
     for other in found[1:]:
         first.add_fallback(other)
@@ -78,7 +83,7 @@ def _files(app: Sphinx, domain: str, folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _read(path: Path) -> NullTranslations:
+def read_words(path: Path) -> NullTranslations:
     """Return the words of a file, as gettext has them."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po

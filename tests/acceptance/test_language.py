@@ -38,6 +38,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0
 # Not ours to translate, each with a reason.
 NAMES = {
     *("EPUB", "PDF", "KB", "MB", "Kobo", "SHA", "Markdown"),  # names, units of measure
+    *("lim",),  # which mathematicians write alike
     *("januaro",),  # the month is Babel's
     *("toward", "away", "neither", "mixed"),  # by which the script finds its words
 }
@@ -86,7 +87,7 @@ def outside(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]{2,}", text)) - NAMES
 
 
-SAID = ("title", "alt", "aria-label", "placeholder", "abbr", "content")
+SAID = ("title", "alt", "alttext", "aria-label", "placeholder", "abbr", "content")
 DATA = re.compile(r"data-(?!(?:only|component|content_root|theme)\b)")  # what scripts say
 SILENT = ("robots", "viewport", "referrer", "color-scheme", "theme-color", "twitter:card")
 # Of Markdown: addresses of links, fences, tags, formulas.
@@ -157,9 +158,7 @@ def pdf(book: Book) -> Iterator[tuple[str, str]]:
             "facts",
             str(opened.docinfo.get("/Title", "")) + str(opened.docinfo.get("/Subject", "")),
         )
-    # What is said of formulas is English: `sphinx_bindery/README.md` tells it.
-    tags = [tag for tag in tag_tree(book.pdf).walk() if tag.kind != "Formula"]
-    yield "alternatives", "\n".join(tag.alt for tag in tags)
+    yield "alternatives", "\n".join(tag.alt for tag in tag_tree(book.pdf).walk())
     yield "bookmarks", "\n".join(title for title, _ in bookmarks(book.pdf))
     for path in book.pdf.parent.glob("worksheets/*.pdf"):
         with pikepdf.open(path) as opened:

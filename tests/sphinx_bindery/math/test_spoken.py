@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sphinx.locale import translators
 
 from sphinx_bindery.math.mathml import read
 from sphinx_bindery.math.spoken import spoken
+from sphinx_bindery.words.catalog import DOMAIN, HERE, read_words
 
 
 @pytest.mark.parametrize(
@@ -38,4 +40,25 @@ from sphinx_bindery.math.spoken import spoken
     ],
 )
 def test_a_formula_is_said_in_words(source: str, words: str) -> None:
+    assert spoken(read(source, True, {}).tree) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("x^2 + y_1 = z", "x Quadrat plus y Index 1 gleich z"),
+        (r"\frac{a+1}{\Gamma}", "der Bruch a plus 1 durch großes Gamma Ende Bruch"),
+        (r"\sum_{i=1}^n \hat{x}", "die Summe von i gleich 1 bis n von x Dach"),
+        (r"x \in \mathbb{R}", "x Element von R mit Doppelstrich"),
+        (
+            r"\begin{pmatrix} a \\ c \end{pmatrix}",
+            "Klammer auf 2 Zeilen: Zeile 1: a; Zeile 2: c; Ende der Zeilen Klammer zu",
+        ),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_book(
+    source: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german = read_words(HERE / f"de/LC_MESSAGES/{DOMAIN}.po")
+    monkeypatch.setitem(translators, ("general", DOMAIN), german)
     assert spoken(read(source, True, {}).tree) == words
