@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_bindery.math.titles import title_words
+from sphinx_bindery.words.catalog import of_sphinx
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -73,10 +74,17 @@ def _captions(env: BuildEnvironment, docname: str) -> dict[str, str]:
     toc = env.tocs.get(docname)
     toctrees = list(toc.findall(addnodes.toctree)) if toc is not None else []
     return {
-        name: toctree.get("caption") or ""
+        name: _caption_of(toctree)
         for toctree in reversed(toctrees)
         for _, name in toctree["entries"]
     }
+
+
+def _caption_of(toctree: addnodes.toctree) -> str:
+    """Return what a toctree's pages are called together; that they are the contents is no name."""
+    caption = str(toctree.get("caption") or "").strip().removesuffix(":")
+    no_names = {"contents", "table of contents", of_sphinx("Contents").lower()}
+    return "" if caption.lower() in no_names else caption
 
 
 def headings(env: BuildEnvironment, docname: str) -> Iterator[tuple[int, str, str]]:

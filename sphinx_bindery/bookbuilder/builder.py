@@ -23,6 +23,7 @@ from sphinx_bindery.math.titles import title_words
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
+from sphinx_bindery.transforms.indices import drop_indices
 from sphinx_bindery.transforms.math import read_formulas
 from sphinx_bindery.transforms.titles import insert_toctrees
 from sphinx_bindery.words.html import plainly
@@ -105,6 +106,9 @@ class BookBuilder(Builder):
             return index_page(self, [page.docname for page in self.pages])
         doctree = self.env.get_doctree(docname)
         insert_toctrees(doctree, docname, self)
+        if docname == self.config.root_doc:
+            there = {INDEX} if has_index(self) else set()
+            drop_indices(doctree, there | self.env.all_docs.keys())
         self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=doctree)
         return doctree
 

@@ -239,7 +239,11 @@ class EpubBuilder(BookBuilder):
         ]
         if any(MATHML in item.properties for item in self.texts.values()):
             publication.items.append(front.formula_sheet())
-        publication.spine = [it.id for it in publication.items if it.media_type == XHTML_TYPE]
+        publication.spine = [
+            it.id
+            for it in publication.items
+            if it.media_type == XHTML_TYPE and (book.is_listed or "nav" not in it.properties)
+        ]
         self._put(self.path, publication)
         kepub = self.path.with_suffix(".kepub.epub")
         if self.config.epub_kepub:

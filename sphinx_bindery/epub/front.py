@@ -57,6 +57,11 @@ class Front:
     pages: list[Place]
     summary: str
 
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether readers see the contents: a single line needs no page."""
+        return len(self.entries) > 1 or any(entry.children for entry in self.entries)
+
     def before(self) -> Iterator[ManifestItem]:
         """Yield what comes before the first page: first the files, then the pages in order."""
         config, title = self.config, title_of(self.config)
@@ -91,7 +96,7 @@ class Front:
             Landmark("cover", _("Cover"), "cover.xhtml"),
             Landmark("titlepage", _("Title page"), "title.xhtml"),
             Landmark("copyright-page", _("Imprint"), "imprint.xhtml"),
-            Landmark("toc", of_sphinx("Contents"), "nav.xhtml#toc"),
+            *([Landmark("toc", of_sphinx("Contents"), "nav.xhtml#toc")] if self.is_listed else []),
             *[mark for mark in self.landmarks if mark.kind not in ("chapter", "part")],
             *(end if self.config.book_colophon else []),
         ]

@@ -127,6 +127,22 @@ def test_a_page_without_contents_has_no_headings() -> None:
     assert list(headings(env(), "a")) == []
 
 
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("Contents:", ""),
+        ("Table of contents", ""),
+        ("Guide:", "Guide"),
+        ("Our contents", "Our contents"),
+    ],
+)
+def test_that_pages_are_the_contents_is_no_name_for_them(caption: str, name: str) -> None:
+    book = env({"index": ["a"]})
+    toctree = addnodes.toctree(entries=[(None, "a")], caption=caption)
+    book.tocs["index"] = nodes.bullet_list("", toctree)
+    assert [page.caption for page in reading_order(book)] == ["", name]
+
+
 def test_a_page_knows_what_stands_above_its_toctree() -> None:
     book = env({"index": ["a", "b", "c"]})
     toctrees = [

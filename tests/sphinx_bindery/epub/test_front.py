@@ -33,7 +33,7 @@ def front(folder: Path = Path(), **given: Any) -> Front:
         cover=ManifestItem("cover-image", "cover.png", "image/png", b"png", ("cover-image",)),
         frame=PageTemplate("en"),
         edition=datetime(2026, 3, 4, tzinfo=UTC),
-        entries=[NavPoint("A", "a.xhtml")],
+        entries=[NavPoint("A", "a.xhtml"), NavPoint("B", "b.xhtml")],
         landmarks=MARKS,
         pages=[("1", "a.xhtml#page-1")],
         summary="It is text.",
@@ -197,6 +197,15 @@ def test_the_colophon_is_there_only_where_it_says_something() -> None:
 def landmarks(made: Front) -> list[str]:
     found = text(made, "nav", "//h:nav[@e:type='landmarks']//h:a/@e:type")
     return [str(each) for each in found]
+
+
+def test_a_single_line_of_contents_is_no_page_to_read() -> None:
+    made = front()
+    del made.entries[1:]
+    assert not made.is_listed
+    assert "toc" not in landmarks(made)
+    made.entries[0].children.append(NavPoint("Below", "a.xhtml#b"))
+    assert made.is_listed
 
 
 def test_an_e_reader_is_offered_the_places_that_there_are() -> None:
