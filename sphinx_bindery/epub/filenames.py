@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+PREFIX = "page-"
 NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -13,7 +14,7 @@ def file_names(docnames: list[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for docname in docnames:
-        names[docname] = free_name(f"page-{docname}", ".xhtml", taken)
+        names[docname] = free_name(f"{PREFIX}{docname}", ".xhtml", taken)
     return names
 
 

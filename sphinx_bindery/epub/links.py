@@ -3,7 +3,13 @@
 A page is put right as soon as it is written (`normalize`): ids that XML allows, each once;
 addresses that an e-reader may open; no link in a link. What leads to a place that is not in the
 book is known only when all pages are there: then `drop_dead` makes words of it, and gives terms and
-sources their ways back. Sources: XML 1.0 (2.3), EPUB 3.3 (3.1, 5.3.1), DPUB-ARIA 1.1.
+sources their ways back.
+
+The PDF asks a table of the doctrees for the same (`sphinx_bindery/targets.py`). Here that would not
+do: which ids a page has is decided by whose visitors write it, Sphinx's and each extension's, and
+what a writer gives as an address, `other.html#place`, is no more than that address until then.
+
+Sources: XML 1.0 (2.3), EPUB 3.3 (3.1, 5.3.1), DPUB-ARIA 1.1.
 """
 
 from __future__ import annotations
@@ -17,6 +23,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from lxml import etree
 from sphinx.util import logging
 
+from sphinx_bindery.epub.filenames import PREFIX
 from sphinx_bindery.epub.xhtml import TYPE, XHTML, E
 from sphinx_bindery.transforms.addresses import SCHEMES
 from sphinx_bindery.words.catalog import _
@@ -184,8 +191,7 @@ class Links:
             target = Target(path or page, anchor)
             if target in dead:
                 _make_words(link)
-                is_known = path in self.left_out or posixpath.splitext(path)[0] in NOT_PAGES
-                if path and not is_known:
+                if path and path not in self.left_out and not _is_of_a_website(path):
                     _warn(docname, f"{path}#{anchor}" if anchor else path)
         for element in html.iter():
             uses = self.uses.get(Target(page, element.get("id", "")))
@@ -205,6 +211,11 @@ def kinds_of(env: BuildEnvironment, names: Mapping[str, str]) -> dict[Target, st
         docname = citation.bibliography_key.docname
         kinds[Target(names[docname], xml_name(citation.citation_id))] = "biblioref"
     return kinds
+
+
+def _is_of_a_website(path: str) -> bool:
+    """Tell whether a file would be a page that a website makes of itself."""
+    return posixpath.splitext(path)[0].removeprefix(PREFIX) in NOT_PAGES
 
 
 def xml_name(anchor: str) -> str:

@@ -157,6 +157,7 @@ def two_pages(first: str, second: str) -> tuple[Links, etree._Element]:
         ('<a href="gone.xhtml">x</a>', "<span>x</span>", ["gone.xhtml"]),
         ('<a href="#gone">x</a>', "<span>x</span>", []),
         ('<a href="genindex.html">x</a>', "<span>x</span>", []),
+        ('<a href="page-py-modindex.xhtml">x</a>', "<span>x</span>", []),  # as its role has it
         ('<a href="search.html">x</a>', "<span>x</span>", []),
     ],
 )
