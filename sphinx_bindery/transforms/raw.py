@@ -40,6 +40,7 @@ class RawToText(SphinxPostTransform):
     formats = FORMATS
 
     def run(self, **kwargs: Any) -> None:
+        self._told: set[tuple[str | None, int]] = set()
         for raw in list(self.document.findall(nodes.raw)):
             if "html" not in raw.get("format", "").split():
                 raw.parent.remove(raw)
@@ -53,13 +54,20 @@ class RawToText(SphinxPostTransform):
     def _keep_text(self, raw: nodes.raw) -> None:
         text = text_of_html(raw.astext())
         if not SILENT.fullmatch(raw.astext()) and not is_from_toctree(raw):
+            self._tell(raw)
+        replace_node(raw, as_block_or_inline(text, raw))
+
+    def _tell(self, raw: nodes.raw) -> None:
+        """Tell of a place once: a file that is included there may be full of it."""
+        place = raw.source, raw.line or 0
+        if not raw.line or place not in self._told:
             logger.warning(
                 "Raw HTML cannot go into this book: only its text is kept. Write Markdown.",
                 type="book",
                 subtype="raw",
                 location=raw,
             )
-        replace_node(raw, as_block_or_inline(text, raw))
+        self._told.add(place)
 
 
 class KeepForeignNodes(SphinxPostTransform):

@@ -47,6 +47,14 @@ def test_raw_html_keeps_its_text(
     assert kinds(warned) == (["book.raw"] if is_told else [])
 
 
+def test_a_place_is_told_once(warned: list[Warned]) -> None:
+    lines = [raw("<b>x</b>") for _ in range(4)]
+    for line, node in zip((5, 5, 9, None), lines, strict=True):
+        node.source, node.line = "a.md", line
+    applied(RawToText, document(*lines), "epub")
+    assert len(warned) == 3
+
+
 @pytest.mark.parametrize(
     ("source", "is_ticked"),
     [
