@@ -284,7 +284,7 @@ class EpubTranslator(HTML5Translator):
         place = name, *get_source_line(node)
         if place not in self._told:  # a docstring may hold a dozen of a kind, all at one line
             self._told.add(place)
-            message = "The EPUB has no drawing for `%s`: its text is kept, plain."
+            message = "The EPUB has no drawing for `%s`: what it holds is set plainly."
             logger.warning(message, name, type="epub", subtype="node", location=node)
 
     def unknown_departure(self, node: nodes.Node) -> None: ...

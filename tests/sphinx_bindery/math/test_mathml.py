@@ -61,6 +61,14 @@ def test_what_has_an_exponent_or_an_index_is_one_part(source: str) -> None:
     assert not fault_of(tree)
 
 
+@pytest.mark.parametrize(
+    ("command", "sign"),
+    [(r"\shortmid", "∣"), (r"\thicksim", "∼"), (r"\varpropto", "∝"), (r"\mathbfit{x}", "𝒙")],
+)
+def test_a_sign_that_has_two_sizes_is_one(command: str, sign: str) -> None:
+    assert "".join(read(command, True, {}).tree.itertext()) == sign
+
+
 @pytest.mark.parametrize("name", ["align", "align*", "gather", "split", "aligned", "multline"])
 def test_an_environment_needs_no_ampersand(name: str) -> None:
     tree = read(rf"\begin{{{name}}} x = 1 \end{{{name}}}", True, {}).tree
