@@ -1,10 +1,13 @@
-"""Puts a file or a folder in place only when it is whole."""
+"""Puts a file or a folder in place only when it is whole; says what keeps a disk from taking it."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 from pathlib import Path
+
+FULL = (ENOSPC, EDQUOT, EFBIG)
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -40,3 +43,20 @@ def replace_tree(path: Path, source: Path, leave_out: tuple[str, ...] = ()) -> N
             old.replace(path)
         shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(new, ignore_errors=True)
+
+
+def fault_of_disk(error: BaseException) -> str:
+    """Return what is wrong with the disk, in words, where that is why something failed; or ''."""
+    while error.__cause__ and not isinstance(error, OSError):
+        error = error.__cause__
+    if isinstance(error, shutil.Error):  # of several files: what is said of each
+        said = str(error)
+        number = next((each for each in (*FULL, EROFS, EIO) if os.strerror(each) in said), 0)
+    else:
+        number = (isinstance(error, OSError) and error.errno) or 0
+    if number in FULL:
+        return f"The disk is full ({os.strerror(number)}). Make room, and begin again."
+    if number in (EROFS, EIO):
+        where = getattr(error, "filename", None) or "The disk"
+        return f"{where} cannot be written ({os.strerror(number)})."
+    return ""

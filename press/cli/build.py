@@ -37,7 +37,7 @@ from press.cli.unchanged import Note
 from press.cli.verbs import slip
 from press.components.only import passages_for_one
 from press.signs import one_line
-from sphinx_bindery.files import replace_tree
+from sphinx_bindery.files import fault_of_disk, replace_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,6 +186,8 @@ def _build(
     start = time.perf_counter()
     try:
         app = _run(name, run, reporter, is_aside=is_aside)
+        if name == "html":
+            replace_tree(run.build / name, run.place(name), NOT_PUBLISHED)
     except ExtensionError as error:
         if isinstance(error.orig_exc, ImportError) and error.modname is None:
             reporter.report(
@@ -194,20 +196,19 @@ def _build(
             return None
         if not isinstance(error.orig_exc, OSError):
             raise  # a fault of ours, not the writer's
-        print(one_line(f"{name}: {error.orig_exc}"), file=sys.stderr)
+        said = fault_of_disk(error.orig_exc) or str(error.orig_exc)
+        print(one_line(f"{name}: {said}"), file=sys.stderr)
         return None
     except ConfigError as error:
         # Once, for it keeps back every book.
         reporter.report([with_place(str(error), run.root)])
         return None
     except (SphinxError, OSError) as error:
-        said = slip(name) or str(error)
+        said = slip(name) or fault_of_disk(error) or str(error)
         print(one_line(f"{'book' if name == READING else name}: {said}"), file=sys.stderr)
         return None
     if run.is_check and name == "html":
         _tell_of_passages_for_one(app)
-    if name == "html":
-        replace_tree(run.build / name, run.place(name), NOT_PUBLISHED)
     if app.statuscode != 0:
         return None
     if not (run.is_check or is_aside):
@@ -234,6 +235,8 @@ def _run(name: str, run: Run, reporter: Reporter, *, is_aside: bool) -> Applicat
     ):
         progress.follow(app)
         app.build()
+        if reporter.fault_of_disk:
+            raise SphinxError(reporter.fault_of_disk)
     return app
 
 

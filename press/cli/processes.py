@@ -12,6 +12,8 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from sphinx_bindery.files import fault_of_disk
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -30,7 +32,20 @@ def run(command: Callable[[], int]) -> NoReturn:
             print("Stopped.", file=sys.stderr)
             sys.stdout.flush()
         os._exit(STOPPED)  # Python might end by the signal, with what that makes of the status
+    except OSError as error:
+        if not (fault := fault_of_disk(error) or _without_temporary(error)):
+            raise
+        with suppress(OSError):  # what was said may not have reached a file that is full
+            print(fault, file=sys.stderr)
+        os._exit(1)  # Python would try to write it once more
     sys.exit(status)
+
+
+def _without_temporary(error: OSError) -> str:
+    """Return what to do where no folder for temporary files is found, or ''."""
+    if "No usable temporary directory" not in str(error):
+        return ""
+    return "There is no folder for temporary files that can be written. Name one: TMPDIR=/tmp"
 
 
 def end_as_by_hand() -> None:

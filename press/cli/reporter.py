@@ -16,6 +16,7 @@ from sphinx.util.logging import NAMESPACE, SafeEncodingWriter, WarningStreamHand
 
 from press.cli.repeated import Repeated
 from press.signs import one_line
+from sphinx_bindery.files import fault_of_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +115,8 @@ class Reporter(WarningStreamHandler):
 
     `root` is the folder in which the book lies, `out` is what to print to: the writer's terminal,
     unless another is given. What was reported stands in `reported`, in its order, also what is one
-    of many of its kind and so is not printed; `finish` tells how many those are.
+    of many of its kind and so is not printed; `finish` tells how many those are. What kept a file
+    from being written stands in `fault_of_disk`.
     """
 
     def __init__(self, root: Path, out: TextIO | None = None) -> None:
@@ -123,6 +125,7 @@ class Reporter(WarningStreamHandler):
         self.root = root
         self.reported: dict[str, None] = {}  # as a set that keeps its order
         self._repeated = Repeated()
+        self.fault_of_disk = ""
         self.unreadable: set[str] = set()
         self._lost: set[tuple[str, int]] = set()  # where options are that were not understood
         self.lead = ""  # what empties the line that a terminal may be showing
@@ -146,6 +149,9 @@ class Reporter(WarningStreamHandler):
 
         `record` has been through the filters: its place is words, or none.
         """
+        if fault := next(filter(None, map(fault_of_disk, _errors(record))), ""):
+            self.fault_of_disk = fault  # a file is missing, or half of it: Sphinx goes on
+            return
         try:
             place = self._place(getattr(record, "location", None) or "")
             if self._is_news(record, place):
@@ -207,6 +213,11 @@ def _cut(finding: str) -> str:
 
 def _kind(record: logging.LogRecord) -> str:
     return ".".join(getattr(record, name, None) or "" for name in ("type", "subtype"))
+
+
+def _errors(record: logging.LogRecord) -> list[OSError]:
+    """Return the errors of the system that a warning tells of."""
+    return [it for it in record.args or () if isinstance(it, OSError)]
 
 
 def _words(record: logging.LogRecord) -> list[str]:

@@ -69,7 +69,8 @@ class Note(NamedTuple):
     def write(self, sources: str, told: Sequence[str]) -> None:
         """Keep that the books stand for these sources, and what was told of them."""
         text = json.dumps({"sources": sources, "made": self.made(), "told": told})
-        self.path.write_text(text, encoding="utf-8")
+        with suppress(OSError):  # the books are made; the next build makes them again
+            self.path.write_text(text, encoding="utf-8")
 
     def take(self) -> list[str]:
         """Return what was told of the books, if they need not be made; else take the note away."""
@@ -77,7 +78,8 @@ class Note(NamedTuple):
             noted = json.loads(self.path.read_text("utf-8"))
             if (noted["sources"], noted["made"]) == (self.sources(), self.made()):
                 return list(noted["told"])
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that cannot be written, it says so when it writes
+            self.path.unlink(missing_ok=True)
         return []
 
 

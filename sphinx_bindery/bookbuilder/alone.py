@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from sphinx_bindery.files import fault_of_disk
 from sphinx_bindery.nodes import with_line
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def alone(
 ) -> Iterator[None]:
     """Have an error in what is done for a page end that page alone: it is told, and one `failed`.
 
+    A disk that is full, or cannot be written, ends them all: raises SphinxError.
+
     `within` is what a builder does each page in, such as a limit of its time. With `-vv` Sphinx
     shows where in the program it was.
     """
@@ -46,6 +49,8 @@ def alone(
     except Exception as error:
         logger.debug("%s", format_exc())
         cause = _cause(error)
+        if fault := fault_of_disk(cause):  # which is no page's own
+            raise SphinxError(fault) from cause
         tell(_words(cause), _node_of(cause) or (docname, 1))
         failed.add(docname)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from errno import EACCES, EFBIG, ENOSPC, EROFS
 from pathlib import Path
 
 import pytest
 
-from sphinx_bindery.files import replace_tree, write_atomic
+from sphinx_bindery.files import fault_of_disk, replace_tree, write_atomic
 
 
 def names(folder: Path) -> list[str]:
@@ -86,3 +88,21 @@ def test_a_folder_that_cannot_be_copied_leaves_the_old_one(tmp_path: Path) -> No
     with pytest.raises(FileNotFoundError):
         replace_tree(tmp_path / "site", tmp_path / "not there")
     assert names(tmp_path) == ["site", "site/old"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(ENOSPC, "No space"), "The disk is full (No space left on device). Make room"),
+        (OSError(EFBIG, "Too large"), "The disk is full (File too large)"),
+        (OSError(EROFS, "Read-only", "build/x"), "build/x cannot be written (Read-only"),
+        (shutil.Error([("a", "b", "[Errno 28] No space left on device")]), "The disk is full"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_told_in_words(error: OSError, told: str) -> None:
+    assert fault_of_disk(error).startswith(told)
+
+
+@pytest.mark.parametrize("error", [OSError(EACCES, "no", "page.md"), OSError("odd"), ValueError()])
+def test_what_else_fails_is_none_of_the_disk(error: Exception) -> None:
+    assert fault_of_disk(error) == ""

@@ -12,10 +12,12 @@ from threading import current_thread, main_thread
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from press.checks.guard.refusal import refuse
 from press.checks.guard.tokens import DEEP, TooMuchError
+from sphinx_bindery.files import fault_of_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +75,8 @@ class _Reader:
                 self._read(docname, **how)
         except Exception as error:
             logger.debug("%s", format_exc())
+            if fault := fault_of_disk(error):
+                raise SphinxError(fault) from error
             self._env.prepare_settings(docname)
             refuse(self._env, _message(error), (docname, getattr(error, "line", 1)))
             self._unreadable = docname

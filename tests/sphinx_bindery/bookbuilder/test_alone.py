@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
 from types import SimpleNamespace
 from typing import Any
 
@@ -75,3 +76,10 @@ def test_a_build_without_a_page_has_failed(facts: dict[str, Any], status: int) -
     app: Any = SimpleNamespace(builder=SimpleNamespace(**facts), statuscode=0)
     fail_without_pages(app, None)
     assert app.statuscode == status
+
+
+def test_a_full_disk_is_no_page_that_fails(warned: list[Warned]) -> None:
+    failed: set[str] = set()
+    with pytest.raises(SphinxError, match="The disk is full"), alone("a", failed):
+        raise OSError(ENOSPC, "No space left on device")
+    assert (failed, warned) == (set(), [])
