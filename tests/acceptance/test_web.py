@@ -165,3 +165,13 @@ def test_a_cell_names_its_own_column_or_none(small: Path) -> None:
     assert spanned.xpath("thead//@scope") == ["col"] * 3
     assert "stacks" in plain.get("class")
     assert "stacks" not in spanned.get("class")
+
+
+def test_a_page_that_has_moved_leads_on_in_any_theme(small: Path) -> None:
+    page = small / "source/page.md"
+    page.write_text(page.read_text().replace("piece:\n", "piece:\n  moved: [old/place]\n", 1))
+    made = make(small, small / "build", "html")
+    assert made.findings == [], made.said
+    moved = (made.html / "old/place.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=../page.html">' in moved
+    assert '<a href="../page.html">' in moved

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from press.web.moved import TEMPLATE, pages_to_write, tell_address
+from press.web.moved import PLAIN, TEMPLATE, pages_to_write, tell_address
 from tests.trees import app, config, env
 
 
@@ -16,9 +18,14 @@ def book(**settings: Any) -> Any:
     return app(made)
 
 
-def test_each_old_address_has_a_page() -> None:
+@pytest.mark.parametrize(("has_one", "template"), [(True, TEMPLATE), (False, PLAIN)])
+def test_each_old_address_has_a_page(tmp_path: Path, has_one: bool, template: str) -> None:
+    if has_one:
+        (tmp_path / TEMPLATE).touch()
+    made = book()
+    made.builder = SimpleNamespace(theme=SimpleNamespace(get_theme_dirs=lambda: [tmp_path]))
     told = {"title": "", "book_moved_to": "new", "book_moved_title": "New"}
-    assert list(pages_to_write(book())) == [("a/old", told, TEMPLATE), ("b/old", told, TEMPLATE)]
+    assert list(pages_to_write(made)) == [("a/old", told, template), ("b/old", told, template)]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,7 @@ def test_each_old_address_has_a_page() -> None:
     [
         ("https://b.example/", TEMPLATE, "https://b.example/new.html"),
         ("", TEMPLATE, None),
+        ("", PLAIN, None),
         ("https://b.example/", "page.html", "as it was"),
     ],
 )
