@@ -204,7 +204,7 @@ def _build(
         reporter.report([with_place(str(error), run.root)])
         return None
     except (SphinxError, OSError) as error:
-        said = slip(name) or fault_of_disk(error) or str(error)
+        said = slip(name) or fault_of_disk(error) or _without_builder(name, error) or str(error)
         print(one_line(f"{'book' if name == READING else name}: {said}"), file=sys.stderr)
         return None
     if run.is_check and name == "html":
@@ -216,6 +216,14 @@ def _build(
         run.told.append(told)
         print(f"{told}  {time.perf_counter() - start:.1f} s")
     return app
+
+
+def _without_builder(name: str, error: Exception) -> str:
+    """Return what to say where Sphinx knows no builder of this name, or ''."""
+    is_unknown = f"Builder name {name} not registered" in str(error)
+    return (
+        "there is no such verb, and no such builder. `make help` lists them." if is_unknown else ""
+    )
 
 
 def _tell_of_passages_for_one(app: Application) -> None:

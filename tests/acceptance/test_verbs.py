@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import make
 from tests.conftest import verb
 
 ODD = [
@@ -83,3 +84,11 @@ def test_what_is_no_port_is_one_line(tmp_path: Path, port: str) -> None:
     said = [line for line in done.stderr.splitlines() if not line.startswith("make: ")]
     assert said == [f"`{port}` is no port. Write PORT=8000, say, or leave it out."]
     assert not ran(tmp_path)
+
+
+def test_a_word_that_is_near_to_no_verb_is_one_line(small: Path) -> None:
+    made = make(small, small / "build", "nonsense")
+    assert made.said == (
+        "nonsense: there is no such verb, and no such builder. `make help` lists them.\n"
+    )
+    assert made.status == 1
