@@ -21,6 +21,9 @@ def write_atomic(path: Path, content: bytes) -> None:
     try:
         beside.write_bytes(content)
         beside.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # that other name is nobody's business
+        raise
     finally:
         beside.unlink(missing_ok=True)
 

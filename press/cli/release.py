@@ -86,13 +86,17 @@ def zipped(folder: Path, edition: datetime) -> bytes:
 def wheel(root: Path, edition: datetime) -> dict[str, bytes]:
     """Return the bindery as a wheel, by the name of its file: the same bytes for the same source.
 
-    It is built as installers do it, in a process of its own that stands in the source. Source:
+    It is built as installers do it, in a process of its own that stands in the source. Raises
+    IncompleteError where that fails. Source:
     PEP 517; https://reproducible-builds.org/specs/source-date-epoch/ for its dates.
     """
     variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(edition.timestamp()))}
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-I", "-c", WHEEL, folder]
-        subprocess.run(command, cwd=root, env=variables, check=True)
+        done = subprocess.run(command, cwd=root, env=variables, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            why = done.stderr.strip().rpartition("\n")[2]
+            raise IncompleteError(f"The bindery cannot be made into a wheel: {why}")
         return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 

@@ -57,7 +57,7 @@ def check(page: list[Passage]) -> Iterator[Finding]:
                     yield Finding(passage.docname, passage.line, f"“{match[0]}”: {why}.")
     words = sum(len(passage.text.split()) for passage in page)
     dashed = [passage.line for passage in page for _ in DASH.findall(passage.text)]
-    if len(dashed) > words * EM_DASHES_PER_WORD:
+    if len(dashed) > max(words * EM_DASHES_PER_WORD, 1):
         yield Finding(
             page[0].docname,
             dashed[0],

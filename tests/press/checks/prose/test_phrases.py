@@ -67,13 +67,14 @@ def test_each_time_is_told() -> None:
     assert [finding.line for finding in found] == [7, 7, 9]
 
 
-@pytest.mark.parametrize(("words", "is_told"), [(199, True), (200, False)])
+@pytest.mark.parametrize(("words", "is_told"), [(399, True), (400, False), (9, False)])
 def test_one_dash_in_two_hundred_words(words: int, is_told: bool) -> None:
-    text = "word—" + "word " * words
+    dashes = 1 if words < 200 else 2
+    text = "word— " * dashes + "word " * (words - dashes)
     found = list(check([passage(text)]))
     assert [finding.line for finding in found] == ([7] if is_told else []), found
     if is_told:
-        assert found[0].message.startswith("1 em dashes in 199 words. One in two hundred")
+        assert found[0].message.startswith("2 em dashes in 399 words. One in two hundred")
 
 
 def test_a_page_without_words_has_nothing_to_say() -> None:
