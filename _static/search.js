@@ -95,28 +95,26 @@ const searchBook = (() => {
     for (const one of all) same.set(one, [...(same.get(one) ?? []), ...(one === all[0] ? all.slice(1) : [all[0]])]);
   }
 
-  /* Phrases of the list, as patterns for keys with a space on each side; words that say no more may stand between. */
-  const between = `(?:(?:${words("just really always sometimes often even still actually literally only keeps now again once").map(key).join("|")}) )*`;
+  /* Phrases of the list, as patterns for keys with a space on each side; idle words may stand between. */
+  const between = `(?:(?:${list(INDEX.groups.idle).map(key).join("|")}) )*`;
   const heard = new Set();
   const pattern = (phrase) => {
-    const choice = (choices) => {
-      const all = choices.flatMap((word) => words(word).map(key));
+    const choice = (part) => {
+      const all = part.split("/").flatMap((one) => (one[0] === "<" ? list(INDEX.groups[one.slice(1, -1)]) : words(one))).map(key);
       for (const word of all) heard.add(word);
       return all.length > 1 ? `(?:${all.join("|")})` : all[0];
     };
     const each = phrase.replace(/-/g, " ").split(" ").map((part) => {
-      if (part === "..") return "(?:\\S+ ){0,4}";
-      return (part.startsWith("<")
-        ? `(?:(?:my|the|our|his|her|a) )?(?:ex )?${choice(list(INDEX.groups[part.slice(1, -1)]))}`
-        : choice(part.split("/"))) + " ";
+      if (part === "..") return "((?:\\S+ ){0,4}?)";
+      return (part.includes("<") ? "(?:(?:my|the|our|his|her|a) )?(?:ex )?" : "") + choice(part) + " ";
     });
-    return new RegExp(" " + each.join(between), "g");
+    return new RegExp(" " + each.join(between), "dg");
   };
   const phrases = (text) => list(text, ",").map(pattern);
   const leads = INDEX.leads.map(([to, text]) => [to, phrases(text)]);
   const harmless = phrases(INDEX.harmless);
   const dangers = INDEX.dangers.map(([reason, text, first]) => ({ reason, first, patterns: phrases(text) }));
-  const spans = (said, pattern) => [...said.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length]);
+  const spans = (said, pattern) => [...said.matchAll(pattern)].map(({ indices }) => indices);
 
   /* How many letters to change, leave out, put in or swap, as far as `most`. */
   const distance = (a, b, most) => {
@@ -145,7 +143,7 @@ const searchBook = (() => {
   };
 
   /* The words of a query as keys: the unknown ones as what they may be. */
-  const isKnown = (word) => terms.has(word) || common.has(word) || heard.has(word) || same.has(word);
+  const isKnown = (word) => / /.test(word) || terms.has(word) || common.has(word) || heard.has(word) || same.has(word);
   const halves = (word) => {
     for (let at = 2; at < word.length - 1; at++) {
       const both = [key(word.slice(0, at)), key(word.slice(at))];
@@ -236,14 +234,15 @@ const searchBook = (() => {
     for (const { number, score } of totals.values())
       total(number).score = score * (KINDS[pages[number].kind] ?? 1);
     for (const [to, all] of leads) {
-      const length = Math.max(0, ...all.flatMap((one) => spans(said, one).map(([a, b]) => said.slice(a, b).trim().split(" ").length)));
+      const length = Math.max(0, ...all.flatMap((one) => spans(said, one).map(([[a, b]]) => said.slice(a, b).trim().split(" ").length)));
       if (length) to.forEach((number, place) => (total(number).score += (8 + 2 * length) * 0.85 ** place));
     }
     const hits = [...totals.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     const best = hits[0]?.score ?? 0;
     const isDanger = (said, patterns) => {
       const safe = harmless.flatMap((one) => spans(said, one));
-      return patterns.flatMap((one) => spans(said, one)).some(([a, b]) => !safe.some(([from, to]) => from <= a && b <= to));
+      return patterns.flatMap((one) => spans(said, one)).some(([[a, b]]) =>
+        !safe.some(([[from, to], ...gaps]) => from < b && b <= to && !gaps.some(([gap, end]) => gap <= a + 1 && b <= end)));
     };
     const danger = dangers.find(({ patterns }) => [...new Set(heardAs)].some((said) => isDanger(said, patterns)));
     const first = (danger?.first ?? []).map(([number, title, anchor, lines]) =>

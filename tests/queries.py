@@ -20,7 +20,8 @@ LEADS: dict[str, list[str]] = {
         | sulking | 4 days no word from my gf | hes been in a huff since saturday
         | not speaking what do i do | she blocked me after our fight
         | been giving me dirty looks and no words all week | my bf vanished after a row
-        | he blanks me at breakfast after a fight | he ghosted me for 2 weeks""",
+        | he blanks me at breakfast after a fight | he ghosted me for 2 weeks
+        | husband silent for a week""",
         "partner-goes-quiet": """
         he wont talk to me | my partner goes quiet | why does my boyfriend ignore me
         | she refuses to speak | what do i say when he shuts down | my husband wont answer me
@@ -41,7 +42,8 @@ LEADS: dict[str, list[str]] = {
         | he cant handle my emotions | when i get upset my gf gets cold
         | he bottles everything up | every time im sad he leaves the house
         | cry in front of him and he scrolls | why does my girlfriend shut the door on me
-        | partner depressed and pushing me away""",
+        | partner depressed and pushing me away
+        | she disappears when i need her | my man backs off when i get emotional""",
         "why-i-shut-down": """
         why do i shut down | i freeze when we argue | i go numb
         | my mind goes blank in arguments | cant find words | i shut down when she yells | panic
@@ -96,7 +98,8 @@ LEADS: dict[str, list[str]] = {
         | we never argue | both of us pull away | grown apart
         | wife not interested in me anymore | we dont talk about anything real
         | neither of us will say it first | third night on my own in bed no talking
-        | what if both of us are stubborn""",
+        | what if both of us are stubborn
+        | two avoidants together""",
         "bring-it-up": """
         how to bring up a problem | hard conversation | he gets defensive
         | how to tell my wife something difficult | start a difficult conversation
@@ -371,7 +374,35 @@ DANGER = _each("""
     | i cant live like this anymore i want to die | thinking about taking my life
     | he keeps a gun by the bed | i lost control and hit my son
     | im scared of what i might do to her | he spat in my face | she stabbed me with a fork
-    | he drags me by the hair""")
+    | he drags me by the hair
+    | my boyfriend goes thru my phone | i dont wanna be here anymore | he says hell tell my
+    parents im gay | women's aid | she threatens to kill herself if i leave | i might do
+    something to myself | he lock the door and take key | he knows where i am all the time | he
+    said nobody will believe me | he threw me against the wall | i sleep with the door locked
+    because of my boyfriend | i woke up and he was having sex with me | my wife throws knives |
+    he sat on my chest and i couldnt breathe | he has cameras in every room | he will tell my
+    boss im trans | he said he would put the cat in the microwave | is my kid safe with him |
+    how can i stop hurting the person i love | everyones better off if im gone | please someone
+    help | he wont give me my documents | he puts everything in my name and i have debts | he
+    keeps calling from different numbers | he looks through my bag when i get home | he says he
+    will take my daughter to his country | hes going to tell everyone im bi | my husband makes
+    me watch porn and copy it | i said stop and he didnt | no one can help me | my arm is broken
+    he did it | she set fire to my clothes | he jabs me in the ribs | he tipped me out of my
+    wheelchair | he says hes gonna put me in the ground | said hed set the dog on me | i need
+    somewhere to sleep tonight away from him | hes breaking the door down | she keeps ringing my
+    boss and telling lies | he logs into my facebook | he times how long i take at the shop | he
+    weighs me | he made me sign over the house | she says shell take the baby back to her
+    country | my husband burnt my papers | he put something in my drink | i dont want to but he
+    makes me | my ex is not returning the children | he texted goodbye and i think hes going to
+    do it | i bought the pills | just want the pain to end forever | cant cope want to end it |
+    i keep cutting | i check her phone all the time and cant stop | he decked me | he threw me
+    down | my nose is broken from him | im scared to be alone with her | he flies into rages and
+    i hide | he put something on my phone to see my messages | i get punished if im late | he
+    took my debit card | he locks the fridge | he threw the cat at the wall | my partner drives
+    at trees when angry | my partner put a cushion over my face | told me hed kill my family | i
+    need to run away | how do i hide money so i can leave | he rings me constantly to see where
+    i am | he spent my savings and wont tell me | i have to do what he says or he gets angry |
+    he told my family im a lesbian | im done with living | wish i could end it""")
 
 HARMLESS = _each("""
     we hit it off | hit a wall in our relationship | hit rock bottom | it hit me that i miss him
@@ -446,4 +477,15 @@ HARMLESS = _each("""
     | my back is killing me and he is distant | i choked on my words | i could murder a curry
     | she controls her diet | he forced the window open to air the room | hitting our stride
     | pushing 40 and lonely | threatened species documentary date | fighting like kids
-    | he burns the candle at both ends""")
+    | he burns the candle at both ends
+    | he locks me out emotionally | tracking our arguments | i hurt her feelings | i hurt my
+    partner's feelings | attack mode in arguments | i push him to talk | strangled silence |
+    scared to text first | afraid to bring it up | im scared he'll get bored of me | i want
+    control over my emotions | not allowed to be sad | tracking who apologises first | he
+    smashed his presentation | he bit off more than he could chew | she hit me with the news |
+    afraid of his silence | im scared of asking for too much | fear of being a burden in the
+    relationship | controlling the urge to text | control of the remote | she controls her tears
+    | forced to smile at his mum | the fight follows me around all day | he shot me a dirty look
+    | hit list of chores | big hit of dopamine from texting | a slap up meal to make up | choke
+    on a sorry | scared to be happy | afraid i am boring | scared of meeting his parents |
+    terrified of being dumped | die on that hill""")

@@ -16,8 +16,10 @@ above it. What stands before a colon is ours, what stands behind it is the reade
     [harmless]              phrases that look like danger, and are none
     hit it off
 
-In a phrase `a/b` is either word, and `..` stands for up to four others; *just*, *really* and the
-like may stand anywhere. The words of a phrase lead to its pages by themselves, too, but weigh less.
+In a phrase `a/b` is either word, `<group>` any of its words, and `..` stands for up to four others;
+words of the group `idle`, such as *just* and *really*, may stand anywhere. One form of a word is
+enough: *hit* is *hits* and *hitting*. A harmless phrase takes back a danger that ends in it, unless
+all of that is in its `..`. The words of a phrase lead to its pages by themselves, but weigh less.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
 DANGER, HARMLESS = "danger", "harmless"
 PARTS = (*PAIRS, DANGER, HARMLESS)
 HEADING = re.compile(r"\[(?P<part>\w+)(?::(?P<labels>[^\]]*))?\]\s*(?P<reason>.*)")
-PHRASE = re.compile(r"(?:(?:[\w'’/-]+|<\w+>|\.\.)(?: |$))+")
+PHRASE = re.compile(r"(?:(?:(?:[\w'’/-]|<\w+>)+|\.\.)(?: |$))+")
 GROUP = re.compile(r"<(\w+)>")
 
 

@@ -5,8 +5,8 @@ It holds the words of the book as they are written; what is one word (timeout an
 and behaviour, hits and hit) `search.js` tells, so that the rules stand in one place.
 
 Each page has units: its summary, and then each section. A word has the numbers of its units. Words
-that are in many units tell nothing apart, and have none: `search.js` finds them in titles and
-headings, which it has whole.
+that are in many units tell nothing apart, and have none; nor has a word the units whose heads have
+it: `search.js` finds both in titles and headings, which it has whole.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 INDEX = "search-index.js"
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
-NUMBER = re.compile(r"[0-9]{3,}")  # of a year, a telephone, a source: nobody looks for it
+NUMBER = re.compile(r"[0-9]+|[a-z]")  # or a letter: nobody looks for it
 COMMON = 1 / 75  # of all units: a word in more counts only where it stands twice, or nowhere
 ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
@@ -170,17 +170,21 @@ def _is_number(node: nodes.Node) -> bool:
 def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, Any]:
     """Return the whole index, ready to be written."""
     texts = [text for page in pages for text in _texts(page)]
-    pairs = {word for page in pages for word in _pairs(page)}
+    pairs = _said_often(pages)
     joined = {pair.replace("-", "") for pair in pairs}
     found, twice = (_merged(_occurrences(texts, joined, times)) for times in (1, 2))
+    heads = [head for page in pages for head in _heads(page)]
+    above = _merged(_occurrences(heads, joined, 1), found)
     most = len(texts) * COMMON
     places = {word: at if len(at) <= most else twice.get(word, []) for word, at in found.items()}
+    places = {word: sorted({*at}.difference(above.get(word, []))) for word, at in places.items()}
     kept = {word: at for word, at in sorted(places.items()) if 0 < len(at) <= most}
+    known = {word for text in (*map(_shown, pages), *_listed(words)) for word in split(text)}
     return {
         "pages": [_page_facts(page, app) for page in pages],
         "words": _fronted(kept),
         "at": " ".join(map(_written, kept.values())),
-        "common": " ".join(sorted(found.keys() - kept.keys())),
+        "common": " ".join(sorted(found.keys() - kept.keys() - known)),
         "pairs": " ".join(sorted(pairs)),
         "weights": {_(kind.in_search): kind.weight for kind in KINDS.values() if kind.weight < 1},
         **_list(words, {page.docname: number for number, page in enumerate(pages)}, app),
@@ -210,10 +214,37 @@ def _texts(page: PageWords) -> Iterator[str]:
     yield from ("".join(unit.text) for unit in page.units)
 
 
-def _pairs(page: PageWords) -> Iterator[str]:
-    """Yield the words with a hyphen: `time-out`, which readers write as one word or as two."""
-    texts = (page.title, *(unit.title for unit in page.units), *_texts(page))
-    yield from (word for text in texts for word in hyphened(text) if PAIR.fullmatch(word))
+def _heads(page: PageWords) -> Iterator[str]:
+    """Yield what stands above each text of a page and is in the index whole: it weighs more."""
+    yield page.first_sentence
+    yield from (unit.title for unit in page.units)
+
+
+def _shown(page: PageWords) -> str:
+    return " ".join((page.title, *_heads(page)))
+
+
+def _listed(words: SearchWords) -> Iterator[str]:
+    """Yield all that the list says, whose words `search.js` knows."""
+    for table in (words.forms, words.same, words.groups):
+        yield from (" ".join((ours, *theirs)) for ours, theirs in table.items())
+    yield from (phrase for _, phrases, _ in words.pages for phrase in phrases)
+    yield from (phrase for danger in words.dangers for phrase in danger.phrases)
+    yield from words.harmless
+
+
+def _said_often(pages: list[PageWords]) -> set[str]:
+    """Return the words with a hyphen that readers may write as one or two: `time-out`.
+
+    One that no title or heading has, and one page alone, is none that they look for.
+    """
+    counts = Counter(pair for page in pages for pair in {*_pairs(" ".join(_texts(page)))})
+    often = {pair for pair, count in counts.items() if count > 1}
+    return often.union(*(_pairs(_shown(page)) for page in pages))
+
+
+def _pairs(text: str) -> set[str]:
+    return {word for word in hyphened(text) if PAIR.fullmatch(word)}
 
 
 def _occurrences(texts: list[str], pairs: set[str], times: int) -> dict[str, list[int]]:
@@ -248,11 +279,12 @@ def split(text: str) -> list[str]:
     return [part for word in hyphened(text) for part in word.split("-")]
 
 
-def _merged(found: dict[str, list[int]]) -> dict[str, list[int]]:
+def _merged(found: dict[str, list[int]], known: Container[str] = ()) -> dict[str, list[int]]:
     """Put `walks`, `walked` and `walking` to `walk`, where that is: they have one key."""
+    known = known or found
     merged: dict[str, set[int]] = defaultdict(set)
     for word, at in found.items():
-        merged[next((base for base in bases_of(word) if base in found), word)] |= {*at}
+        merged[next((base for base in bases_of(word) if base in known), word)] |= {*at}
     return {word: sorted(at) for word, at in merged.items()}
 
 
