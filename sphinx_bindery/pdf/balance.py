@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from sphinx_bindery.pdf.typst import TypstCompiler
@@ -31,14 +32,23 @@ def leave_plain(folder: Path) -> None:
     _tell(folder, {}, fills=False)
 
 
-def fit(compiler: TypstCompiler, folder: Path) -> None:
-    """Have pages end at their feet, choose the chapters whose pages run long, and write it down."""
+def fit(compiler_of: Callable[[Collection[str]], TypstCompiler], folder: Path) -> dict[str, int]:
+    """Have pages end at their feet, and return by how many lines those of a chapter run long.
+
+    `compiler_of` gives Typst with the chapters that are named in it, or with all for none.
+    """
     _tell(folder, {})
-    short = _short(compiler)
-    if short:
-        _tell(folder, dict.fromkeys(short, LINES))
-        still = _short(compiler)
-        _tell(folder, {name: -LINES if name in still else LINES for name in short})
+    short = _short(compiler_of(()))
+    if not short:
+        return {}
+    _tell(folder, dict.fromkeys(short, LINES))
+    still = _short(compiler_of(short))
+    return {name: -LINES if name in still else LINES for name in short}
+
+
+def keep_to(folder: Path, long_pages: dict[str, int]) -> None:
+    """Have pages end at their feet, and run as long as was chosen."""
+    _tell(folder, long_pages)
 
 
 def _short(compiler: TypstCompiler) -> list[str]:

@@ -94,8 +94,9 @@ class PdfBuilder(TypstTextBuilder):
         return pdf
 
     def _press(self, project: Project) -> tuple[str, TypstCompiler, bytes, list[Diagnostic]]:
-        text = project.head() + self.frame.book() + self.translated_pages()
-        compiler = project.fitted(text)
+        begin, pages = project.head() + self.frame.book(), self.translated_pages()
+        compiler = project.fitted(begin, pages, Path(self.doctreedir))
+        text = begin + "".join(pages.values())
         return text, compiler, *compiler.pdf(self.edition)
 
     def _mend(self, diagnostics: list[Diagnostic], project: Project) -> bool:
@@ -195,7 +196,8 @@ class PdfBuilder(TypstTextBuilder):
     def _press_large(self, project: Project, paper: str) -> bytes:
         """Return the PDF of the book in large print: the same text, with larger looks."""
         with project.enlarged(paper) as large:
-            text = large.head() + self.frame.book(large_print()) + self.translated_pages()
+            pages = "".join(self.translated_pages().values())
+            text = large.head() + self.frame.book(large_print()) + pages
             pdf, diagnostics = large.pdf(text)
             self._tell(diagnostics, text)
         return pdf

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from sphinx_bindery.images.held import held
-from sphinx_bindery.pdf.balance import fit, leave_plain
+from sphinx_bindery.pdf.balance import leave_plain
+from sphinx_bindery.pdf.fitting import MEMORY, fit_pages, leave_untried
 from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.said import WORDS_FILE
 from sphinx_bindery.pdf.typst import TEMPLATE, TypstCompiler, string
@@ -69,6 +70,7 @@ class Project:
         (self.folder / TEMPLATE).write_text(self._template(), encoding="utf-8")
         (self.folder / WORDS_FILE).write_text(json.dumps(words), encoding="utf-8")
         leave_plain(self.folder)
+        leave_untried(self.folder)
         self.images.mkdir()
         for path, name in images.items():
             (self.images / name).write_bytes(held(path))
@@ -80,13 +82,13 @@ class Project:
         drawing = string(f"/{self._drawing}") if self._drawing else "none"
         return f"{IMPORT}#let drawing = {drawing}\n{self._begin}"
 
-    def fitted(self, text: str) -> TypstCompiler:
-        """Return Typst with a text in it, whose pages are made to fit if the book wants it."""
-        compiler = self._compiler(text)
+    def fitted(self, begin: str, pages: Mapping[str, str], doctreedir: Path) -> TypstCompiler:
+        """Return Typst with pages in it that are made to fit, if the book wants it."""
         if self._config.pdf_fit:
+            memory = doctreedir / MEMORY
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
-                fit(compiler, self.folder)
-        return compiler
+                fit_pages(begin, pages, self._compiler, self.folder, self._fonts, memory)
+        return self._compiler(begin + "".join(pages.values()))
 
     def pdf(self, text: str) -> tuple[bytes, list[Diagnostic]]:
         """Return the PDF of a text and what Typst had to say; no bytes if it cannot be made."""

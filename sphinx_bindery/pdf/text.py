@@ -128,15 +128,15 @@ class TypstTextBuilder(BookBuilder):
         self.anchors_set.add(name)
         return name
 
-    def translated_pages(self) -> str:
-        """Return all pages as Typst; where one fails, the others anew: nothing leads there now."""
+    def translated_pages(self) -> dict[str, str]:
+        """Return each page as Typst; where one fails, the others anew: nothing leads there now."""
         self.anchors_set.clear()
-        texts = list(self.translated(self.trees))
+        texts = dict(self.translated(self.trees))
         if gone := self.failed & {page.docname for page, _ in self.trees}:
             self.go_on_without(gone)
             return self.translated_pages()
-        self.lines = {docname: text.count("\n") for docname, text in texts}
-        return "".join(text for _, text in texts)
+        self.lines = {docname: text.count("\n") for docname, text in texts.items()}
+        return texts
 
     def go_on_without(self, gone: AbstractSet[str]) -> None:
         self.failed |= gone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ class TypstCompiler:
     def __init__(self, folder: Path, *layouts: list[Chapter]) -> None:
         self.folder, self.layouts = folder, list(layouts)
         self.told: list[dict[str, int]] = []
+        self.asked: list[Collection[str]] = []
+
+    def of(self, chapters: Collection[str]) -> TypstCompiler:
+        self.asked.append(chapters)
+        return self
 
     def eval(self, expression: str) -> list[Any]:
         assert expression == ENDS
@@ -34,9 +40,9 @@ def read(folder: Path) -> Any:
 
 
 def fitted(press: TypstCompiler) -> dict[str, int]:
-    fit(press, press.folder)  # type: ignore[arg-type]
+    found = fit(press.of, press.folder)  # type: ignore[arg-type]
     assert press.told[0] == {}, "first without any"
-    found: dict[str, int] = read(press.folder)["long-pages"]
+    assert press.asked == [(), *([list(found)] if found else [])], "then those alone that are short"
     return found
 
 

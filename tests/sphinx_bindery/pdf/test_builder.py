@@ -147,7 +147,7 @@ def test_a_page_that_typst_cannot_set_is_left_out(tmp_path: Path, warned: list[W
     asked: list[str] = []
 
     def press(folder: Path) -> Any:
-        source = "#head\n" + made.translated_pages()
+        source = "#head\n" + "".join(made.translated_pages().values())
         asked.append(source)
         lines = source.splitlines()
         bad = next((n for n, line in enumerate(lines, 1) if '"other words"' in line), 0)

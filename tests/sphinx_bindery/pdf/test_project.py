@@ -33,6 +33,7 @@ def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
         "images",
         "images/image.png",
         "template.typ",
+        "tried.json",
         "typ",
         *(
             f"typ/{name}.typ"
