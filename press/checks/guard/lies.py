@@ -50,6 +50,8 @@ def fault_of_host(address: str) -> str:
             f"`{address}` does not name a website as everybody reads it: with letters of one "
             "script, digits and hyphens, and nothing before it. Write it so."
         )
+    if parts.scheme == "mailto" and "@" not in parts.path:
+        return f"`{address}` is no address for mail. Write `mailto:name@example.org`."
     if parts.scheme == "mailto" and not _is_plain_mail(parts):
         return (
             f"`{address}` says more than to whom, and on what. "
