@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Client, Listener
 from pathlib import Path
@@ -28,6 +28,7 @@ TOP = Path(__file__).parent.parent
 
 def messages(path: Path) -> list[dict[str, Any]]:
     """Return every message of EPUBCheck 5.3 on a book, usages too."""
+    assert path.is_file(), f"{path}: EPUBCheck has nothing to say of a book that is not there"
     if ADDRESS not in os.environ:
         return _messages(path)
     with Client(os.environ[ADDRESS]) as server:
@@ -44,7 +45,14 @@ def served() -> Iterator[None]:
     """Serve the processes that are begun within."""
     command = [sys.executable, "-m", "tests.epubcheck"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=TOP, stdin=pipe, stdout=pipe, text=True) as server:
+    with subprocess.Popen(
+        command,
+        cwd=TOP,
+        stdin=pipe,
+        stdout=pipe,
+        text=True,
+        start_new_session=True,  # Ctrl-C ends the run, and so its input
+    ) as server:
         assert server.stdin
         assert server.stdout
         os.environ[ADDRESS] = server.stdout.readline().strip()
@@ -88,15 +96,21 @@ def main() -> None:
             pass
 
 
-def _answer(listener: Listener) -> str:
-    """Answer one who asks, and return what was asked: no path, if that is all."""
-    with listener.accept() as asker:
+def _answer(listener: Listener) -> bool:
+    """Answer one who asks; return whether there is to be another."""
+    with listener.accept() as asker, suppress(OSError, EOFError):  # who asked may be gone
         path: str = asker.recv()
-        try:
-            asker.send(_messages(Path(path)) if path else [])
-        except Exception as error:  # a file that is no book, say: whoever asked raises it
-            asker.send(error)
-    return path
+        if not path:
+            return False
+        asker.send(_told(Path(path)))
+    return True
+
+
+def _told(path: Path) -> list[dict[str, Any]] | Exception:
+    try:
+        return _messages(path)
+    except Exception as error:  # a file that is no book, say: whoever asked raises it
+        return error
 
 
 def _end(address: str) -> None:
