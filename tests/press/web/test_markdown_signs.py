@@ -52,6 +52,10 @@ def test_a_paragraph_is_its_words(text: str) -> None:
     assert block.text_content() == text
 
 
+def test_no_code_is_no_span() -> None:
+    assert signs.code(" \n") == ""
+
+
 @given(st.text(SIGNS, min_size=1).filter(lambda text: bool(text.strip())))
 def test_whatever_stands_there(text: str) -> None:
     words = " ".join(text.split())

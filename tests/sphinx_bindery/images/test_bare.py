@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from contextlib import suppress
 from typing import Any
 
@@ -98,6 +100,29 @@ def test_one_that_is_cut_anywhere_is_broken_or_whole_and_ends_in_no_other_error(
     for end in range(12, len(content), 7):
         with suppress(BrokenError):
             assert SECRET not in bare(content[:end], kind)
+
+
+def test_a_part_that_says_nothing_of_how_the_camera_was_held_goes() -> None:
+    content = picture_of("PNG")
+    body = b"eXIfMM\0*"  # and where its first list begins is not said
+    odd = struct.pack(">I", 4) + body + struct.pack(">I", zlib.crc32(body))
+    assert bare(content[:33] + odd + content[33:], ".png") == bare(content, ".png")
+
+
+def test_what_fills_a_picture_up_goes() -> None:
+    content = picture_of("JPEG")
+    assert bare(content[:2] + b"\xff\xff" + content[2:], ".jpg") == bare(content, ".jpg")
+
+
+def test_a_block_that_nobody_knows_is_broken() -> None:
+    with pytest.raises(BrokenError):
+        bare(picture_of("GIF")[:-1] + b"\x01\x00;", ".gif")
+
+
+def picture_of(kind: str) -> bytes:
+    file = io.BytesIO()
+    picture().save(file, kind)
+    return file.getvalue()
 
 
 def test_what_is_no_such_picture_stays() -> None:
