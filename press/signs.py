@@ -23,6 +23,7 @@ SIGNS = (
     "\u2800\ufffc\U00013430-\U0001345f"  # blank, or standing for what is not there
     "\U000e0000-\U000e0fff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\ue000-\uf8ff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff\U000e1000-\U0010ffff"
 )
 UNSEEN = re.compile(f"[{SIGNS}]")
 ODD_NAME = re.compile(f"[{SIGNS}\n\t]")  # what is in no file's name

@@ -48,6 +48,7 @@ LARGEST = 300_000  # bytes
 MOST = 3_000  # elements
 MOST_NAMED = 50  # places at which a part is named
 LONGEST = 20_000  # signs of a value
+PACKED = (".svg", ".jpg", ".jpeg")
 MOST_PIXELS = 20_000_000  # of a picture; shown, they take four bytes each
 
 
@@ -59,6 +60,14 @@ def fault_of_drawing(path: Path) -> str:
         return f"is larger than {LARGEST // 1000} kB"
     content = path.read_bytes()
     return _fault_unread(content) or fault_of(path) or next(_faults_of(read_svg(content)), "")
+
+
+def pixels_to_unpack(path: Path) -> int:
+    """Return how many pixels of a picture a book has to unpack; those of a JPEG it has as is."""
+    if path.suffix.lower() in PACKED or not path.is_file():
+        return 0
+    width, height = get_image_size(path) or (0, 0)
+    return max(0, width * height)
 
 
 def _fault_of_raster(path: Path) -> str:

@@ -71,6 +71,13 @@ def fault_of_words(address: str, words: str) -> str:
     return other and f"This link shows `{other}` and leads to `{address}`. Let both be the same."
 
 
+def fault_of_words_within(words: str) -> str:
+    """Return what is wrong with the words of a link to a page, if they show an address, or ''."""
+    plain = DOTS.sub(".", normalize("NFKC", words))
+    shown = next(iter((*MAIL.findall(plain), *SHOWN.findall(plain))), "")
+    return shown and f"This link shows `{shown}` and leads to a page. Let both be the same."
+
+
 def _host(parts: SplitResult) -> str:
     """Return the host of an address; a browser reads `https:/host` as it was meant."""
     return parts.netloc or parts.path.lstrip("/").partition("/")[0]

@@ -6,12 +6,14 @@ Those are `myst_url_schemes`: what MyST makes a link of. A page has other ways t
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from press.checks.guard.lies import fault_of_host, fault_of_words
+from press.checks.guard.lies import fault_of_host, fault_of_words, fault_of_words_within
 from press.checks.guard.refusal import refuse, tell
 from sphinx_bindery.nodes import with_line
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 # Source: WHATWG URL standard, basic URL parser.
 DROPPED = re.compile(r"[\x00-\x20\x7f]|%(?:0[0-9a-f]|1[0-9a-f]|20)", re.IGNORECASE)
 OUT = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
-# Markdown leaves such a link as plain text, without a word.
 COVERS, CARD = "sd-stretched-link", "sd-card"  # sphinx-design: a link as large as its card
+# Markdown leaves such a link as plain text, without a word.
 UNMADE = re.compile(r"[(<\]]\s*(?::\s*)?(?:javascript|vbscript|data):\S", re.IGNORECASE)
 
 
@@ -34,9 +36,10 @@ def refuse_links(app: Sphinx, doctree: nodes.document) -> None:
     allowed = app.config.myst_url_schemes
     for fault, link in _wrong_links(doctree, allowed):
         refuse(app.env, fault, with_line(link))
-    for link in doctree.findall(nodes.reference):
-        if fault := _fault_of_words(link):
-            refuse(app.env, fault, with_line(link))
+    kinds = (nodes.reference, addnodes.pending_xref)
+    for each in chain.from_iterable(doctree.findall(kind) for kind in kinds):
+        if fault := _fault_of_words(each):
+            refuse(app.env, fault, with_line(each))
     for text in _running_text(doctree):
         if UNMADE.search(text.astext()):
             refuse(app.env, _message(text.astext()[:60], allowed), with_line(text.parent))
@@ -65,14 +68,16 @@ def _wrong_links(
             yield fault, link
 
 
-def _fault_of_words(link: nodes.reference) -> str:
+def _fault_of_words(link: nodes.Element) -> str:
     address, words = link.get("refuri", ""), f"{_words_on(link)} {link.get('reftitle', '')}"
-    if not leads_out(address) or fault_of_host(address):
+    if not leads_out(address):
+        return fault_of_words_within(words)
+    if fault_of_host(address):
         return ""
     return fault_of_words(address, words)
 
 
-def _words_on(link: nodes.reference) -> str:
+def _words_on(link: nodes.Element) -> str:
     """Return the words that a reader presses: those of the whole card, where a link covers it."""
     node: nodes.Element = link
     while COVERS in link["classes"] and node.parent and CARD not in node["classes"]:
@@ -82,7 +87,7 @@ def _words_on(link: nodes.reference) -> str:
     return " ".join(("".join(texts) if node is link else " ".join(texts), *pictures))
 
 
-def _is_on(text: nodes.Text, link: nodes.reference, around: nodes.Element) -> bool:
+def _is_on(text: nodes.Text, link: nodes.Element, around: nodes.Element) -> bool:
     """Tell whether a text leads where this link does, and is no link of its own within a card."""
     above = text.parent
     while above is not around and not isinstance(above, nodes.reference):

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.util.i18n import get_image_filename_for_language
 
 from press.checks.guard.downloads import fault_of_download
-from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.drawings import fault_of_drawing, pixels_to_unpack
 from press.checks.guard.kept import note
 from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import lies_outside, refuse
@@ -31,6 +31,7 @@ OURS = re.compile(
     r'|<input class="task-list-item-checkbox" (?:checked="checked" )?disabled="disabled" '
     r'type="checkbox">'
 )
+MOST_PIXELS = 60_000_000  # of a page, which Typst holds in memory all at once
 CLOSING = re.compile(r"\s*</[^>]*>\s*")  # its opening was told
 
 
@@ -56,6 +57,10 @@ def _images(env: BuildEnvironment, doctree: nodes.document) -> None:
         if fault:
             refuse(env, fault, with_line(image))
             replace_by_words(image)
+    paths = {Path(env.relfn2path(image["uri"])[1]) for image in doctree.findall(nodes.image)}
+    if sum(map(pixels_to_unpack, paths)) > MOST_PIXELS:
+        message = f"The pictures here have more than {MOST_PIXELS // 1_000_000} million pixels. "
+        refuse(env, message + "Make them smaller, or photographs JPEG.", (env.docname, 1))
 
 
 def _downloads(env: BuildEnvironment, doctree: nodes.document) -> None:

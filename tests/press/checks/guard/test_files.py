@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,17 @@ def test_two_files_may_be_compared(read: Read) -> None:
 def test_a_finding_in_a_file_that_is_included_has_its_place(read: Read, name: str) -> None:
     app = read({"page.md": page(f"```{{include}} {name}\n```"), name: "a\n\nb\u202e\n"})
     assert any(line.startswith(f"source/{name}:3: This line has a sign") for line in app.told)
+
+
+def test_the_pictures_of_a_page_can_be_held_in_memory(read: Read) -> None:
+    file, photo = BytesIO(), BytesIO()
+    Image.new("1", (5000, 3999)).save(file, "PNG")
+    Image.new("1", (5000, 3999)).convert("L").save(photo, "JPEG")
+    large: dict[str, str | bytes] = {f"a{n}.png": file.getvalue() for n in range(4)}
+    large |= {f"a{n}.jpg": photo.getvalue() for n in range(4)}
+    text = "".join(f"![a]({name})\n\n" for name in large)
+    told = read({"page.md": page(text), **large}).told_of("page.md")
+    assert [line.partition(". ")[0] for line in told] == [
+        "1: The pictures here have more than 60 million pixels"
+    ]
+    assert read({"page.md": page(text.replace("a3.png", "a2.png")), **large}).told == []

@@ -133,6 +133,8 @@ def test_any_other_is_right(address: str) -> None:
         ("[**help@a**.example](mailto:b@b.example)", "This link shows `help@a.example`"),
         (":::{card} Visit a.example\n:link: https://b.example\n\nx\n:::", "This link shows"),
         ("[![a.example](ok.svg)](https://b.example)", "This link shows `a.example`"),
+        ("[https://a.example](#page)", "This link shows `a.example` and leads to a page"),
+        ("{doc}`help@a.example <page>`", "This link shows `help@a.example`"),
         ("<https://a@b.example>", "does not name a website"),
         ("<https://www.thehоtline.org>", "does not name a website"),
         ("```{eval-rst}\n`https://a.example <https://b.example>`__\n```", "This link shows"),
