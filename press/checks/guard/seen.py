@@ -1,8 +1,9 @@
 """Whether the words of a drawing can be seen: where they are drawn, how large, and on what.
 
 The drawing is followed as it is painted, one thing above the other. Of each run of words three
-places are looked at: two of them lie within the drawing, on a ground of another colour, and under
-nothing. How wide words are depends on the letters of whoever looks, so it is guessed.
+places are looked at: two of them lie within the drawing, or no more than a letter beside it, on a
+ground of another colour, and under nothing. How wide words are depends on the letters of whoever
+looks, so it is guessed.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ class _Painting:
 
     def _is_seen(self, at: complex, run: Run, under: list[Shape], over: list[Shape]) -> bool:
         left, top, width, height = self.box
-        more = run.size if self._is_one_letter(run) else 0
+        more = run.size  # who gives no place has the corner, above which letters stand
         inside = left - more <= at.real <= left + width + more
         if not (inside and top - more <= at.imag <= top + height + more):
             return False

@@ -180,7 +180,7 @@ DIRECTIVES: dict[str, Entry] = {
             "end-line": NUMBER,
             "heading-offset": NUMBER,
             "literal": FLAG,
-            "code": LANGUAGE,
+            "code": one_of("text"),
             "number-lines": NUMBER,
             "relative-images": FLAG,
             "relative-docs": FILE,

@@ -36,7 +36,7 @@ HIDDEN = {
     "in a style": text('style="fill:#fefefe !important"'),
     "white within the lines": text('stroke="white" stroke-width="9"'),
     "beside it": text("", _10="-1000"),
-    "below it": text("", _30="66"),
+    "below it": text("", _30="76"),
     "a part of it": '<text x="10" y="30">a<tspan y="900">evil words</tspan></text>',
     "moved away": within("matrix(1 0 0 1 1000 0)"),
     "moved letter by letter": text('dx="0 1000"'),
