@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SHOWN = 640  # pixels, as wide as a page shows a drawing
 SMALLEST = 4  # pixels of letters then, of which a phone shows two thirds
+LEAST = 1.5  # as the drawing itself measures, which a program may show as large as it says
 WIDTH = 0.5  # of a letter, to its height
 FIRST = {"fill": "black", "stroke": "none", "stroke-width": "1", "text-anchor": "start"}
 INHERITED = (*FIRST, "paint-order", "letter-spacing", "word-spacing", "dominant-baseline")
@@ -41,7 +42,8 @@ LINE = -0.3
 ANCHORS = {"start": 0.0, "middle": -0.5, "end": -1.0}
 TEXTS = {f"{SVG}text", f"{SVG}tspan"}
 GROUPS = {f"{SVG}g", f"{SVG}svg"}
-MOST = 2_000_000  # points of shapes by runs of words
+LARGEST = 4  # letters, to the height of the drawing
+MOST = 400_000  # points of shapes by runs of words
 Box = tuple[float, float, float, float]
 
 
@@ -118,8 +120,10 @@ class _Painting:
         if sum(len(line) for _, it in shapes for line in it.lines) * len(runs) > MOST:
             return "has too many points for so many words"
         for at, run in runs:
-            if run.size * self.scale < SMALLEST:
-                return f"has words of the size {run.size * self.scale:.1g}, which nobody sees"
+            if run.size * self.scale < SMALLEST or run.size < LEAST:
+                return f"has words of the size {run.size:.2g}, which nobody sees"
+            if run.size > LARGEST * self.view.imag:
+                return "has words that are larger than itself"
             over = [shape for place, shape in shapes if place > at]
             under = [shape for place, shape in shapes if place < at]
             seen = sum(self._is_seen(point, run, under, over) for point in run.places)
@@ -162,7 +166,7 @@ class _Painting:
         elif name == "text":
             self.painted += self._runs(element, inner)
         else:
-            lines = outline(name, values, self.view)
+            lines = [line for line in outline(name, values, self.view) if line]
             if lines:
                 self.painted.append(self._shape(lines, inner))
 
@@ -199,7 +203,10 @@ class _Painting:
         yield from pen.write(element.text, style)
         for child in element:
             if child.tag not in TEXTS:
+                yield from pen.write(child.tail, style)
                 continue
+            if child.tag == f"{SVG}text":  # within another no browser draws it
+                raise OddError("<text>")
             values = values_of(child)
             if odd := {"transform", "clip-path"} & values.keys():
                 raise OddError(*odd)

@@ -56,6 +56,9 @@ HIDDEN = {
     "on an arc": f'<path d="M0 25a30 30 0 1160 0 30 30 0 01-60 0z"/>{TEXT}',
     "on a gradient": f'<linearGradient id="g">{STOPS}</linearGradient>'
     f'<rect width="100" height="50" fill="url(#g)"/>{TEXT}',
+    "behind a title": '<text x="-900" y="30"><title>a</title>evil</text>',
+    "a text in another": '<text x="10" y="30">a<text>b</text></text>',
+    "larger than all": text("", _12="1e9"),
     "not drawn": f"<defs>{TEXT}</defs>",
     "cut by a drawing in it": f'<svg width="1" height="1">{TEXT}</svg>',
 }
@@ -76,6 +79,7 @@ SEEN = {
     "from a program": '<g transform="translate(-10.5,-3.25)"><text xml:space="preserve" '
     'style="font-size:10.5833px;fill:#000000;stroke-width:0.264583" x="20" y="30">'
     '<tspan x="20" y="30" style="stroke-width:0.26">Words</tspan></text></g>',
+    "beside an empty shape": f'<polygon points=""/><path d=""/>{TEXT}',
     "no words": '<path d="what is no path"/>',
 }
 
