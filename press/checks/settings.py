@@ -23,6 +23,9 @@ CONF = "conf.py"
 SAID = re.compile(r"conf\.py: `(\w+)`")  # as the bindery says it, which is not told the line
 # How the settings of those begin who would know them if they were there.
 OURS = ("book_", "epub_", "pdf_", "html_", "myst_", "bibtex_")
+# This book, which a copy of it begins from.
+PROJECT = "Reach and Retreat"
+IDENTIFIER = "urn:uuid:5c619688-bb3f-57a7-a6ab-7f4632812f9a"
 NEAR = 0.85  # of 1: the share of letters that are alike; `authors` may be a variable of its own
 
 
@@ -37,6 +40,20 @@ def check_names(app: Sphinx, config: Config) -> None:
             meant = f"Did you mean `{near[0]}`?" if near else "Take it out, or mend its name."
             message = f"Nothing reads `{name}`. {meant}"
             logger.warning(message, type="book", subtype="setting", location=f"{path}:{line}")
+
+
+def check_identifier(app: Sphinx, config: Config) -> None:
+    """Warn of another book that still has the identifier of this one."""
+    if config.project != PROJECT and config.book_identifier == IDENTIFIER:
+        path = Path(app.confdir, CONF)
+        line = dict(_assigned(path.read_text("utf-8"))).get("book_identifier", 1)
+        logger.warning(
+            f"This is the identifier of “{PROJECT}”: an e-reader would take the two for one book. "
+            'Write a new one: python -c "import uuid; print(uuid.uuid4().urn)"',
+            type="book",
+            subtype="setting",
+            location=f"{path}:{line}",
+        )
 
 
 def with_place(message: str, root: Path) -> str:
@@ -62,4 +79,5 @@ def _assigned(source: str) -> Iterator[tuple[str, int]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look once every extension has said what it reads."""
     app.connect("config-inited", check_names)
+    app.connect("config-inited", check_identifier)
     return {"version": "1", "parallel_read_safe": True}

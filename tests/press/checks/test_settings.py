@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from press.checks.settings import check_names, with_place
+from press.checks.settings import (
+    IDENTIFIER,
+    PROJECT,
+    check_identifier,
+    check_names,
+    with_place,
+)
 from tests.warned import Warned
 
 KNOWN = [SimpleNamespace(name=name) for name in ("book_topics", "html_theme", "author", "pdf_fit")]
@@ -60,3 +66,23 @@ def test_what_is_wrong_with_a_setting_gets_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("message", ["conf.py is gone", "conf.py:3: `x` is so"])
 def test_another_message_stays(message: str, tmp_path: Path) -> None:
     assert with_place(message, tmp_path) == message
+
+
+@pytest.mark.parametrize(
+    ("project", "identifier", "line"),
+    [(PROJECT, IDENTIFIER, 0), ("Bread", IDENTIFIER, 2), ("Bread", "urn:uuid:1", 0)],
+)
+def test_another_book_has_another_identifier(
+    project: str, identifier: str, line: int, tmp_path: Path, warned: list[Warned]
+) -> None:
+    (tmp_path / "conf.py").write_text(f"\nbook_identifier = {identifier!r}\n")
+    app: Any = SimpleNamespace(confdir=tmp_path)
+    config: Any = SimpleNamespace(project=project, book_identifier=identifier)
+    check_identifier(app, config)
+    assert [warning.place for warning in warned] == [f"{tmp_path}/conf.py:{line}"] * bool(line)
+
+
+def test_this_book_is_the_one_that_is_known() -> None:
+    conf = (Path(__file__).parents[3] / "conf.py").read_text()
+    assert f'project = "{PROJECT}"' in conf
+    assert f'book_identifier = "{IDENTIFIER}"' in conf
