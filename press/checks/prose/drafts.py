@@ -18,12 +18,24 @@ NOTE = re.compile(
 )
 TWICE = re.compile(r"\b([^\W\d_]+) +\1\b(?!-)", re.IGNORECASE)
 NAME = re.compile(r"([A-Z][^\W\d_]{2,}) +\1")  # "Walla Walla"
+OF_TEMPLATES = frozenset(  # what `make new` writes, for a writer to write over
+    (
+        "The words, as a person would say them.",
+        "1. The first step",
+        "2. The second step",
+        "The first thing to write down",
+    )
+)
 MEANT = frozenset(("had", "that", "no", "very", "ha", "so", "bye", "there"))  # "what he had had"
 
 
 def check(page: Sequence[Passage]) -> Iterator[Finding]:
     """Yield each note that a writer left for later, and each word that stands there twice."""
     for passage in page:
+        said = passage.text.strip("“”")
+        if said in OF_TEMPLATES:
+            message = f"“{said}” is of the template. Write your own in its place."
+            yield Finding(passage.docname, passage.line, message)
         note = NOTE.search(passage.text)
         if note:
             message = f"“{note[0]}” is for you, not for readers. Write what is missing."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from press.checks.prose.drafts import check, same_titles
+from press.checks.prose.drafts import OF_TEMPLATES, check, same_titles
 from press.checks.prose.passages import Passage
 
 
@@ -23,6 +25,8 @@ def passage(text: str, docname: str = "a", **more: object) -> Passage:
         ("The the door.", "“The the” has one word twice"),
         ("It is so [CITATION NEEDED].", "“CITATION NEEDED” is for you"),
         ("(to be written)", "“(to be written)” is for you"),
+        ("1. The first step", "“1. The first step” is of the template"),
+        ("“The words, as a person would say them.”", "“The words, as a person would say them.” is"),
         ("@@@ look this up", "“@@@” is for you"),
     ],
 )
@@ -61,3 +65,9 @@ def test_two_pages_of_one_title_are_told_at_the_later() -> None:
 
 def test_pages_that_begin_with_text_have_no_title_to_compare() -> None:
     assert list(same_titles([[passage("Why?")], [passage("Why?", "b")], []])) == []
+
+
+def test_templates_have_what_is_told_of_them() -> None:
+    folder = Path(__file__).parents[4] / "press/cli/new"
+    templates = "".join(path.read_text() for path in folder.glob("*.md"))
+    assert [words for words in OF_TEMPLATES if words not in templates] == []
