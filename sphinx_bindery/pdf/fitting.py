@@ -73,7 +73,8 @@ def fit_pages(
             leave_untried(folder)
         known |= {keys[docname]: {} for docname in new}
         for name, lines in found.items():
-            known[keys[_page_of(name)]][name] = lines
+            if _page_of(name) in new:  # else its id is odd, and it stays as long as it is
+                known[keys[_page_of(name)]][name] = lines
     kept = {key: known[key] for key in keys.values()}
     keep_to(folder, {name: lines for each in kept.values() for name, lines in each.items()})
     write_atomic(memory, json.dumps(kept, indent=0).encode())

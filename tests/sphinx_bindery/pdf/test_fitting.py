@@ -97,6 +97,14 @@ def test_where_the_template_asks_for_other_chapters_all_hang_together(tmp_path: 
     assert tried(tmp_path, pages) == ["".join(pages.values())] * 2
 
 
+def test_a_chapter_whose_id_tells_no_page_stays_as_long_as_it_is(tmp_path: Path) -> None:
+    laid = project(tmp_path)
+    laid.lay_out({}, {})
+    press: Any = lambda text: Press(laid.folder, text)  # noqa: E731
+    fit_pages(BEGIN, {"odd": "#chapter[A]"}, press, laid.folder, [], tmp_path / "memory.json")
+    assert json.loads((laid.folder / "fit.json").read_text())["long-pages"] == {}
+
+
 # With Typst
 
 WORDS = "Some words of a paragraph that runs on for a line or two, and then it ends. " * 3
