@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import runpy
 import socket
 import sys
 import time
@@ -12,8 +13,9 @@ import pytest
 from lxml import etree
 
 from bench import edits
-from bench.__main__ import judged, table
-from bench.measure import Cost, run
+from bench.__main__ import Compared, Warm, judged, table
+from bench.book import PAGE, copy_book
+from bench.measure import Cost, run, together
 from bench.plot import drawing, exponent
 from bench.synthetic import write_book
 from tests.conftest import TOP, make
@@ -46,14 +48,22 @@ def test_the_slope() -> None:
 
 def test_a_missed_mark_is_told() -> None:
     cheap, dear = Cost(1, 1, 1), Cost(9, 9, 9)
-    costs = {"press, all three": dear, "Sphinx html": cheap, "Sphinx epub": cheap}
+    beside = {"this book": Compared(dear, cheap, 9.0), "50 pages": Compared(cheap, dear, 0.11)}
+    changed = Warm({"one sentence: website": 0.7, "nothing: website": 0.6}, ["html/index.html"])
     waits = {50: {"make live": 0.1, "sphinx-autobuild": 1.0}}
-    growth = {name: {30: 1.0, 300: 10.0, 600: 20.0} for name in ("press html", "press epub")}
-    marks = judged(costs, waits, growth)
-    assert [met for _, _, met in marks] == [False, True, True, True, True]
-    told = table(costs, {}, waits, growth, {30: 1}, {30: 1}, marks)
-    assert "| all three books: at most the CPU of Sphinx's html and epub | 4.50 | MISSED |" in told
-    assert etree.fromstring(drawing(growth)).findall("{*}polyline")
+    growth = {
+        name: {n: Cost(n / 30, 1, 1) for n in (30, 300, 600)}
+        for name in ("press html", "press pdf")
+    }
+    marks = judged(beside, changed, waits, growth)
+    assert [met for _, _, met in marks] == [False, True, True, False, False, True, True, True, True]
+    costs = {"press, all three": dear, "Sphinx html": cheap}
+    told = table(beside, changed, costs, {}, waits, growth, {30: 1}, marks)
+    missed = "| this book: three books, of the CPU of Sphinx's two: at most 0.85 | 9.00 | MISSED |"
+    assert missed in told
+    assert "Otherwise in a clean build: html/index.html" in told
+    lines = {name: {n: cost.cpu for n, cost in each.items()} for name, each in growth.items()}
+    assert etree.fromstring(drawing(lines)).findall("{*}polyline")
 
 
 def test_what_fails_is_told() -> None:
@@ -62,11 +72,21 @@ def test_what_fails_is_told() -> None:
 
 
 def test_of_one_length_there_is_no_growth() -> None:
-    costs = dict.fromkeys(("press, all three", "Sphinx html", "Sphinx epub"), Cost(1, 1, 1))
-    marks = judged(costs, {}, {"press html": {30: 1.0}})
-    assert [mark for mark, _, _ in marks] == [
-        "all three books: at most the CPU of Sphinx's html and epub"
-    ]
+    marks = judged({}, Warm({}, []), {}, {"press html": {30: Cost(1, 1, 1)}})
+    assert [mark for mark, _, _ in marks] == ["files that a clean build makes otherwise: none"]
+
+
+def test_sphinx_alone_reads_the_facts_of_this_book(tmp_path: Path) -> None:
+    copy_book(TOP, tmp_path)
+    facts = runpy.run_path(str(tmp_path / "stock/conf.py"))
+    assert (tmp_path / PAGE).is_file()
+    assert facts["project"] == runpy.run_path(str(TOP / "conf.py"))["project"]
+    assert facts["extensions"] == ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex"]
+    assert all(Path(path).is_file() for path in facts["bibtex_bibfiles"])
+
+
+def test_what_costs_add_up_to() -> None:
+    assert together(Cost(1, 2, 3), Cost(4, 5, 6)) == Cost(5, 7, 6)
 
 
 def test_a_measured_page_is_as_it_was_for_the_next(
