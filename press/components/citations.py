@@ -33,7 +33,7 @@ from press.components.references import read_files
 from press.config import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx import addnodes
     from sphinx.application import Sphinx
@@ -125,17 +125,20 @@ class Citations(BibtexDomain):
     is_whole = True  # else what a page cites may be in an entry that could not be read
 
     def get_formatted_entries(
-        self, bibliography_key: Any, docnames: list[str], *style: Any
+        self, bibliography_key: Any, docnames: list[str], tooltips: bool, tooltips_style: str
     ) -> Iterable[Any]:
         bibliography = self.bibliographies[bibliography_key]
         facts = (
             tuple(name for name, _ in self.get_sorted_entries(bibliography_key, docnames)),
-            (bibliography.style, bibliography.labelprefix, self.env.config.language, *style),
+            (bibliography.style, bibliography.labelprefix, self.env.config.language),
+            (tooltips, tooltips_style),
         )
         kept = self.data["formatted"]  # emptied where the sources are read anew
         if kept.get(bibliography_key, (None,))[0] != facts:
-            made = super().get_formatted_entries(bibliography_key, docnames, *style)
-            kept[bibliography_key] = facts, list(made)
+            kept[bibliography_key] = (
+                facts,
+                list(self._formatted(bibliography_key, docnames, tooltips, tooltips_style)),
+            )
         return list(kept[bibliography_key][1])
 
     def env_updated(self) -> Iterable[str]:
@@ -143,6 +146,17 @@ class Citations(BibtexDomain):
         changed = super().env_updated()
         self.citations[:] = [each._replace(entry=_named(each.entry)) for each in self.citations]
         return list(changed)
+
+    def _formatted(
+        self, bibliography_key: Any, docnames: list[str], tooltips: bool, tooltips_style: str
+    ) -> Iterator[Any]:
+        """Yield each source, formatted once where its tooltip is what the list says."""
+        is_same = tooltips and not tooltips_style
+        made = super().get_formatted_entries(
+            bibliography_key, docnames, tooltips and not is_same, tooltips_style
+        )
+        for entry, said, tooltip in made:
+            yield entry, said, said if is_same else tooltip
 
     def resolve_xref(
         self,

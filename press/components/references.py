@@ -54,6 +54,7 @@ ODD_KEY = "No page can cite the key `{}`. Write letters from a to z, digits and 
 NO_ENTRY = (
     "No source stands here. Write one, as `@article{one2020, …}`, or take the file out of conf.py."
 )
+TEX = re.compile(r"[\\~$^]")  # what makes a sign of a field that is not there
 TEMPLATE = re.compile(r"get_(\w+)_template")
 
 
@@ -253,7 +254,7 @@ class _Reader:
     def _see(self, source: Any) -> None:
         """Raise ValueError where TeX makes a sign of a field that cannot be seen, as of `\\-`."""
         people = (str(one) for each in source.persons.values() for one in each)
-        for value in (*source.fields.values(), *people):
+        for value in filter(TEX.search, (*source.fields.values(), *people)):
             try:
                 words = str(Text.from_latex(value))
             except (PybtexError, ValueError, RecursionError):

@@ -10,6 +10,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import FileSystemBytecodeCache
 from lxml import etree
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from sphinx.application import Sphinx
+    from sphinx.jinja2glue import BuiltinTemplateLoader
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -35,6 +37,14 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
     name = "html"
     search = False
     within: Callable[[], AbstractContextManager[object]] = nullcontext  # each page is written
+
+    def init_templates(self) -> None:
+        """Keep the compiled templates beside the doctrees."""
+        super().init_templates()
+        folder = Path(self.doctreedir).parent / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        cache = FileSystemBytecodeCache(str(folder))
+        cast("BuiltinTemplateLoader", self.templates).environment.bytecode_cache = cache
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield each page that Sphinx finds outdated, or that was read since, for another book.
