@@ -71,15 +71,15 @@ class FlattenDesignComponents(SphinxPostTransform):
     formats = FORMATS
 
     def run(self, **kwargs: Any) -> None:
-        for node in components(self.document):
+        found = components(self.document)
+        for node in found:
             _mend_children(node)
-        for node in reversed(components(self.document)):
+        for node in reversed(found):
             node.parent.replace(node, list(_opened(node)))
         for node in list(self.document.findall(nodes.Element)):
             if node.__class__.__name__ in ICONS:
                 node.parent.remove(node)
-            else:
-                classes: list[str] = node.get("classes", [])
+            elif classes := node["classes"]:
                 node["classes"] = [name for name in classes if not name.startswith("sd-")]
 
 

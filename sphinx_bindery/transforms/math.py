@@ -33,8 +33,7 @@ def read_formulas(tree: nodes.document, macros: Macros) -> None:
     only defines is taken out.
     """
     known = dict(macros)
-    for node in list(tree.findall(lambda node: isinstance(node, FORMULAS))):
-        assert isinstance(node, nodes.Element)
+    for node in [node for node in tree.findall(nodes.TextElement) if isinstance(node, FORMULAS)]:
         node["ids"] = [name for name in node["ids"] if not RANDOM.fullmatch(name)]
         if not is_installed():
             _warn_of_library()
