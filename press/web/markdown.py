@@ -71,8 +71,9 @@ class Markdown:
             if is_inline:
                 yield from self._paragraph(run)
             else:
+                block = self.block  # once, as below
                 for child in run:
-                    yield from self.block(child)
+                    yield from block(child)
 
     def _paragraph(self, words: Iterable[nodes.Node]) -> Iterator[str]:
         text = self._line(words)
@@ -210,7 +211,8 @@ class Markdown:
 
     def _line(self, children: Iterable[nodes.Node]) -> str:
         """Return the words of these nodes; marks that would not be read as such are left out."""
-        parts = [(child, self.span(child)) for child in children]
+        span = self.span  # once: Python makes a new function of it each time
+        parts = [(child, span(child)) for child in children]
         text = ""
         for place, (child, part) in enumerate(parts):
             if mark := _emphasis(child):
