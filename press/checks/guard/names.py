@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PART = "[A-Za-z0-9][A-Za-z0-9-]{0,99}"
-# A camera or a telephone calls a picture `IMG_2034.JPG`.
-PICTURE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?i:png|jpe?g|gif|webp|svg)"
-FILE = re.compile(rf"(?:{PART}/)*(?:{PART}\.[A-Za-z0-9]{{1,10}}|{PICTURE})")
+# A camera or a telephone calls a photograph `IMG_2034.JPG`.
+PHOTOGRAPH = r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?i:png|jpe?g|gif|webp)"
+FILE = re.compile(rf"(?:{PART}/)*(?:{PART}\.[A-Za-z0-9]{{1,10}}|{PHOTOGRAPH})")
 PAGE = ".md"
 LONGEST = 200  # with its folders; Windows gives a whole path little more
 LEFT_BY_EDITORS = re.compile(r"[.#].*|.*~")
 ODD = (
     "The name of this file, or of its folder, has other signs than letters from a to z, digits "
-    "and `-`, begins with `-`, or has not one dot; a picture’s may have `_`. Rename it."
+    "and `-`, begins with `-`, or has not one dot; a photograph’s may have `_`. Rename it."
 )
 
 
