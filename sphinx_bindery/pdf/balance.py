@@ -1,30 +1,53 @@
-"""The second look: no chapter ends with a page that holds next to nothing.
+"""The second look: how many lines the pages of each chapter hold.
 
-A typesetter runs the pages of such a chapter two lines long, so that the last of them is saved. The
-first layout tells where each chapter ends; which chapters run long is then told to `page.typ` in a
-file, since Typst keeps what such a change does not concern. Where it saves no page, the pages run
-two lines short, so that the last one is given more.
-
-That each other page ends at its foot needs no look: `gaps.typ` sees to it.
+`gaps.typ` has each page end at its foot: what it lacks widens the spaces on it. Where that is much,
+a reader sees holes; and the last page of a chapter may hold next to nothing. A typesetter then sets
+the pages of the chapter a line or two longer. Each chapter begins a page, so that one
+layout tries a length for all that need another, and them alone; each keeps the best that it was
+tried with. `page.typ` is told in a file.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from sphinx_bindery.pdf.typst import TypstCompiler
 
 FILE = "fit.json"
-LINES = 2  # by which a page may be longer or shorter
+LENGTHS = (1, 2)  # lines by which the pages of a chapter may be longer
+LINE = 14.6  # points: how high a line is
 ENOUGH = 175  # points from a page's head to where its chapter ends
 ENDS = "query(<end>).map(it => it.value)"
+ITEMS = "query(<item>).map(it => it.location().position()).map(it => (page: it.page, y: it.y.pt()))"
+LEADS = "query(<lead>).map(it => (page: it.location().page(), ..it.value))"
+
+# How wrong something is; a space that is twice as wide as nobody would see counts 1.
+GOOD = 1.0  # a chapter that needs no other length
+PER_LINE = 0.3
+UNEVEN = 1.0  # a page that ends half a line or more above its foot
+NO_SPACE = 6.0  # it has nothing that widens, and ends where it may
+NEARLY_EMPTY = 40.0
+
+
+class Chapter(NamedTuple):
+    """A chapter in one layout: its pages, and how far below the head of its last one it ends.
+
+    Its other pages may end at `foot`.
+    """
+
+    name: str
+    first: int
+    last: int
+    y: float
+    foot: float
 
 
 def leave_plain(folder: Path) -> None:
@@ -37,13 +60,15 @@ def fit(compiler_of: Callable[[Collection[str]], TypstCompiler], folder: Path) -
 
     `compiler_of` gives Typst with the chapters that are named in it, or with all for none.
     """
-    _tell(folder, {})
-    short = _short(compiler_of(()))
-    if not short:
-        return {}
-    _tell(folder, dict.fromkeys(short, LINES))
-    still = _short(compiler_of(short))
-    return {name: -LINES if name in still else LINES for name in short}
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for length in (0, *LENGTHS):
+        names = _to_try(found)
+        if length and not names:
+            break
+        _tell(folder, dict.fromkeys(names, length))
+        for name, cost in _costs(compiler_of(names), length).items():
+            found[name][length] = cost
+    return _best(found)
 
 
 def keep_to(folder: Path, long_pages: dict[str, int]) -> None:
@@ -51,10 +76,57 @@ def keep_to(folder: Path, long_pages: dict[str, int]) -> None:
     _tell(folder, long_pages)
 
 
-def _short(compiler: TypstCompiler) -> list[str]:
-    """Return the chapters of more than a page that end near the head of one."""
-    ends = compiler.eval(ENDS)
-    return [end["name"] for end in ends if end["pages"] > 1 and end["y"] < ENOUGH]
+def _to_try(found: Mapping[str, Mapping[int, float]]) -> list[str]:
+    return [name for name, costs in found.items() if min(costs.values()) > GOOD]
+
+
+def _best(found: Mapping[str, Mapping[int, float]]) -> dict[str, int]:
+    """Return the length at which each chapter costs least, but for those that keep theirs."""
+    best = {name: min(costs, key=lambda length: costs[length]) for name, costs in found.items()}
+    return {name: length for name, length in best.items() if length}
+
+
+def _costs(compiler: TypstCompiler, length: int) -> dict[str, float]:
+    """Return what is wrong with each chapter as it is set now."""
+    strains: dict[int, float] = defaultdict(float)
+    for lead in compiler.eval(LEADS):
+        strains[lead["page"]] = max(strains[lead["page"]], _strain(lead))
+    lowest: dict[int, float] = defaultdict(float)
+    for item in compiler.eval(ITEMS):
+        lowest[item["page"]] = max(lowest[item["page"]], item["y"])
+    chapters = [Chapter(**end) for end in compiler.eval(ENDS)]
+    return {
+        chapter.name: _cost(chapter, strains, length) + _feet(chapter, lowest, strains)
+        for chapter in chapters
+    }
+
+
+def _strain(lead: Mapping[str, Any]) -> float:
+    """Return how many times as wide a space is as it may be: eight points, two for paragraphs."""
+    return float(lead["width"] / (1.3 + 6.7 * lead["share"]))
+
+
+def _inner(chapter: Chapter) -> range:
+    """Return all its pages but the last, which ends where the text does."""
+    return range(chapter.first, chapter.last)
+
+
+def _feet(chapter: Chapter, lowest: Mapping[int, float], strains: Mapping[int, float]) -> float:
+    """Return what is wrong with the feet of pages that are known to end with an item."""
+
+    def rest(page: int) -> float:
+        lines = (chapter.foot - lowest[page]) / LINE
+        return lines if 0 < lines < (1 if page in strains else 3) else 0
+
+    rests = [rest(page) for page in _inner(chapter)]
+    return sum(UNEVEN * (lines > 1 / 2) + lines**2 / 2 for lines in rests)
+
+
+def _cost(chapter: Chapter, strains: Mapping[int, float], length: int) -> float:
+    pages = _inner(chapter)
+    holes = ((max(strains[p] - 1, 0) ** 2 if p in strains else NO_SPACE) for p in pages)
+    end = NEARLY_EMPTY if pages and chapter.y < ENOUGH else 0
+    return sum(holes) + end + PER_LINE * abs(length)
 
 
 def _tell(folder: Path, long_pages: dict[str, int], *, fills: bool = True) -> None:

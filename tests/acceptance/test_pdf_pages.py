@@ -15,7 +15,9 @@ from tests.tagtree import headings, placed_text
 
 HEAD, FOOT = 648 - 57.6, 71.9  # points from the foot of the sheet: where text begins and ends
 LINE = 14.6
+LOWEST = FOOT - 2 * LINE - 1  # the pages of a chapter may run two lines long
 SIZE = 11.0
+FOLIO = 8.5
 LETTERS = (62, 68)  # to a line, as an average of full lines
 
 
@@ -35,7 +37,9 @@ def pages(real: Book) -> dict[int, list[Line]]:
         for number, page in enumerate(pdf.pages, start=1):
             rows: dict[float, list[tuple[float, str, float]]] = defaultdict(list)
             for run in placed_text(page):
-                if FOOT - 1 <= run.y <= HEAD and run.text.strip():
+                words = run.text.strip()
+                is_number = words.isdigit() and abs(run.size - FOLIO) < 0.1
+                if LOWEST <= run.y <= HEAD and words and not is_number:
                     rows[run.y].append((run.x, run.text, run.size))
             found[number] = [
                 Line(
