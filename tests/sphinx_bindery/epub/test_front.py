@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +217,10 @@ def test_an_e_reader_is_offered_the_places_that_there_are() -> None:
     hrefs = text(front(), "nav", "//h:nav[@e:type='landmarks']//h:a/@href")
     assert hrefs[:4] == ["cover.xhtml", "title.xhtml", "imprint.xhtml", "nav.xhtml#toc"]
     assert text(front(), "nav", "//h:nav[@e:type='page-list']//h:a/text()") == ["1"]
+
+
+def test_each_line_of_the_title_page_is_centred_by_itself() -> None:
+    """Where a reading system aligns every paragraph, as foliate-js does, nothing is inherited."""
+    sheet = (files("sphinx_bindery.epub") / "book.css").read_text(encoding="utf-8")
+    centred = re.findall(r"([^{}]+)\{ text-align: center; \}", sheet)
+    assert ".titlepage p" in {name.strip() for names in centred for name in names.split(",")}
