@@ -293,7 +293,7 @@ if (typeof document === "object") {
     const { reason, first, rest } = typed.length > 1 ? searchBook.find(field.value) : { reason: "", first: [], rest: [] };
     const count = first.length + rest.length;
     at("search-first").hidden = !first.length;
-    at("search-first").querySelector(".search-reason").textContent = reason;
+    at("search-reason").textContent = reason;
     at("search-first").querySelector("ul").replaceChildren(...first.map(item));
     at("search-results").replaceChildren(...rest.map(item));
     at("search-nothing").hidden = typed.length < 2 || count > 0;
