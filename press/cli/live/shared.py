@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OWN = frozenset(
     {
         "all_docs",  # when each page was read
+        "book_citing",  # claims.json is written at the end of each build
+        "book_toctree_lines",  # where a finding stands
+        "book_units",  # … and so is the index of the search
         "config",
         "config_status",
         "config_status_extra",
