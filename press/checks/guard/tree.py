@@ -101,7 +101,8 @@ def _toctrees(env: BuildEnvironment, doctree: nodes.document) -> None:
 def _is_unfinished(node: nodes.Node) -> bool:
     """Tell whether docutils left a note without its mark, or something that it would do later."""
     is_lost = isinstance(node, nodes.footnote_reference) and "refid" not in node
-    return is_lost or isinstance(node, nodes.pending)
+    is_without_note = isinstance(node, nodes.problematic) and node.astext().endswith("]_")
+    return is_lost or is_without_note or isinstance(node, nodes.pending)
 
 
 def _fault_of_download(env: BuildEnvironment, target: str) -> str:
