@@ -117,6 +117,7 @@ OUTER = {
 }
 LETTERS = 60  # of a table that stand side by side on a page
 SIDES = ("left", "center", "right")
+SHORT = 200  # letters of a paragraph: three lines at the most
 
 
 class Printer(Protocol):
@@ -533,8 +534,9 @@ class TypstTranslator(SphinxTranslator):
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         runs_on = _follows_paragraph(node) and not _look(node)
-        call = "next-paragraph" if runs_on else f"paragraph({string(_look(node))})"
-        self.open_block(call, node)
+        name, look = ("next-paragraph", "") if runs_on else ("paragraph", string(_look(node)))
+        given = ", ".join(filter(None, [look, "whole: true" if _is_short_with_note(node) else ""]))
+        self.open_block(f"{name}({given})" if given else name, node)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         """Close it; the last one about a term or a source ends with the pages that use it."""
@@ -876,6 +878,17 @@ def _is_call(node: nodes.reference) -> bool:
 def _is_numref(node: nodes.reference) -> bool:
     inner = node.next_node(nodes.inline)
     return inner is not None and "std-numref" in inner["classes"]
+
+
+def _is_short_with_note(node: nodes.Element) -> bool:
+    """Tell whether a paragraph has a note, and so few lines that one could be left alone."""
+    return len(node.astext()) < SHORT and any(map(_has_note, node.findall()))
+
+
+def _has_note(node: nodes.Node) -> bool:
+    return isinstance(node, note_in_line) or (
+        isinstance(node, nodes.reference) and node.get("address") == "noted"
+    )
 
 
 def _follows_paragraph(node: nodes.Element) -> bool:

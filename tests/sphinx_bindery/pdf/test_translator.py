@@ -416,13 +416,24 @@ def ref() -> nodes.footnote_reference:
 
 
 def test_a_note_stands_at_its_reference_and_runs_on_from_its_number() -> None:
-    made = inside(p("so", ref()), note(p("Words."), p("More.")))
-    assert made == par('#"so"#note("page#n")[#"Words."\n#paragraph("")[#"More."]\n]')
+    made = inside(p("so " * 100, ref()), note(p("Words."), p("More.")))
+    assert made.replace("so " * 100, "so") == par(
+        '#"so"#note("page#n")[#"Words."\n#paragraph("")[#"More."]\n]'
+    )
 
 
 def test_a_second_reference_names_the_first() -> None:
     made = inside(p(ref(), ref()), note(p("Words.")))
-    assert made == par('#note("page#n")[#"Words."]#note-again("page#n")')
+    inner = '#note("page#n")[#"Words."]#note-again("page#n")'
+    assert made == par(inner).replace('paragraph("")', 'paragraph("", whole: true)')
+
+
+def test_a_few_lines_go_on_to_the_next_page_with_their_note() -> None:
+    whole = [
+        "whole: true" in inside(p(words, *more), note(p("Words." * 100)))
+        for words, more in [("so", [ref()]), ("so " * 100, [ref()]), ("so", [])]
+    ]
+    assert whole == [True, False, False]
 
 
 def test_a_note_that_nothing_refers_to_is_set_where_it_stands() -> None:
