@@ -97,6 +97,7 @@ const searchBook = (() => {
 
   /* Phrases of the list, as patterns for keys with a space on each side; idle words may stand between. */
   const between = `(?:(?:${list(INDEX.groups.idle).map(key).join("|")}) )*`;
+  const hasIndices = "hasIndices" in RegExp.prototype; // browsers before 2021 do without where a `..` lies
   const heard = new Set();
   const pattern = (phrase) => {
     const choice = (part) => {
@@ -108,13 +109,13 @@ const searchBook = (() => {
       if (part === "..") return "((?:\\S+ ){0,4}?)";
       return (part.includes("<") ? "(?:(?:my|the|our|his|her|a) )?(?:ex )?" : "") + choice(part) + " ";
     });
-    return new RegExp(" " + each.join(between), "dg");
+    return new RegExp(" " + each.join(between), hasIndices ? "dg" : "g");
   };
   const phrases = (text) => list(text, ",").map(pattern);
   const leads = INDEX.leads.map(([to, text]) => [to, phrases(text)]);
   const harmless = phrases(INDEX.harmless);
   const dangers = INDEX.dangers.map(([reason, text, first]) => ({ reason, first, patterns: phrases(text) }));
-  const spans = (said, pattern) => [...said.matchAll(pattern)].map(({ indices }) => indices);
+  const spans = (said, pattern) => [...said.matchAll(pattern)].map((m) => m.indices ?? [[m.index, m.index + m[0].length]]);
 
   /* How many letters to change, leave out, put in or swap, as far as `most`. */
   const distance = (a, b, most) => {

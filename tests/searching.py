@@ -16,8 +16,17 @@ import pytest
 ASK = """
 const { readFileSync } = require("fs");
 const [index, script] = process.argv.slice(1).map((path) => readFileSync(path, "utf8"));
+const { queries, words, isOld } = JSON.parse(readFileSync(0, "utf8"));
+if (isOld) {
+  delete RegExp.prototype.hasIndices;
+  globalThis.RegExp = new Proxy(RegExp, {
+    construct(Real, [pattern, flags]) {
+      if (flags?.includes("d")) throw new SyntaxError(`invalid flags: ${flags}`);
+      return new Real(pattern, flags);
+    },
+  });
+}
 const { find, key } = new Function(`${index}\\n${script}\\nreturn searchBook;`)();
-const { queries, words } = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify({ found: queries.map(find), keys: words.map(key) }));
 """
 
@@ -36,10 +45,10 @@ class Found:
         return [Path(page["address"]).stem for page in (*self.first, *self.rest)]
 
 
-def searched(website: Path, queries: Iterable[str]) -> dict[str, Found]:
-    """Return what the search of a website finds for each query."""
+def searched(website: Path, queries: Iterable[str], *, is_old: bool = False) -> dict[str, Found]:
+    """Return what the search of a website finds for each query, also in an old browser."""
     asked = list(dict.fromkeys(queries))
-    found = _asked(website, queries=asked)["found"]
+    found = _asked(website, queries=asked, isOld=is_old)["found"]
     return {query: Found(**each) for query, each in zip(asked, found, strict=True)}
 
 
@@ -49,7 +58,7 @@ def keys(website: Path, words: Iterable[str]) -> dict[str, str]:
     return dict(zip(asked, _asked(website, words=asked)["keys"], strict=True))
 
 
-def _asked(website: Path, **what: list[str]) -> Any:
+def _asked(website: Path, **what: list[str] | bool) -> Any:
     node = shutil.which("node")
     if not node and "CI" not in os.environ:
         pytest.skip("no node: install it (Debian: apt install nodejs) to ask the search")

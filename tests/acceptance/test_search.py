@@ -57,6 +57,13 @@ def test_danger_puts_safety_and_help_above_everything(found: dict[str, Found]) -
     assert all(found[query].reason for query in DANGER)
 
 
+def test_danger_is_heard_in_an_old_browser(real: Book) -> None:
+    queries = ["he hit me", "i want to die"]
+    found = searched(real.html, [*queries, "ghosting"], is_old=True)
+    assert [found[query].pages[:2] for query in queries] == [FIRST, FIRST]
+    assert found["ghosting"].rest
+
+
 def test_what_only_looks_like_danger_is_none(found: dict[str, Found]) -> None:
     assert len(HARMLESS) >= 50
     assert [query for query in HARMLESS if found[query].first] == []
