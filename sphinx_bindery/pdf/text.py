@@ -15,7 +15,8 @@ from sphinx_bindery.pdf.fonts import missing_glyphs, tell_of_ill_set
 from sphinx_bindery.pdf.frame import Frame
 from sphinx_bindery.pdf.page import CHAPTER, EVENT, PART, SINGLE, PrintedPage
 from sphinx_bindery.pdf.places import broken, mark
-from sphinx_bindery.pdf.translator import PLAIN, TypstTranslator
+from sphinx_bindery.pdf.translator import TypstTranslator
+from sphinx_bindery.pdf.translator.base import PLAIN
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
 from sphinx_bindery.transforms.addresses import show_addresses
 from sphinx_bindery.transforms.characters import characters, spell_out, tell_of

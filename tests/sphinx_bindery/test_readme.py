@@ -15,7 +15,7 @@ from sphinx_bindery.config import SETTINGS
 from sphinx_bindery.epub.inherited import HONOURED, UNKNOWN
 from sphinx_bindery.images.problems import LARGEST, SIGNATURES
 from sphinx_bindery.pdf import images
-from sphinx_bindery.pdf import translator as typst_translator
+from sphinx_bindery.pdf.translator import headings
 from sphinx_bindery.transforms import addresses, long_words, titles, wide_tables
 from tests.application import TOP
 
@@ -75,7 +75,7 @@ def test_the_recipe_for_read_the_docs_makes_each_format_in_its_own_folder() -> N
         f"| more than {addresses.MOST_NOTES} |",
         f"more than {addresses.SHORT} characters",
         f"more than {titles.LONGEST} characters",
-        f"more than {typst_translator.DEEPEST} levels",
+        f"more than {headings.DEEPEST} levels",
         f"more than {images.MOST // 1_000_000} million pixels",
         f"more than {LARGEST // 1_000_000} MB",
     ],
