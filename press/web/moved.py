@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "moved.html"
 PLAIN = "moved-plain.html"  # for a theme that has none
-FOLDER = Path(__file__).parent / "templates"
+FOLDER = Path(__file__).parent
 
 
 def add_templates(app: Sphinx, config: Config) -> None:

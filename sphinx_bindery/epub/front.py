@@ -171,5 +171,5 @@ def formula_sheet() -> ManifestItem:
 
     It has what programs that draw no MathML might stumble over.
     """
-    sheet = files("sphinx_bindery.math") / "static" / "math.css"
+    sheet = files("sphinx_bindery.math") / "math.css"
     return ManifestItem("style-math", MATH_STYLE, "text/css", sheet.read_bytes())

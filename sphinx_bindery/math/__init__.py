@@ -28,5 +28,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _add_styles(app: Sphinx) -> None:
     """Give the stylesheet to a website that this draws; only now is its builder known."""
     if getattr(app.builder, "math_renderer_name", None) == "mathml":
-        app.config.html_static_path.append(str(Path(__file__).with_name("static")))
+        app.config.html_static_path.append(str(Path(__file__).with_name(STYLES)))
         app.add_css_file(STYLES)
