@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
@@ -21,28 +21,25 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ConfigError, ExtensionError, SphinxError
+from sphinx.errors import ConfigError, SphinxError
 from sphinx.util.parallel import parallel_available
 
 from press.checks.prose import check_prose
-from press.checks.settings import with_place
 from press.cli.application import Application, read_config
 from press.cli.arguments import WORKSHOP, parser
-from press.cli.outputs import OUTPUTS, by_process, in_order
+from press.cli.failures import tell_failure
+from press.cli.outputs import OUTPUTS, READING, by_process, in_order
 from press.cli.processes import begin_worker, ending_workers, run
 from press.cli.progress import showing
 from press.cli.reporter import Reporter
 from press.cli.turns import alone_in
 from press.cli.unchanged import Note
-from press.cli.verbs import slip
 from press.components.only import passages_for_one
-from press.signs import one_line
-from sphinx_bindery.files import fault_of_disk, replace_tree
+from sphinx_bindery.files import replace_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-READING = "read"  # the builder that writes nothing
 FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
@@ -122,27 +119,33 @@ def _check(run: Run, reporter: Reporter) -> list[bool]:
     if not parallel_available:
         check_prose(read)
         return [bool(_build(name, run, reporter)) for name in OUTPUTS]
-    # A fork: what is imported, and what was told, is there already. Nothing may have asked Typst
-    # for anything before it, since its threads do not come along.
-    fork = get_context("fork")
+    fork = get_context("fork")  # what is imported, and what was told, is there already
     try:
         with (
             ProcessPoolExecutor(len(by_process()), fork, begin_worker, (run.build,)) as pool,
             ending_workers(),
         ):
-            tasks = [
-                pool.submit(_check_some, names, run, list(reporter.reported))
-                for names in by_process()
-            ]
-            check_prose(read)
-            results = [task.result() for task in tasks]
+            return _check_side_by_side(read, run, reporter, pool)
     except BrokenProcessPool:
         print(
             "A process of the check was ended from outside: was the memory full?", file=sys.stderr
         )
         return [False]
+
+
+def _check_side_by_side(
+    read: Application, run: Run, reporter: Reporter, pool: Executor
+) -> list[bool]:
+    """Make the books in other processes, and look at the prose in this one meanwhile.
+
+    Nothing may have asked Typst for anything before it, since its threads do not come along.
+    """
+    tasks = [
+        pool.submit(_check_some, names, run, list(reporter.reported)) for names in by_process()
+    ]
+    check_prose(read)
     made = []
-    for whole, reported, said in results:
+    for whole, reported, said in [task.result() for task in tasks]:
         made.append(whole)
         sys.stdout.write(said)
         reporter.report(reported)
@@ -188,24 +191,8 @@ def _build(
         app = _run(name, run, reporter, is_aside=is_aside)
         if name == "html":
             replace_tree(run.build / name, run.place(name), NOT_PUBLISHED)
-    except ExtensionError as error:
-        if isinstance(error.orig_exc, ImportError) and error.modname is None:
-            reporter.report(
-                [f"conf.py:1: {error.message}. Is its name right, and is it installed?"]
-            )
-            return None
-        if not isinstance(error.orig_exc, OSError):
-            raise  # a fault of ours, not the writer's
-        said = fault_of_disk(error.orig_exc) or str(error.orig_exc)
-        print(one_line(f"{name}: {said}"), file=sys.stderr)
-        return None
-    except ConfigError as error:
-        # Once, for it keeps back every book.
-        reporter.report([with_place(str(error), run.root)])
-        return None
     except (SphinxError, OSError) as error:
-        said = slip(name) or fault_of_disk(error) or _without_builder(name, error) or str(error)
-        print(one_line(f"{'book' if name == READING else name}: {said}"), file=sys.stderr)
+        tell_failure(name, error, run.root, reporter)
         return None
     if run.is_check and name == "html":
         _tell_of_passages_for_one(app)
@@ -216,14 +203,6 @@ def _build(
         run.told.append(told)
         print(f"{told}  {time.perf_counter() - start:.1f} s")
     return app
-
-
-def _without_builder(name: str, error: Exception) -> str:
-    """Return what to say where Sphinx knows no builder of this name, or ''."""
-    is_unknown = f"Builder name {name} not registered" in str(error)
-    return (
-        "there is no such verb, and no such builder. `make help` lists them." if is_unknown else ""
-    )
 
 
 def _tell_of_passages_for_one(app: Application) -> None:

@@ -32,6 +32,8 @@ OUTPUTS = {
     "html": Output("the website", process=1),
 }
 
+READING = "read"  # the builder that writes nothing
+
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Return names of builders in the order in which they run; what is no output comes first."""

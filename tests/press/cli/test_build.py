@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sphinx.errors import ExtensionError, SphinxError
 
 from press.cli import build as module
 from press.cli.build import Run
@@ -230,7 +231,7 @@ def test_the_website_is_put_in_place_when_it_is_whole(
 
 
 @pytest.mark.parametrize(("name", "said"), [("read", "book: no\n"), ("pdf", "pdf: no\n")])
-@pytest.mark.parametrize("error", [made_in.SphinxError("no"), OSError("no")])
+@pytest.mark.parametrize("error", [SphinxError("no"), OSError("no")])
 def test_a_writers_fault_is_one_line(
     name: str,
     said: str,
@@ -245,8 +246,8 @@ def test_a_writers_fault_is_one_line(
 
 
 def test_a_fault_of_ours_is_none_of_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Ran(monkeypatch, made_in.ExtensionError("ours"))
-    with pytest.raises(made_in.ExtensionError):
+    Ran(monkeypatch, ExtensionError("ours"))
+    with pytest.raises(ExtensionError):
         build("pdf", tmp_path)
 
 
