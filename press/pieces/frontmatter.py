@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Lists, mappings and words, and nothing that YAML would make of a word. libyaml's takes a tenth of
 # the time, where it is built.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+TAB = "a line begins with a tab"
 NO_LINES = "it is not a list of `key: value` lines"
 # By what YAML, or we, say of it.
 REMEDIES = {
@@ -28,6 +29,7 @@ REMEDIES = {
 }
 # What began above the place where it is missed.
 OPEN = ("while parsing a flow", "while scanning a quoted")
+INDENT = re.compile(r"[ \t]*\t")  # that YAML allows nowhere
 CUT = re.compile(r"\s*(?:summary|time|needs):\s+[^\s'\"|>#]\S*(?: \S+)*? #")
 DEEPEST = 8  # lists in lists; more is no list of facts
 
@@ -74,6 +76,7 @@ def read_yaml(block: str, key: str = "", before: int = 1) -> FrontMatter:
             trick = _odd_keys(tree)
     except yaml.YAMLError as error:
         problem, line = _told(error)
+        problem = TAB if _begins_with_tab(block, line) else problem
         return _unread(length, problem, max(line + before, 1))
     if trick:
         problem, line = trick
@@ -162,6 +165,11 @@ def _told(error: yaml.YAMLError) -> tuple[str, int]:
         mark = error.context_mark if is_open else error.problem_mark
         return error.problem or "it cannot be read", mark.line + 1 if mark else 0
     return str(error).splitlines()[0], 0
+
+
+def _begins_with_tab(block: str, line: int) -> bool:
+    """Tell whether a line that cannot be read begins with a tab, of which YAML says little."""
+    return bool(INDENT.match(dict(enumerate(block.split("\n"), 1)).get(line, "")))
 
 
 def _lines(tree: yaml.MappingNode, key: str) -> dict[str, int]:

@@ -34,7 +34,7 @@ from press.pieces.furniture import (
 )
 from press.pieces.kinds import KINDS
 from press.pieces.search_words import SearchWords, search_words
-from press.web.search_numbers import numbers_of
+from press.web.numbers_to_call import numbers_of
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.files import write_atomic
 from sphinx_bindery.order import reading_order

@@ -22,7 +22,7 @@ from sphinx_bindery.transforms.addresses import show_addresses
 from sphinx_bindery.transforms.characters import characters, spell_out, tell_of
 from sphinx_bindery.transforms.grammars import set_grammars_as_code
 from sphinx_bindery.transforms.long_words import mark_long_words
-from sphinx_bindery.transforms.notes import put_notes_in_lines
+from sphinx_bindery.transforms.notes_in_lines import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
 from sphinx_bindery.transforms.titles import open_with_title
 from sphinx_bindery.transforms.wide_tables import list_wide_tables

@@ -22,13 +22,13 @@ from press.checks.guard import (
     names,
     pages,
     places,
-    signs,
     sizes,
     static,
     symlinks,
     toctrees,
     tree,
     twice,
+    unseen,
 )
 from press.checks.guard.parser import PageParser
 
@@ -61,7 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         tree.refuse_nodes,
         classes.refuse_classes,
         links.refuse_links,
-        signs.refuse_signs,
+        unseen.refuse_signs,
         measure.refuse_extremes,
         places.refuse_places,
     ):

@@ -87,6 +87,8 @@ def test_where_it_ends(text: str, length: int) -> None:
         ("a: *n", "it has an anchor or an alias", 2),
         ("x: 1\na: !!str b", "it has a tag (`!`)", 3),
         ("a: 1\nb: 2\na: 3", "`a` stands there twice", 4),
+        ("a:\n\tb: 1", "a line begins with a tab", 3),
+        ("a:\n  b: 1\n \tc: 1", "a line begins with a tab", 4),
         ("a: 1\n? [b, c]\n: 2", "a key is no word", 3),
         ("a: " + "[" * DEEPEST + "]" * DEEPEST, "it is nested more than 8 deep", 2),
     ],

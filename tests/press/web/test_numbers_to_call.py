@@ -1,8 +1,8 @@
-"""web.search_numbers: which numbers to call are shown for a page or a section."""
+"""web.numbers_to_call: which numbers to call are shown for a page or a section."""
 
 from __future__ import annotations
 
-from press.web.search_numbers import numbers_of
+from press.web.numbers_to_call import numbers_of
 from tests.conftest import Read
 
 CONF = 'myst_url_schemes = ["https", "tel"]\nmyst_enable_extensions = ["deflist"]'
