@@ -49,7 +49,7 @@ def _row(children: Sequence[_Element]) -> str:
 
 
 def _token(token: _Element) -> str:
-    text = (token.text or "").replace("\xa0", " ").strip()
+    text = " ".join((token.text or "").split())  # thin spaces are spaces
     if text in SILENT:
         return ""
     if name_of(token) in ("mn", "mtext") or (len(text) > 1 and text.isascii()):

@@ -105,9 +105,10 @@ class TypstTextBuilder(BookBuilder):
     def look_over(self) -> None:
         """Ask which of the characters used no font has, or none has well; tell it."""
         self._mark_listed()
-        used = self.frame.characters().union(*(characters(tree) for _name, tree in self.trees))
+        frame = self.frame  # which spells nothing out yet
+        used = frame.characters().union(*(characters(tree) for _name, tree in self.trees))
         self.missing_glyphs = missing_glyphs(used, self.fonts)
-        tell_of(self.frame.book(), self.missing_glyphs, self.conf, self.scripts_told)
+        tell_of(frame.book(), self.missing_glyphs, self.conf, self.scripts_told)
         tell_of_ill_set(used - self.missing_glyphs, self.fonts, self.config.root_doc)
         self.spell_out()
 

@@ -23,6 +23,7 @@ from sphinx_bindery.words.catalog import DOMAIN, HERE, read_words
         (r"\int_0^1 f", "the integral from 0 to 1 of f"),
         (r"\lim_{x \to 0} f", "lim as x to 0 of f"),
         (r"\max_i x", "max over i of x"),
+        (r"\operatorname*{arg\,min}_b x", "arg min over b of x"),
         (r"\hat{x} + \overline{z}", "x hat plus z with a line above"),
         (r"f'(x)", "f prime open parenthesis x close parenthesis"),
         (r"\alpha \in \mathbb{R}", "alpha in double-struck R"),

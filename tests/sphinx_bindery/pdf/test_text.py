@@ -94,6 +94,16 @@ def test_the_head_of_a_page_is_spelled_out_too() -> None:
     assert '"T [grinning face]"' in made.frame.document("T 😀", "a4")
 
 
+def test_the_names_of_a_book_without_a_font_for_them_are_told(warned: list[Warned]) -> None:
+    made = builder(project="\u6599\u7406 \U0001f680", author="\u5c71\u7530")
+    made.look_over()
+    assert [(each.words[:35], each.place.rpartition("/")[2]) for each in warned] == [
+        ("No font of the PDF has Chinese, Jap", "conf.py:1"),
+        ("No font of the PDF has the characte", "conf.py:1"),
+    ]
+    assert "\u6599" not in made.frame.book()
+
+
 def test_a_page_that_should_be_one_and_is_more_is_told_in_the_words_of_its_opener(
     warned: list[Warned],
 ) -> None:
