@@ -19,13 +19,14 @@ from sphinx_bindery.config import edition, slug
 from sphinx_bindery.images.problems import LARGEST, MEDIA_TYPES, fault_of, kind_of
 from sphinx_bindery.images.tidy import files_beside
 from sphinx_bindery.math.macros import macros_of
-from sphinx_bindery.math.titles import title_words
-from sphinx_bindery.nodes import with_line
+from sphinx_bindery.math.titles import page_title
+from sphinx_bindery.nodes import is_from_toctree, with_line
 from sphinx_bindery.order import Page, reading_order, without
 from sphinx_bindery.transforms.images import replace_by_words, unframe_figures
 from sphinx_bindery.transforms.indices import drop_indices
+from sphinx_bindery.transforms.links import mend_links
 from sphinx_bindery.transforms.math import read_formulas
-from sphinx_bindery.transforms.titles import insert_toctrees
+from sphinx_bindery.transforms.titles import insert_toctrees, unwrap_untitled
 from sphinx_bindery.words.html import plainly
 from sphinx_bindery.words.signs import clean_page
 
@@ -81,11 +82,13 @@ class BookBuilder(Builder):
         self.phase = BuildPhase.RESOLVING
         doctree = self._doctree(page.docname)
         self._clean(doctree)
+        mend_links(doctree, page.docname, self)
         read_formulas(doctree, macros)
         self.phase = BuildPhase.WRITING
         self.post_process_images(doctree)
         self._drop_unfit_images(doctree)
         unframe_figures(doctree, self.env, page.docname)
+        unwrap_untitled(doctree)
         self.write_page(page, doctree)
 
     def leave_out(self, failed: AbstractSet[str]) -> None:
@@ -97,9 +100,11 @@ class BookBuilder(Builder):
     def _clean(self, doctree: nodes.document) -> None:
         """Take out what no book can hold, also what came after all transforms."""
         plainly(doctree)
+        message = "%s is a sign that no book can hold: left out. Take it out."
         for node, sign in clean_page(doctree):
-            message = "%s is a sign that no book can hold: left out. Take it out."
-            logger.warning(message, sign, type="book", subtype="sign", location=with_line(node))
+            if not is_from_toctree(node):  # a title is told where it stands
+                place = with_line(node)
+                logger.warning(message, sign, type="book", subtype="sign", location=place)
 
     def _doctree(self, docname: str) -> nodes.document:
         if docname == INDEX and docname not in self.env.all_docs:
@@ -165,7 +170,7 @@ class BookBuilder(Builder):
         """Return the title of a page as plain text."""
         if docname not in self.env.titles:
             return str(self.config.book_index)
-        return title_words(self.env.titles[docname], self.config)
+        return page_title(self.env, docname)
 
     @property
     def path(self) -> Path:

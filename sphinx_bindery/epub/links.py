@@ -6,8 +6,7 @@ book is known only when all pages are there: then `drop_dead` makes words of it,
 sources their ways back.
 
 The PDF asks a table of the doctrees for the same (`sphinx_bindery/targets.py`). Here that would not
-do: which ids a page has is decided by whose visitors write it, Sphinx's and each extension's, and
-what a writer gives as an address, `other.html#place`, is no more than that address until then.
+do: which ids a page has is decided by whose visitors write it, Sphinx's and each extension's.
 
 Sources: XML 1.0 (2.3), EPUB 3.3 (3.1, 5.3.1), DPUB-ARIA 1.1.
 """
@@ -18,7 +17,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 from sphinx.util import logging
@@ -26,6 +25,7 @@ from sphinx.util import logging
 from sphinx_bindery.epub.filenames import PREFIX
 from sphinx_bindery.epub.xhtml import TYPE, XHTML, E
 from sphinx_bindery.transforms.addresses import SCHEMES
+from sphinx_bindery.transforms.links import DEAD_LINK, is_of_a_website, leads
 from sphinx_bindery.words.catalog import _
 
 if TYPE_CHECKING:
@@ -37,12 +37,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 A = f"{{{XHTML}}}a"
-HOSTED = ("http", "https", "ftp")
 SPAN = f"{{{XHTML}}}span"
 KEPT = "/:?@!$&'()*+,;=%~-._"  # what an address may hold beside letters and digits
 PARTS = re.compile(r"([^:/?#]+:)?(//[^/?#]*)?([^#]*)(#.*)?", re.DOTALL)
 NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-NOT_PAGES = ("genindex", "py-modindex", "modindex", "search")  # a website's own; no book has them
 NAME_START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u3041-\ud7ff"
 NOT_IN_A_NAME = re.compile(rf"[^{NAME_START}0-9.-]")
 PART = re.compile(r"#([^\s)\"';]+)")  # of a drawing
@@ -75,18 +73,6 @@ def _spelled(address: str) -> str:
     scheme, host, page, place = found.groups("")
     spelled = f"{scheme}{quote(host, safe=f'{KEPT}[]')}{quote(page, safe=KEPT)}"
     return f"{spelled}{place[:1]}{quote(place[1:], safe=KEPT)}"
-
-
-def _leads(parts: SplitResult) -> bool:
-    """Tell whether an address out of the book names somebody: a host that can be, or a number."""
-    if parts.scheme not in HOSTED:
-        return bool(parts.path)
-    try:
-        host, port = parts.hostname or "", parts.port
-        host.encode("idna").decode("idna")
-    except ValueError:
-        return False
-    return bool(host) and "%" not in host and (port is None or 0 <= port < 65_536)
 
 
 @dataclass
@@ -134,7 +120,7 @@ class Links:
             return None
         if parts.netloc and not parts.scheme:
             address, parts = f"https:{address}", urlsplit(f"https:{address}")
-        if parts.scheme in SCHEMES and _leads(parts):
+        if parts.scheme in SCHEMES and leads(parts):
             link.set("href", _spelled(address))
             return None
         if parts.scheme:
@@ -214,8 +200,7 @@ def kinds_of(env: BuildEnvironment, names: Mapping[str, str]) -> dict[Target, st
 
 
 def _is_of_a_website(path: str) -> bool:
-    """Tell whether a file would be a page that a website makes of itself."""
-    return posixpath.splitext(path)[0].removeprefix(PREFIX) in NOT_PAGES
+    return is_of_a_website(path.removeprefix(PREFIX))
 
 
 def xml_name(anchor: str) -> str:
@@ -314,5 +299,4 @@ def _last_paragraph(element: etree._Element) -> etree._Element:
 
 
 def _warn(docname: str, address: str) -> None:
-    message = "The link to %s leads to nothing that a book can open: its words stay."
-    logger.warning(message, address, type="epub", subtype="link", location=docname)
+    logger.warning(DEAD_LINK, address, type="epub", subtype="link", location=docname)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_bindery.epub.links import xml_name
 from sphinx_bindery.epub.xhtml import NavPoint
-from sphinx_bindery.math.titles import title_words
+from sphinx_bindery.math.titles import page_title, says_something
 from sphinx_bindery.order import headings
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ class Contents:
     def _title(self, docname: str) -> str:
         if docname not in self.env.titles:
             return self.index_title
-        return title_words(self.env.titles[docname], self.env.config)
+        return page_title(self.env, docname)
 
     def _sections(self, docname: str, deepest: int) -> list[NavPoint]:
-        """Return the sections of a page."""
+        """Return the sections of a page; below one without words, those are of what is around."""
         levels: dict[int, list[NavPoint]] = {1: []}
         for level, title, anchor in headings(self.env, docname):
-            if level <= deepest and level in levels:
+            if level in levels and not says_something(title):
+                levels[level + 1] = levels[level]
+            elif level <= deepest and level in levels:
                 words = self._numbered(docname, f"#{anchor}", title)
                 entry = NavPoint(words, f"{self.names[docname]}#{xml_name(anchor)}")
                 levels[level].append(entry)

@@ -247,11 +247,6 @@ class EpubTranslator(HTML5Translator):
     visit_footer = visit_header
     depart_footer = depart_header
 
-    def visit_download_reference(self, node: nodes.Element) -> None:
-        message = "The EPUB carries no file to download: the words of this link stay."
-        logger.warning(message, type="epub", subtype="download", location=node)
-        super().visit_download_reference(node)
-
     def visit_container(self, node: nodes.container) -> None:
         classes = [name for name in node["classes"] if not name.startswith("sd-")]
         self.body.append(f'<div class="{" ".join(classes) or "container"}"{_ids(node)}>\n')

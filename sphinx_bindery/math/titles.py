@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,10 +16,24 @@ from sphinx_bindery.words.html import plain_words
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_bindery.math.macros import Macros
 
+UNTITLED = "<no title>"  # what Sphinx calls a page without a heading
 TOKENS = {"math", "mrow", "mi", "mn", "mo", "mtext", "mspace"}
+
+
+def page_title(env: BuildEnvironment, docname: str) -> str:
+    """Return the words of a page's title; of one without words, the name of its file."""
+    words = title_words(env.titles[docname], env.config)
+    is_title = says_something(words) and words != UNTITLED
+    return words if is_title else docname.rpartition("/")[2]
+
+
+def says_something(words: str) -> bool:
+    """Tell whether a text has a sign that is seen."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in words)
 
 
 def title_words(node: nodes.Element, config: Config) -> str:

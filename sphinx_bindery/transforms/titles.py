@@ -12,6 +12,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
+from sphinx_bindery.math.titles import says_something
+from sphinx_bindery.nodes import replace_node
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -28,6 +31,25 @@ def insert_toctrees(tree: nodes.document, docname: str, builder: Builder) -> Non
     for toctree in list(tree.findall(addnodes.toctree)):
         lists = builder.env.resolve_toctree(docname, builder, toctree)
         toctree.parent.replace(toctree, [lists] if lists else [])
+
+
+def unwrap_untitled(tree: nodes.document) -> None:
+    """Have a section whose title has no words go on with what stands around it.
+
+    A heading of nothing is none: PDF/UA refuses it, and whoever listens hears one that is empty.
+    """
+    for section in list(tree.findall(nodes.section)):
+        title = next(iter(section.children), None)
+        if isinstance(title, nodes.title) and not _says_something(title):
+            section.remove(title)
+            kept = [nodes.paragraph("", "", *title.children)] if title.children else []
+            replace_node(section, [*kept, *section.children])
+
+
+def _says_something(title: nodes.title) -> bool:
+    """Tell whether a title has a sign that is seen, or a picture or formula with words."""
+    said = [title.astext(), *(image.get("alt", "") for image in title.findall(nodes.image))]
+    return any(map(says_something, said))
 
 
 def open_with_title(tree: nodes.document) -> None:

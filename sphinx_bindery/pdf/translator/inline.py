@@ -43,8 +43,6 @@ class InlineVisitors(BaseTranslator):
         self.add(f"#span({string(look_of(node))})[")
 
     depart_inline = BaseTranslator.close_call
-    visit_download_reference = visit_inline
-    depart_download_reference = BaseTranslator.close_call
 
     def visit_abbreviation(self, node: nodes.abbreviation) -> None:
         self.add('#span("")[')

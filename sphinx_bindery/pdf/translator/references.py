@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_bindery.pdf.translator.base import BaseTranslator, lining_figures
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import is_inner
+from sphinx_bindery.transforms.links import DEAD_LINK
 
 if TYPE_CHECKING:
     from sphinx_bindery.nodes import note_in_line
@@ -34,11 +35,18 @@ class ReferenceVisitors(BaseTranslator):
     def _open_reference(self, node: nodes.reference) -> None:
         target = self.builder.targets.of(self.page.docname, node)
         if target is None:
+            self._tell_of_no_place(node)
             self.add('#span("")[')
         elif is_inner(node):
             self._open_inner_reference(node, target)
         else:
             self._open_outer_reference(node)
+
+    def _tell_of_no_place(self, node: nodes.reference) -> None:
+        """Tell of a link to a place that a page of the book does not have."""
+        page, _, anchor = str(node.get("refuri", ""))[1:].partition("#")
+        if anchor and (page, "") in self.builder.targets.labels:
+            self.warn("link", DEAD_LINK, node, f"{page}#{anchor}")
 
     def _open_inner_reference(self, node: nodes.reference, target: str) -> None:
         if self.page.is_single:

@@ -232,6 +232,16 @@ def test_a_book_of_which_no_page_can_be_written_is_none(
     assert len(warned) == 1
 
 
+def test_a_sign_that_no_book_can_hold_is_told_where_it_stands(
+    tmp_path: Path, warned: list[Warned]
+) -> None:
+    line = nodes.bullet_list("", nodes.list_item("", p("\x07")), toctree=True)
+    tree = document(p("a\x08b", line=3), line)
+    builder(tmp_path, {})._clean(tree)
+    assert tree.astext().split() == ["ab"]
+    assert [(told.words[:6], told.place) for told in warned] == [("U+0008", "page.md:3")]
+
+
 def test_what_a_toctree_inserts_is_there_before_any_transform(tmp_path: Path) -> None:
     made = builder(tmp_path, {})
     tree = document(addnodes.toctree())

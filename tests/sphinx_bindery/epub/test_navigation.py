@@ -67,6 +67,15 @@ def test_sections_are_named_as_deep_as_asked(depth: int, below: list[Any]) -> No
     assert made == (("E", "e.xhtml", below) if below else ("E", "e.xhtml"))
 
 
+def test_a_heading_without_words_is_no_line() -> None:
+    made = book("e")
+    for link in made.tocs["e"].findall(nodes.reference):
+        if link["anchorname"] == "#one":
+            link.clear()
+    (found,) = tree(made, 3, Page("e", 1, False))
+    assert found == ("E", "e.xhtml", [("S #two", "e.xhtml#two"), ("S #four", "e.xhtml#four")])
+
+
 def test_a_deeper_page_has_room_for_fewer_sections() -> None:
     assert tree(book("p", "c"), 2, Page("p", 1, True), Page("c", 2, False)) == [
         ("P", "p.xhtml", [("C", "c.xhtml")])

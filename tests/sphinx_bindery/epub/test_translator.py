@@ -351,13 +351,6 @@ def test_a_description_without_words_is_still_a_list() -> None:
     assert "<dd></dd>" not in made
 
 
-def test_a_download_leaves_its_words_and_is_told(warned: list[Warned]) -> None:
-    made = html(p(addnodes.download_reference("", "the file", reftarget="x")))
-    assert "the file" in made
-    assert "href" not in made
-    assert [told.kind for told in warned] == ["epub.download"]
-
-
 class odd(nodes.General, nodes.Element):
     """A node that nobody knows."""
 

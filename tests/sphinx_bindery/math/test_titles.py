@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_bindery.math.titles import title_words
-from tests.trees import config
+from sphinx_bindery.math.titles import page_title, title_words
+from tests.trees import config, env
 
 MACROS = {"tex": {"macros": {"N": r"\mathbb{N}"}}}
 
@@ -31,3 +31,12 @@ def test_a_formula_of_a_title_is_said(source: str, words: str) -> None:
 
 def test_a_title_without_formulas_is_its_words() -> None:
     assert title_words(nodes.title("", "Sums"), config()) == "Sums"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Sums", "Sums"), ("", "sums-1"), ("\u200b \x07", "sums-1"), ("<no title>", "sums-1")],
+)
+def test_a_page_without_a_title_is_called_as_its_file(title: str, words: str) -> None:
+    made = env(titles={"deep/sums-1": title})
+    assert page_title(made, "deep/sums-1") == words

@@ -342,6 +342,13 @@ def test_a_reference_to_nowhere_is_words() -> None:
     assert inside(p(see("relative.html"))) == par('#span("")[#"words"]')
 
 
+def test_a_place_that_a_page_does_not_have_is_told(warned: list[Warned]) -> None:
+    typst(section("T", p("see ", see("%page#gone")), p("and ", see("%left-out#x"))))
+    assert [(told.words.partition(" leads")[0], told.kind) for told in warned] == [
+        ("The link to page#gone", "pdf.link")
+    ]
+
+
 def test_in_a_page_by_itself_it_says_the_page_of_the_book() -> None:
     single = replace(PAGE, is_single=True)
     made = typst(section("T", p(see("%page#b")), p(see("%page#t")), *TARGETS), page=single)

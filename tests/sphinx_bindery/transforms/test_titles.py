@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_bindery.transforms.titles import insert_toctrees, open_with_title
+from sphinx_bindery.transforms.titles import insert_toctrees, open_with_title, unwrap_untitled
 from tests.trees import document, p, section, shown
 from tests.warned import Warned
 
@@ -38,6 +38,23 @@ def test_what_stands_before_the_title_comes_below_it() -> None:
 )
 def test_else_nothing_moves(tree: nodes.Node, made: str) -> None:
     assert opened(tree) == made
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("", 'target#t() paragraph("a")'),
+        ("\u200b ", 'target#t() paragraph("\u200b ") paragraph("a")'),
+        (nodes.image(), 'target#t() paragraph(image()) paragraph("a")'),
+        (nodes.image(alt="A hill"), 'section#t(title(image()) paragraph("a"))'),
+        (nodes.math("", "x"), 'section#t(title(math("x")) paragraph("a"))'),
+    ],
+)
+def test_a_title_without_a_word_is_none(title: str | nodes.Node, made: str) -> None:
+    heading = nodes.title("", title) if isinstance(title, str) else nodes.title("", "", title)
+    tree = document(nodes.section("", heading, p("a"), ids=["t"]))
+    unwrap_untitled(tree)
+    assert shown(tree.children) == made
 
 
 @pytest.mark.parametrize(("length", "told"), [(200, 0), (201, 1)])
