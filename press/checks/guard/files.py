@@ -32,35 +32,6 @@ LARGEST = 500_000  # bytes; all that a page shows is of fewer signs
 OPEN = "book_included"  # the files that are being included, the outermost first
 
 
-class RawDirective(SphinxDirective):
-    """Refuses `raw`."""
-
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = dict.fromkeys(
-        ("file", "url", "encoding", "class", "name"), directives.unchanged
-    )
-
-    def run(self) -> list[nodes.Node]:
-        refuse(self.env, "`raw` is not for pages. Write Markdown.", place_of(self))
-        return []
-
-
-class MetaDirective(SphinxDirective):
-    """Refuses `meta`: the build writes the head of each page."""
-
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        refuse(
-            self.env,
-            "`meta` is not for pages: the build writes the head of each page.",
-            place_of(self),
-        )
-        return []
-
-
 class IncludeDirective(SphinxDirective):
     """Includes a file of the book, as MyST or reStructuredText does."""
 
@@ -179,8 +150,6 @@ def _fault_of(env: BuildEnvironment, name: str) -> str:
 
 
 GUARDED: dict[str, type[Directive]] = {
-    "raw": RawDirective,
-    "meta": MetaDirective,
     "include": IncludeDirective,
     "literalinclude": LiteralIncludeDirective,
     "csv-table": CSVTableDirective,

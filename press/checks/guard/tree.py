@@ -72,11 +72,7 @@ def _downloads(env: BuildEnvironment, doctree: nodes.document) -> None:
 
 
 def _heads(env: BuildEnvironment, doctree: nodes.document) -> None:
-    """Refuse words for the head of the page, and a list of fields above its title."""
-    for meta in list(doctree.findall(nodes.meta)):
-        message = "`meta` is not for pages: the build writes the head of each page."
-        refuse(env, message, with_line(meta))
-        meta.parent.remove(meta)
+    """Refuse a list of fields above the title of a page."""
     for fields in list(doctree.findall(nodes.docinfo)):
         message = "Fields cannot be set by a page. Take them out; `piece:` holds the facts."
         refuse(env, message, (env.docname, 1))

@@ -101,6 +101,12 @@ def test_a_file_to_take_away_is_read_by_all_alike(tmp_path: Path) -> None:
     assert downloads.fault_of_download(path) == "is not in UTF-8. Save it so."
     path.write_bytes(b" " * 5_000_001)
     assert "is larger than 5 MB" in downloads.fault_of_download(path)
+    for name, told in (
+        ("a.pdf", "each PDF is the build’s"),
+        ("a.png", "is not the PNG that its name says"),
+    ):
+        (tmp_path / name).write_text("words")
+        assert told in downloads.fault_of_download(tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["evil.js", "sub/book.mjs", "a.html", "a.svgz", "a.css_t", "a"])
@@ -119,12 +125,13 @@ def test_the_website_has_no_other_file(tmp_path: Path, name: str) -> None:
         ("page.png", "<html>"),
         ("a.css", "@import url(https://evil.example/a.css);"),
         ("b.css", "a { background: url( //evil.example/x) }"),
+        ("c.css", "a { content: '\udce9' }"),  # not in UTF-8
     ],
 )
 def test_what_the_website_has_runs_nothing_and_asks_nobody(
     tmp_path: Path, name: str, text: str
 ) -> None:
-    (tmp_path / name).write_text(text)
+    (tmp_path / name).write_bytes(text.encode(errors="surrogateescape"))
     assert [path.name for path, _ in static._faults_in(tmp_path, {static.ICON})] == [name]
 
 
@@ -270,6 +277,13 @@ def test_a_picture_is_measured_before_it_is_drawn_and_is_what_its_name_says(tmp_
     assert fault_of_drawing(path) == "is an SVG, and its name says something else"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(12) + b"IEND")
     assert fault_of_drawing(path) == "is broken"
+    drawing = tmp_path / "a.svg"
+    for name, inside, told in (
+        ("a long value", f'<path d="M0 0{"l1 1" * 5_001}"/>', "has more than 20,000 signs in `d`"),
+        ("a large file", f"<g>{' ' * 300_000}</g>", "is larger than 300 kB"),
+    ):
+        drawing.write_text(SVG.format(inside))
+        assert fault_of_drawing(drawing) == told, name
 
 
 def test_lists_are_measured_before_they_are_read(tmp_path: Path) -> None:
@@ -302,6 +316,13 @@ def test_two_files_may_be_compared(read: Read) -> None:
 def test_a_finding_in_a_file_that_is_included_has_its_place(read: Read, name: str) -> None:
     app = read({"page.md": page(f"```{{include}} {name}\n```"), name: "a\n\nb\u202e\n"})
     assert any(line.startswith(f"source/{name}:3: This line has a sign") for line in app.told)
+
+
+def test_a_folder_is_no_picture(read: Read) -> None:
+    app = read({"page.md": page("![a](folder)"), "folder/a.svg": SVG.format("")})
+    assert app.told_of("page.md") == [
+        "12: The image “folder” is a folder. Write the name of a file. The page is left out."
+    ]
 
 
 def test_the_pictures_of_a_page_can_be_held_in_memory(read: Read) -> None:

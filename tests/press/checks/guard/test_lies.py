@@ -34,6 +34,7 @@ LIES = [
     ("https://evil.example", "call us at the.hotline.uk!"),
     ("https://sites.example/evil", "sites.example/hotline"),
     ("https://evil.us", "thehotline.us"),
+    ("https://xn--99999999.example", "thehotline.org"),  # no browser shows its name
 ]
 TRUE = [
     ("https://www.thehotline.org/a", "thehotline.org"),

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from press.checks.guard import alone
+from press.checks.guard.places import refuse_places
 from press.checks.guard.tokens import TooMuchError
 from tests.application import page
 from tests.conftest import Read
@@ -46,6 +47,7 @@ TOO_MUCH = {
         "\n".join(f"{'  ' * depth}- a" for depth in range(30)),
         "Too much stands within something else",
     ),
+    "parts": ("\n\n".join(["*a* " * 800] * 30), "more than 30,000 parts"),
     "emphasis": ("*" * 2000 + "a" + "*" * 2000, "Too much stands within something else"),
 }
 
@@ -64,6 +66,31 @@ def test_too_much_is_one_line(read: Read, name: str) -> None:
     assert len(lines) == 1, lines
     assert told in lines[0]
     assert lines[0].endswith("The page is left out.")
+
+
+LONG = ("words " * 700 + "\n\n") * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "told"),
+    [
+        ("```{include} part.txt\n```\n" * 3, LONG, "1: This page is too long for a page."),
+        (
+            "```{literalinclude} part.txt\n:start-at: last\n:lineno-match:\n```",
+            "a\n" * 999 + "last",
+            "12: `lineno-start` goes up to 999.",
+        ),
+    ],
+)
+def test_what_is_included_is_of_the_page(read: Read, text: str, part: str, told: str) -> None:
+    (line,) = read({"page.md": page(text), "part.txt": part}).told_of("page.md")
+    assert line.startswith(told)
+
+
+def test_what_is_included_is_measured_by_itself(read: Read) -> None:
+    app = read({"page.md": page("```{include} part.txt\n```"), "part.txt": "\n" + "a" * 5001})
+    (line,) = app.told
+    assert line.startswith("source/part.txt:2: This line has more than 5,000 signs.")
 
 
 @pytest.mark.parametrize("fact", ["title", "summary"])
@@ -137,6 +164,16 @@ def test_no_place_is_there_twice(read: Read) -> None:
     conf = "myst_enable_extensions += ['attrs_inline']"
     lines = read({"page.md": page(text)}, conf=conf).told_of("page.md")
     assert any("label" in line or "twice" in line for line in lines), lines
+    text = "```{eval-rst}\n.. _x:\n\nA\n\n.. _x:\n\nB\n```\n\n(x)=\n## C"
+    assert any("The place `x` is on this page twice" in line for line in read(text).told)
+
+
+def test_no_place_has_odd_signs(read: Read) -> None:
+    app = read("Words.")
+    tree = app.doctree()
+    tree["ids"].append("a b")
+    refuse_places(app, tree)
+    assert "The place “a b” has odd signs. Word it otherwise." in "".join(app.told)
 
 
 def test_no_toctree_leads_back(read: Read) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from press.checks.guard.colours import light_of
 from press.checks.guard.drawings import fault_of_drawing
-from press.checks.guard.shapes import is_within, matrix_of, outline
+from press.checks.guard.shapes import is_near, is_within, matrix_of, outline
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{}</svg>'
 TEXT = '<text x="10" y="30" font-size="12">hello</text>'
@@ -60,6 +60,12 @@ HIDDEN = {
     "a text in another": '<text x="10" y="30">a<text>b</text></text>',
     "larger than all": text("", _12="1e9"),
     "not drawn": f"<defs>{TEXT}</defs>",
+    "turned within a line": '<text x="10" y="30"><tspan transform="scale(9)">a</tspan></text>',
+    "moved in another way": within("translate(1) what"),
+    "moved by too little": within("matrix(1)"),
+    "of another length": text("", _12="12foo"),
+    "under half a path": f'{TEXT}<path d="M0 0L9"/>',
+    "under what is no path": f'{TEXT}<path d="M0 0?"/>',
     "cut by a drawing in it": f'<svg width="1" height="1">{TEXT}</svg>',
 }
 SEEN = {
@@ -80,6 +86,10 @@ SEEN = {
     'style="font-size:10.5833px;fill:#000000;stroke-width:0.264583" x="20" y="30">'
     '<tspan x="20" y="30" style="stroke-width:0.26">Words</tspan></text></g>',
     "beside an empty shape": f'<polygon points=""/><path d=""/>{TEXT}',
+    "made oblique": within("skewY(10)"),
+    "crossed by a line": f'{TEXT}<line x1="0" y1="26" x2="100" y2="26" stroke="#000"/>',
+    "beside a point": f'{TEXT}<path d="M0 0L0 0A0 0 0 0 1 5 5" stroke="#000"/>',
+    "with a part that is gone": f'{TEXT}<use href="#gone"/>',
     "no words": '<path d="what is no path"/>',
 }
 
@@ -107,6 +117,13 @@ def test_nothing_of_a_drawing_is_cut(tmp_path: Path, ratio: str) -> None:
     assert fault_of_drawing(path).startswith("has words")
 
 
+@pytest.mark.parametrize("view", ["0 0 100", "0 0 100 -50"])
+def test_what_a_drawing_shows_is_known(tmp_path: Path, view: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(TEXT).replace("0 0 100 50", view))
+    assert fault_of_drawing(path).startswith("has words")
+
+
 def test_a_drawing_is_measured_before_it_is_followed(tmp_path: Path) -> None:
     path = f'<path d="M0 0{"l1 1" * 4000}"/>'
     assert "too many points" in fault(tmp_path, TEXT * 200 + path * 4)
@@ -118,6 +135,8 @@ def test_shapes_lie_where_they_are_drawn() -> None:
     circle = outline("path", {"d": "M0 50A50 50 0 10100 50A50 50 0 100 50z"}, 100 + 100j)
     assert is_within(50 + 95j, circle)
     assert not is_within(2 + 2j, circle)
+    assert is_near(3 + 4j, [[0j]], 5)
+    assert not is_near(3 + 4j, [[0j]], 4.9)
     curve = outline(
         "path", {"d": "M0 0C0 100 100 100 100 0s0-100 100 0q50 50 0 100t-100 0"}, 9 + 9j
     )
