@@ -68,5 +68,10 @@ def _markup(folder: Path) -> Iterator[Path]:
     return (
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix in MARKUP and not path.match(OTHER)
+        if path.suffix in MARKUP and not path.match(OTHER) and _is_of(folder, path)
     )
+
+
+def _is_of(folder: Path, path: Path) -> bool:
+    """Tell whether a file is not of a theme that lies below: the places of ours are its own."""
+    return path.parent == folder or not (path.parent / "theme.toml").exists()
