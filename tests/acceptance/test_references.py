@@ -204,6 +204,21 @@ def test_an_entry_has_a_hundred_names_at_most() -> None:
     assert fault.words == "This entry has more than 100 names. Write `and others`."
 
 
+def test_a_source_has_something_to_be_named_by() -> None:
+    sources = gather(("@misc{a, note = {x}}",), "alpha")
+    (fault,) = sources.faults[0]
+    assert fault.words == "`a` has no title. Write `title = {…},` into it."
+    assert sources.keys == [[]]
+
+
+def test_a_list_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "MOST", 2)
+    sources = gather((BEFORE + RIGHT + AFTER,), "alpha")
+    (fault,) = sources.faults[0]
+    assert "more than 2 sources. Those from here on are left out." in fault.words
+    assert len(sources.keys[0]) == 2
+
+
 def test_what_stands_between_entries_is_a_comment() -> None:
     text = f"Words.\n{BEFORE}Words, of somebody@example.org.\n@comment{{title = {{x}}}}\n{RIGHT}"
     text += "@string{j = {Journal}}\n" + RIGHT.replace("right", "third").replace(

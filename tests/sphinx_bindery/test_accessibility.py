@@ -6,7 +6,14 @@ import pytest
 from docutils import nodes
 
 from press.components.accessibility import SayWhatWasCounted, accessibility_summary
-from sphinx_bindery.accessibility import CountCollector, Seen, count, seen_in, summary
+from sphinx_bindery.accessibility import (
+    CountCollector,
+    Seen,
+    count,
+    lacking_claim,
+    seen_in,
+    summary,
+)
 from sphinx_bindery.nodes import web_only
 from tests.conftest import Read
 from tests.trees import app, applied, config, document, env, p
@@ -111,3 +118,24 @@ def test_the_counts_of_each_page_are_kept_forgotten_and_taken_over() -> None:
 
 def test_a_book_without_pages_has_counted_nothing() -> None:
     assert seen_in(env()) == Seen()
+
+
+@pytest.mark.parametrize(
+    ("given", "lacks"),
+    [
+        ({}, ""),
+        ({"epub_conformance": "X"}, "`epub_evaluator` is empty."),
+        ({"epub_conformance": "X", "epub_evaluator": "A"}, "`epub_evaluated` is no day."),
+        (
+            {"epub_conformance": "X", "epub_evaluator": "A", "epub_evaluated": "soon"},
+            "`epub_evaluated` is no day.",
+        ),
+        (
+            {"epub_conformance": "X", "epub_evaluator": "A", "epub_evaluated": "2026-11-30"},
+            "",
+        ),
+    ],
+)
+def test_a_claim_says_who_examined_the_book_and_when(given: dict[str, str], lacks: str) -> None:
+    assert lacking_claim(config(**given)).startswith(lacks)
+    assert bool(lacking_claim(config(**given))) == bool(lacks)

@@ -24,6 +24,13 @@ def test_a_label_that_no_page_has_is_told_at_its_fact(warned: list[Warned]) -> N
     ]
 
 
+def test_a_page_does_not_lead_to_itself(warned: list[Warned]) -> None:
+    book = env(pieces={"a": piece(next="a-label")}, labels={"a-label": "a"})
+    check_labels(app(book), book)
+    (told,) = warned
+    assert told.words == "`next` names this page itself. Write the label of another."
+
+
 def test_a_label_of_a_page_that_is_withheld_is_not_missing(warned: list[Warned]) -> None:
     book = env(pieces={"a": piece(next="Gone")})
     withhold(book, "other")

@@ -50,6 +50,8 @@ def test_right_facts_become_a_piece() -> None:
         ({"topics": "a"}, "topics", "`topics` is a list. Write it in brackets: `topics: [one, "),
         ({"summary": " "}, "summary", "`summary` is empty. Answer the title in one or two"),
         ({"summary": "w " * 61}, "summary", "`summary` has 61 words. Cut it to 60 or fewer."),
+        ({"reviewed": "2999-01-01"}, "reviewed", "`reviewed` is in the future. Write the day"),
+        ({"topics": list("abcdefghi")}, "topics", "`topics` names more than"),
         ({"reviewed": "2026-01-01"}, "reviewed", "`reviewed` is before `published`. Write the"),
         ({"summary": "A *word*."}, "summary", "`summary` is plain text, and would show `*`."),
         ({"summary": "{ref}`x`."}, "summary", "would show `{ref}`. Take its marks out."),

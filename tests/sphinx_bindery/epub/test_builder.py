@@ -273,6 +273,45 @@ def test_the_date_and_the_pdf_that_the_pages_are_of(
     assert facts(made)["pageBreakSource"] == "The Book, PDF, edition of 2026-03-04"
 
 
+def test_a_claim_that_lacks_something_is_told(warned: list[Warned]) -> None:
+    builder(epub_conformance="EPUB Accessibility 1.1 - WCAG 2.2 Level AA")
+    assert [each.kind for each in warned] == ["epub.claim"]
+    assert "`epub_evaluator` is empty" in warned[0].words
+
+
+@pytest.mark.parametrize(
+    ("report", "address", "told"),
+    [
+        ("", "", []),
+        ("a", "page-a.xhtml", []),
+        ("https://report.example", "https://report.example", []),
+        ("nowhere", "", ["epub.claim"]),
+    ],
+)
+def test_a_report_is_a_page_or_lies_elsewhere(
+    report: str,
+    address: str,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warned: list[Warned],
+) -> None:
+    made = ready(tmp_path, monkeypatch, epub_report=report)
+    written(made, Page("a", 1, False), document(section("T", p("x"))))
+    assert made._report() == address
+    assert [each.kind for each in warned] == told
+
+
+def test_a_page_at_which_e_readers_stop_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_PAGE", 2_000_000)
+    made = ready(tmp_path, monkeypatch)
+    written(made, Page("a", 1, False), document(section("T", p("x" * 2_100_000))))
+    assert [(each.place, each.kind) for each in warned] == [("a:1", "epub.size")]
+    assert "This page has 2.1 MB" in warned[0].words
+
+
 def test_the_book_is_packed_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = ready(tmp_path, monkeypatch, book_slug="book", book_colophon="Set.")
     packed: list[Any] = []

@@ -64,6 +64,8 @@ def test_what_draws_stays_and_nothing_more(svg: str, left: str) -> None:
         ('<a href="https://a.example"><g/></a>', '<a xlink:href="https://a.example"><g/></a>'),
         ('<image xlink:href="photo.png"/><use href="s.svg#x"/>', ""),
         ('<linearGradient xlink:href="#no"/>', "<linearGradient/>"),
+        ("<a><g/></a>", "<g><g/></g>"),
+        ('<g href="#a" id="a"/>', '<g id="a"/>'),
     ],
 )
 def test_nothing_leads_to_what_is_not_there(svg: str, left: str) -> None:
@@ -102,6 +104,13 @@ def test_a_label_with_text_in_its_stead_has_its_place_and_all_its_words() -> Non
         '<g><text x="60" y="34" text-anchor="end">'
         '<tspan x="60" dy="0">All of the words</tspan></text></g>'
     )
+
+
+def test_a_text_that_has_all_words_of_its_label_stays_as_it_was_drawn() -> None:
+    html = f"<div {HTML}>All of it</div>"
+    text = '<text x="6"><tspan x="6" y="2">All </tspan><tspan x="6" y="3">of it</tspan></text>'
+    svg = f"<switch><foreignObject {EXTENSIBLE}>{html}</foreignObject>{text}</switch>"
+    assert inside(svg) == f"<g>{text}</g>"
 
 
 def test_what_is_said_to_programs_without_html_goes() -> None:

@@ -451,6 +451,10 @@ def test_a_transition_divides() -> None:
     assert inside(nodes.transition()) == "\n#divider()\n"
 
 
+def test_the_mark_of_a_citation_is_its_words() -> None:
+    assert '#span("")[' in inside(p(nodes.citation_reference("", "Leo")))
+
+
 def test_a_citation_is_described() -> None:
     made = inside(nodes.citation("", nodes.label("", "Leo"), p("A.")))
     assert made == '\n#described[#par[#"Leo"]\n#paragraph("")[#"A."]\n]\n'

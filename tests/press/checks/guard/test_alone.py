@@ -9,7 +9,9 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import roles
+from sphinx.errors import SphinxError
 
+from press.checks.guard.parser import PageParser
 from tests.application import Application, page
 from tests.conftest import Read
 
@@ -216,3 +218,42 @@ def test_a_page_keeps_its_place(read: Read) -> None:
     assert "aa" not in app.env.found_docs
     (line,) = [line for line in app.told_of("aa.md") if "its place under" in line]
     assert "14: `two` has its place under `index`. Link to it, outside a toctree." in line
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            ValueError("odd"),
+            "1: This page cannot be read (ValueError: odd). Take out what was changed last.",
+        ),
+        (RecursionError(), "1: Too much stands within something else on this page."),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_left_out_by_itself(
+    read: Read, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    stumble(monkeypatch, error)
+    app = read("Words.")
+    (line,) = app.told_of("page.md")
+    assert line.startswith(told)
+    assert line.endswith("The page is left out.")
+    assert app.doctree("index")
+
+
+def test_a_full_disk_is_no_fault_of_a_page(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    stumble(monkeypatch, OSError(28, "No space left on device"))
+    with pytest.raises(SphinxError, match="full"):
+        read("Words.")
+
+
+def stumble(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Have the parser fail at one page."""
+    parse = PageParser.parse
+
+    def fail(parser: PageParser, text: str, document: nodes.document) -> None:
+        if document.settings.env.docname == "page":
+            raise error
+        parse(parser, text, document)
+
+    monkeypatch.setattr(PageParser, "parse", fail)

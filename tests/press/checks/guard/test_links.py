@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 
 from press.checks.guard.links import is_allowed, leads_out
+from tests.application import page
 from tests.conftest import Read
 
 OTHER = "//evil.example"
@@ -54,3 +56,22 @@ def test_the_ways_out_are_those_of_conf(read: Read) -> None:
         "13: “https://a.example” is not a link that a page may have. "
         "One out of the book begins with mailto:, tel:. The page is left out."
     ]
+
+
+CITES = """
+extensions.insert(0, "sphinxcontrib.bibtex")
+bibtex_bibfiles = ["source/references.bib"]
+"""
+
+
+def test_an_address_of_a_source_is_no_other_way_out(read: Read) -> None:
+    """… for that list is made when all pages are read."""
+    source = "@misc{a, author = {Leo, A}, title = {T}, year = 2020, url = {ftp://a.example/x}}"
+    text = page("{cite:p}`a`\n\n```{bibliography}\n```")
+    app = read(
+        {"page.md": text, "references.bib": source}, "html", CITES, myst_url_schemes=["https"]
+    )
+    made = app.resolved()
+    assert "ftp://a.example/x" in made.astext()
+    assert "ftp:" not in "".join(link.get("refuri", "") for link in made.findall(nodes.reference))
+    assert any("“ftp://a.example/x” is not a link" in line for line in app.told), app.told

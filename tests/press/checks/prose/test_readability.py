@@ -20,6 +20,10 @@ def sentence(words: int) -> str:
     return "We " + "go " * (words - 2) + "on. "
 
 
+def test_a_page_without_a_word_has_no_grade() -> None:
+    assert grade_of(["… – ?"]) == grade_of([]) == 0
+
+
 @pytest.mark.parametrize(("words", "is_told"), [(35, False), (36, True)])
 def test_a_sentence_has_at_most_35_words(words: int, is_told: bool) -> None:
     long = passage(sentence(words), line=9)
