@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,18 @@ def test_a_translation_says_all_of_it_and_nothing_else(path: Path) -> None:
     assert [message for message, words in said(path) if not all(words)] == []
     assert [message.id for message in read(path) if message.id and message.fuzzy] == []
     assert [(message.id, errors) for message, errors in read(path).check()] == []
+
+
+PLACE = re.compile(r"%(?:\(\w+\))?[a-z]")
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_translation_has_a_place_for_all_that_is_put_in(path: Path) -> None:
+    """… each as often: gettext's own check is content with one of them twice."""
+    for message, words in said(path):
+        asked = message if isinstance(message, tuple) else (message,)
+        places = [[sorted(PLACE.findall(form)) for form in forms] for forms in (asked, words)]
+        assert places[0] == places[1], message
 
 
 def test_german_is_complete() -> None:

@@ -26,6 +26,13 @@ def test_what_it_is_not_given_is_missed() -> None:
         markup("newsletter", action="https://a.example/")
 
 
+def test_what_a_program_fills_in_nobody_sees() -> None:
+    form = html.fragment_fromstring(markup("newsletter", **GIVEN))
+    (trap,) = form.xpath(".//input[@name='website']")
+    assert "hidden" in trap.attrib
+    assert trap.get("tabindex") == "-1"
+
+
 def test_the_content_stands_where_the_template_says() -> None:
     before, after = markup_around("quick_exit")
     assert before.endswith('data-only="web">\n')

@@ -41,3 +41,11 @@ def test_a_box_is_large_enough_for_a_pen(tmp_path: Path) -> None:
     text = f'{box}\n#container("self-check")[{box}]'
     plain, checked = seen(tmp_path, text, template=LOOKS.read_text())
     assert checked > plain > 9
+
+
+def test_the_one_who_reaches_has_a_line_and_the_other_has_dots(tmp_path: Path) -> None:
+    rules = '#metadata((repr(rule-of("reach")), repr(rule-of("retreat"))))<seen>'
+    text = f'#import "/template.typ": rule-of\n{rules}'
+    ((reach, retreat),) = seen(tmp_path, text, template=LOOKS.read_text())
+    assert "dotted" in retreat
+    assert "dotted" not in reach

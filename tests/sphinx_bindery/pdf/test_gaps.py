@@ -105,3 +105,10 @@ def test_a_list_has_the_space_that_was_asked_for(tmp_path: Path) -> None:
     found = places(tmp_path, '#bullet-list("", par(at("a")), par(at("b")), par(at("c")))\n#rest()')
     assert found["b"].y - found["a"].y == pytest.approx(found["c"].y - found["b"].y, abs=0.01)
     assert found["b"].y - found["a"].y == pytest.approx(0.658 * 11 + 7.7, abs=0.5)
+
+
+@pytest.mark.parametrize(("whole", "begins"), [("60pt", 2), ("20pt", 1)])
+def test_what_is_short_is_not_parted(tmp_path: Path, whole: str, begins: int) -> None:
+    text = f'#par(lines("a", 33))\n#set-apart(whole: {whole}, par(lines("b", 4)))'
+    found = places(tmp_path, text, fills=False)
+    assert (found["b0"].page, found["b3"].page) == (begins, 2)

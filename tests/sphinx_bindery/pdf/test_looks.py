@@ -15,7 +15,7 @@ import pytest
 from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import Diagnostic, TypstCompiler
 from tests.sphinx_bindery.pdf.test_project import project
-from tests.tagtree import placed_text
+from tests.tagtree import placed_text, printed_text
 
 EDITION = datetime(2026, 3, 4, tzinfo=UTC)
 SEEN = "query(<seen>).map(it => it.value)"
@@ -171,3 +171,59 @@ def test_words_of_the_index_with_a_stop_take_no_comma(press: Any, words: str, li
     (shown,) = made.eval("query(link).map(it => repr(it.body))")
     told = "".join(part.strip('"[]') for part in re.findall(r'"[^"]*"|\[[^\]]*\]', shown))
     assert told.replace("\u00a0", "~") == line
+
+
+def pages(made: TypstCompiler) -> list[str]:
+    """Return what is printed on each page, without spaces, which Typst need not write."""
+    pdf, told = made.pdf(EDITION)
+    assert not told
+    with pikepdf.open(BytesIO(pdf)) as read:
+        return [printed_text(page) for page in read.pages]
+
+
+NUMBERED = '#set page(numbering: "1", footer: none)\n'
+
+
+def test_a_reference_tells_the_page_where_it_is_another(press: Any) -> None:
+    see = '#see("a", numbered: true)[this]'
+    made = press(f'{NUMBERED}#metadata(0)#label("a") {see}\n#pagebreak()\n{see}', "")
+    assert pages(made) == ["this", "this(p.1)"]
+
+
+def test_a_source_tells_each_page_that_uses_it_once(press: Any) -> None:
+    text = '#use("a")one#use("a")\n#used("b")#pagebreak()#use("a")#use("b")two#used("a")#used("b")'
+    assert pages(press(NUMBERED + text, "")) == ["one(p.2)", "two(pp.1,2)(p.2)"]
+
+
+def test_lines_of_code_are_counted_from_the_first(press: Any) -> None:
+    assert pages(press('#code("one\\ntwo", first: 9)', "")) == ["9one10two"]
+
+
+def test_a_head_that_comes_again_is_whole_once(press: Any) -> None:
+    head = '#first-whole("h", [#metadata("whole")<seen>], [#metadata("plain")<seen>])'
+    made = press(f'#import "/typ/blocks.typ": *\n{head}\n#pagebreak()\n{head}', "")
+    assert made.eval(SEEN) == ["whole", "plain"]
+
+
+def test_the_number_of_a_page_stands_at_its_outer_edge(press: Any) -> None:
+    """… with the book on the left page, and the chapter on the right; where it begins, nothing."""
+    made = press(
+        '#import "/typ/page.typ": running-head\n'
+        '#set page(header: running-head(<a>, "Book", "Chapter"))\n'
+        "#counter(page).update(20)#metadata(0)<a>one#pagebreak()two#pagebreak()three",
+        "",
+    )
+    assert pages(made) == ["one", "21Booktwo", "Chapter22three"]
+
+
+def test_what_is_crossed_out_downwards_is_not_crossed_out_upwards(press: Any) -> None:
+    call = "#metadata(repr(cancel-down[x]))<seen>"
+    (shown,) = press(f'#import "/typ/math.typ": *\n{call}', "").eval(SEEN)
+    assert "inverted: true" in shown
+
+
+@pytest.mark.parametrize("words", ["", "What it is about"])
+def test_a_cover_has_the_subtitle_that_there_is(press: Any, words: str) -> None:
+    face = f'cover-face(title: "Title", subtitle: "{words}", author: "Author")'
+    made = press(f'#import "/cover.typ": cover-face\n#{face}', "")
+    assert pages(made) == [f"Title{words.replace(' ', '')}Author"]
