@@ -257,6 +257,25 @@ def test_what_is_short_or_spoken_is_ragged(
     sheet.close()
 
 
+FIRST_LINES = """(links) => links.map(it => {
+  const lines = document.createRange(); lines.selectNodeContents(it);
+  return [...new Set([...lines.getClientRects()].map(line => Math.round(line.x)))];
+})"""
+
+
+@needs_browser
+@pytest.mark.parametrize(("page", "links"), [("nav", "nav li a"), ("page-genindex", ".index li a")])
+def test_a_title_in_a_list_of_them_hangs(
+    page: str, links: str, real: Book, browser: Browser
+) -> None:
+    sheet = _looked_at(browser, _opened(real.epub), page)
+    lines = sheet.locator(links).evaluate_all(FIRST_LINES)
+    wrapped = [(it[0], min(it[1:])) for it in lines if len(it) > 1]
+    assert wrapped
+    assert all(first + 10 < others for first, others in wrapped)
+    sheet.close()
+
+
 def test_the_drawing_opens_the_parts(real: Book) -> None:
     edition = Edition(real.epub)
     openers = [
