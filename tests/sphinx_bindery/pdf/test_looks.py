@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -15,7 +16,7 @@ import pytest
 from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import Diagnostic, TypstCompiler
 from tests.sphinx_bindery.pdf.test_project import project
-from tests.tagtree import placed_text, printed_text
+from tests.tagtree import Placed, placed_text, printed_text
 
 EDITION = datetime(2026, 3, 4, tzinfo=UTC)
 SEEN = "query(<seen>).map(it => it.value)"
@@ -227,3 +228,53 @@ def test_a_cover_has_the_subtitle_that_there_is(press: Any, words: str) -> None:
     face = f'cover-face(title: "Title", subtitle: "{words}", author: "Author")'
     made = press(f'#import "/cover.typ": cover-face\n#{face}', "")
     assert pages(made) == [f"Title{words.replace(' ', '')}Author"]
+
+
+BOOK = '#show: book.with(title: "T", contents-title: "C", cover-words: "C")\n= A\n'
+
+
+def drawn(press: Any, *texts: str) -> list[list[Placed]]:
+    """Return what is drawn of each text, on a page of its own."""
+    pdf, told = press(BOOK + "".join(f"#pagebreak()\n{text}\n" for text in texts), "").pdf(EDITION)
+    assert not told
+    with pikepdf.open(BytesIO(pdf)) as read:
+        return [list(placed_text(page)) for page in read.pages[-len(texts) :]]
+
+
+def lines_of(runs: list[Placed]) -> list[str]:
+    lines: dict[float, str] = defaultdict(str)
+    for run in runs:
+        lines[run.y] += run.text
+    return [lines[y].strip() for y in sorted(lines, reverse=True)]
+
+
+def test_the_lines_of_an_index_stand_beside_each_other(press: Any) -> None:
+    words = "par[What do I say when my partner goes quiet for days?], par[Words to try], "
+    terms = [f'terms.item([Subject], bullet-list("", {words * count}))' for count in (6, 3, 5)]
+    terms.insert(1, "terms.item([bid], [])")
+    (runs,) = drawn(press, f"#block(height: 4in, index(definition-list({', '.join(terms)})))")
+    heights = sorted({run.y for run in runs})
+    assert len({run.x > 200 for run in runs}) == 2
+    assert {round(above - below, 1) for below, above in pairwise(heights)} == {11.9}
+
+
+@pytest.mark.parametrize("end", ["take all of it.", "what I think of you.", "I put it there."])
+def test_no_cell_ends_with_two_short_words_alone(press: Any, end: str) -> None:
+    """… wherever its lines break."""
+    cell = f"data-table(columns: (1fr,), [I meant that much, yes: {end}])"
+    pages = drawn(press, *(f"#block(width: {width}em, {cell})" for width in range(7, 14)))
+    assert min(len(lines_of(runs)[-1]) for runs in pages) >= len(" ".join(end.split()[-3:]))
+    assert len({len(lines_of(runs)) for runs in pages}) > 1
+
+
+def test_a_date_in_a_list_is_whole(press: Any) -> None:
+    item = "par[Day and night, free. Checked 23 November 2026.]"
+    texts = (f'#block(width: {w}em, bullet-list("", {item}))' for w in range(10, 24))
+    assert all("23 November 2026" in "|".join(lines_of(runs)) for runs in drawn(press, *texts))
+
+
+def test_words_in_italics_do_not_touch_those_that_follow(press: Any) -> None:
+    asked = 'measure(emph[d]).width.pt(), measure(text(style: "italic")[d]).width.pt()'
+    made = press(f"{BOOK}#context [#metadata(({asked}))<seen>]", "")
+    ((with_space, alone),) = made.eval(SEEN)
+    assert with_space - alone == pytest.approx(0.66, abs=0.01)
