@@ -47,6 +47,7 @@ PARTS = (
     "press.cli.readbuilder",  # what `make check` reads with
     "press.epub.looks",
     "press.pdf.looks",
+    "press.pdf.endings",
     "press.pdf.large_print",
     "press.pdf.openers",
     "press.pdf.worksheets",

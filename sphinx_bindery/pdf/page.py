@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 EVENT = "bindery-page"
+KEPT = "keep_with_next"  # a paragraph with this attribute is on the page of what follows it
 
 
 @dataclass(frozen=True)

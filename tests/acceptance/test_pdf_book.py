@@ -151,17 +151,6 @@ def test_a_side_alone_is_a_block_of_its_own(small: Path) -> None:
     assert "]" not in text
 
 
-def test_a_chapter_never_ends_on_a_page_of_next_to_nothing(real: Book, tree: Tag) -> None:
-    """Each piece's last page holds more than the lines that lead on from it."""
-    crowded: dict[int, int] = {}
-    for paragraph in tree.find("P"):
-        for page, height in paragraph.all_lines():
-            crowded[page] = crowded.get(page, 0) + 1
-            assert height > 0
-    ends = [on_page(p) for p in tree.find("P") if plain(p.text()).startswith("Last reviewed")]
-    assert sum(crowded[page] < 6 for page in ends) <= len(ends) // 8
-
-
 def test_fonts_of_the_writers_own_draw_what_ours_cannot(small: Path) -> None:
     (small / "fonts").mkdir()
     (small / "fonts/other.ttf").write_bytes(font_of("你"))

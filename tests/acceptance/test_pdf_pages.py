@@ -106,3 +106,15 @@ def test_no_paragraph_ends_with_a_short_word_alone(pages: dict[int, list[Line]])
         if above.size == line.size == SIZE and len(above.words) > 55
     ]
     assert alone == []
+
+
+def test_what_leads_on_from_a_piece_is_never_alone_on_a_page(pages: dict[int, list[Line]]) -> None:
+    """Three lines of the piece, at the least, stand above it."""
+    above = {
+        page: number
+        for page, lines in pages.items()
+        for number, line in enumerate(lines)
+        if line.words.startswith("See also")
+    }
+    assert len(above) > 20
+    assert min(above.values()) >= 3, above

@@ -10,6 +10,7 @@ from sphinx.locale import admonitionlabels
 from sphinx_bindery.nodes import note_in_line
 from sphinx_bindery.pdf.code import code_call
 from sphinx_bindery.pdf.math import block_formulas
+from sphinx_bindery.pdf.page import KEPT
 from sphinx_bindery.pdf.translator.base import BaseTranslator, look_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.transforms.math import equation_number
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx_bindery.nodes import said_twice, saying
 
+# What stands between paragraphs of a text, and apart from them.
+BLOCKS = (nodes.Sequential, nodes.container, nodes.Admonition, nodes.table, nodes.block_quote)
 SHORT = 200  # letters of a paragraph: three lines at the most
 
 
@@ -26,9 +29,16 @@ class BlockVisitors(BaseTranslator):
     """Visits blocks of text."""
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        runs_on = _follows_paragraph(node) and not look_of(node)
+        before = _before(node)
+        runs_on = isinstance(before, nodes.paragraph) and not look_of(node)
         name, look = ("next-paragraph", "") if runs_on else ("paragraph", string(look_of(node)))
-        given = ", ".join(filter(None, [look, "whole: true" if _is_short_with_note(node) else ""]))
+        facts = {
+            "whole": _is_short_with_note(node),
+            "kept": node.get(KEPT),
+            "after-block": isinstance(before, BLOCKS),
+        }
+        told = (f"{fact}: true" for fact, is_so in facts.items() if is_so)
+        given = ", ".join(filter(None, [look, *told]))
         self.open_block(f"{name}({given})" if given else name, node)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
@@ -129,11 +139,10 @@ class BlockVisitors(BaseTranslator):
             self.depart_admonition(node)
 
 
-def _follows_paragraph(node: nodes.Element) -> bool:
-    """Tell whether a paragraph of the text of a page follows another."""
+def _before(node: nodes.Element) -> nodes.Node | None:
+    """Return what stands before a paragraph of the text of a page."""
     place = node.parent.index(node)
-    before = node.parent[place - 1] if place else None
-    return isinstance(node.parent, nodes.section) and isinstance(before, nodes.paragraph)
+    return node.parent[place - 1] if place and isinstance(node.parent, nodes.section) else None
 
 
 def _is_short_with_note(node: nodes.Element) -> bool:

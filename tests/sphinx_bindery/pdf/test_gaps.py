@@ -112,3 +112,47 @@ def test_what_is_short_is_not_parted(tmp_path: Path, whole: str, begins: int) ->
     text = f'#par(lines("a", 33))\n#set-apart(whole: {whole}, par(lines("b", 4)))'
     found = places(tmp_path, text, fills=False)
     assert (found["b0"].page, found["b3"].page) == (begins, 2)
+
+
+@pytest.mark.parametrize(("kept", "page"), [("", 1), ("kept: true, ", 2)])
+def test_a_paragraph_goes_on_to_the_page_of_what_it_is_kept_with(
+    kept: str, page: int, tmp_path: Path
+) -> None:
+    text = f"""\
+#par(lines("a", 31))
+#next-paragraph({kept}lines("b", 3))
+#block(breakable: false, lines("c", 4))
+#rest()"""
+    found = places(tmp_path, text)
+    assert [found[name].page for name in ("a30", "b0", "b2", "c0")] == [1, page, page, 2]
+
+
+@pytest.mark.parametrize("fills", [True, False])
+@pytest.mark.parametrize("how", ["whole: true", "kept: true"])
+def test_a_paragraph_that_keeps_together_stands_where_another_would(
+    how: str, fills: bool, tmp_path: Path
+) -> None:
+    text = '#par(lines("a", 3))\n#next-paragraph({}lines("b", 3))\n#next-paragraph(lines("c", 3))'
+    plain, held = (
+        places(tmp_path, text.format(given) + "\n#rest()", fills=fills)
+        for given in ("", how + ", ")
+    )
+    assert {name: it.y for name, it in held.items()} == pytest.approx(
+        {name: it.y for name, it in plain.items()}, abs=0.01
+    )
+
+
+def test_what_follows_a_list_is_widened_half_as_much_as_what_is_set_apart(tmp_path: Path) -> None:
+    text = """\
+#par(lines("a", 10))
+#bullet-list("", par(at("i")))
+#paragraph("", after-block: true, lines("b", 5))
+#gap(20pt)
+#par(lines("c", 5))
+#gap(20pt)
+#block(breakable: false, par(lines("d", 30)))
+#rest()"""
+    plain, filled = (places(tmp_path, text, fills=fills) for fills in (False, True))
+    wider = {name: filled[name].y - plain[name].y for name in ("a0", "i", "b0", "c0")}
+    assert wider["b0"] - wider["i"] == pytest.approx((wider["c0"] - wider["b0"]) / 2, rel=0.01)
+    assert wider["b0"] - wider["i"] > 20

@@ -12,7 +12,7 @@ from sphinx import addnodes
 
 from sphinx_bindery.nodes import cell_head, checkbox, line_break, row_list
 from sphinx_bindery.order import Page
-from sphinx_bindery.pdf.page import PART, SINGLE, Opener
+from sphinx_bindery.pdf.page import KEPT, PART, SINGLE, Opener
 from sphinx_bindery.pdf.translator import TypstTranslator
 from tests.trees import PAGE, document, p, printer, section, table, typst
 from tests.trees import typst_inside as inside
@@ -334,6 +334,19 @@ def test_a_paragraph_of_the_text_that_follows_another_says_so() -> None:
         ('paragraph("lead")', "c"),
         ('paragraph("")', "d"),
         ('paragraph("")', "e"),
+    ]
+
+
+def test_a_paragraph_says_what_it_stands_off_and_what_it_stays_with() -> None:
+    items = nodes.bullet_list("", nodes.list_item("", p("i")))
+    kept = p("d", **{KEPT: True})
+    made = typst(section("T", p("a"), items, p("b"), nodes.container("", p("x")), p("c"), kept))
+    calls = re.findall(r"#([a-z-]+(?:\([^)]*\))?)\[#\"([a-d])\"", made)
+    assert calls == [
+        ('paragraph("")', "a"),
+        ('paragraph("", after-block: true)', "b"),
+        ('paragraph("", after-block: true)', "c"),
+        ("next-paragraph(kept: true)", "d"),
     ]
 
 
