@@ -316,6 +316,20 @@ def test_a_link_into_what_is_closed_opens_it(tiny: Book, page: Page, closed: str
         page.locator("#inside").wait_for(state="visible")
 
 
+def test_tabs_are_told_as_a_choice_and_go_by_the_arrow_keys(tiny: Book, page: Page) -> None:
+    with served(tiny.html) as address:
+        page.goto(f"{address}/reference/design.html")
+        first, second = (page.get_by_role("radio", name=f"{n} tab") for n in ("First", "Second"))
+        first.focus()
+        assert first.is_checked()
+        page.keyboard.press("ArrowRight")
+        assert second.is_checked()
+        assert page.get_by_text("Second words").is_visible()
+        assert not page.get_by_text("First words").is_visible()
+        page.keyboard.press("ArrowRight")
+        assert first.is_checked(), "round to the first"
+
+
 @pytest.mark.parametrize("denied", [False, True])
 def test_light_and_dark_are_the_readers_choice(site: str, page: Page, denied: bool) -> None:
     errors: list[str] = []
@@ -374,6 +388,20 @@ def test_zoom_and_text_spacing_lose_nothing(site: str, page: Page) -> None:
         )
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) <= 0, name
+
+
+LARGE = ["index", "guides/time-out", "reference/help", "reference/not-the-pattern"]
+
+
+@pytest.mark.parametrize("name", [*LARGE, "library", "right-now", "essay/essay-loop", "search"])
+def test_large_letters_stay_on_the_page(site: str, page: Page, name: str) -> None:
+    """Text alone four times as large, on a phone and on a desk; WCAG 2.2, 1.4.4 asks for twice."""
+    page.goto(f"{site}/{name}.html")
+    page.evaluate("document.documentElement.style.fontSize = '400%'")
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(wide) <= 0, width
 
 
 # Every letter of the page a little wider than those of the widest serif that a reader may have
