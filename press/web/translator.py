@@ -170,6 +170,7 @@ class BookHTMLTranslator(HTML5Translator):
         node[HEADS] = _heads(node)
         if len(node[HEADS]) >= WIDE:
             node["classes"].append("stacks")  # on a phone, row below row
+            _name_rows(node)
         super().visit_table(node)
         names: list[str] = node.parent.get("ids", [])
         for name in names:  # Furo's wrapper has copied them from the table
@@ -213,6 +214,13 @@ def _heads(table: nodes.table) -> list[str]:
     if spans or len(heads) != 1 or len(heads[0]) != 1:
         return []
     return [entry.astext() for entry in heads[0].findall(nodes.entry)]
+
+
+def _name_rows(table: nodes.table) -> None:
+    """Let the first cell of each row be its head, told with the others, if each says something."""
+    body = next(table.findall(nodes.tbody))
+    if all(row.children[0].astext() for row in body.children):
+        next(table.findall(nodes.colspec))["stub"] = 1
 
 
 def _label(cell: nodes.entry) -> dict[str, str]:

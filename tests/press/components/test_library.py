@@ -148,6 +148,9 @@ def test_the_filter_leads_to_each_part_and_counts_it() -> None:
     with pytest.raises(nodes.SkipNode):
         visit_filter(written, node)  # type: ignore[arg-type]
     html = "".join(written.body)
+    told = '<span class="unseen"> in all</span>'
+    assert html.count(told) == 3, "no bare number is heard"
+    html = html.replace(told, "")
     assert (
         'Kind</span> <a href="#kind-a">A &amp; B <small>2</small></a> '
         '<a href="#kind-c">C <small>1</small></a></p>' in html

@@ -115,6 +115,11 @@ def test_other_raw_html_stays() -> None:
     assert html(nodes.raw("", "<b>checked</b>", format="html")) == "<b>checked</b>"
 
 
+def test_words_in_another_language_say_so() -> None:
+    made = html(nodes.paragraph("", "", nodes.inline("", "Bis bald.", classes=["language-de"])))
+    assert '<span lang="de">Bis bald.</span>' in made
+
+
 # Tables
 
 
@@ -141,9 +146,15 @@ THREE = ["a", "b", 'c "d"']
 def test_a_wide_table_tells_each_cell_its_head_for_a_phone() -> None:
     made = html(table([THREE], ["1", "2", "3"]))
     assert 'class="stacks docutils' in made or "stacks" in made.partition(">")[0]
-    assert 'data-label="a"><p>1</p>' in made
+    assert 'scope="row"><p>1</p>' in made
+    assert 'data-label="b"><p>2</p>' in made
     assert 'data-label="c &quot;d&quot;"><p>3</p>' in made
     assert made.count('scope="col"') == 3
+
+
+def test_the_first_cell_of_a_wide_table_names_its_row_if_each_row_has_one() -> None:
+    assert html(table([THREE], ["1", "2", "3"], ["4", "5", "6"])).count('scope="row"') == 2
+    assert 'scope="row"' not in html(table([THREE], ["1", "2", "3"], ["", "5", "6"]))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +185,7 @@ def test_a_row_that_is_longer_than_the_head_has_no_name_for_the_rest() -> None:
     group: Any = tree[0]
     group.insert(0, nodes.colspec(colwidth=1))
     group[-1][0] += nodes.entry("", p("4"))
-    assert html(tree).count("data-label") == 3
+    assert html(tree).count("data-label") == 2
 
 
 def test_a_head_of_a_row_says_so() -> None:
