@@ -76,8 +76,8 @@ const searchBook = (() => {
   const BASE = 32;
   const places = list(INDEX.at);
   let last = "";
-  list(INDEX.words).forEach((rest, number) => {
-    last = last.slice(0, rest[0]) + rest.slice(1);
+  [...INDEX.words.matchAll(/([A-J])([^A-J]*)/g)].forEach(([, shared, rest], number) => {
+    last = last.slice(0, shared.charCodeAt() - 65) + rest;
     let [unit, step] = [0, 0];
     for (const sign of places[number]) {
       const digit = DIGITS.indexOf(sign);

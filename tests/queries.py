@@ -21,7 +21,8 @@ LEADS: dict[str, list[str]] = {
         | not speaking what do i do | she blocked me after our fight
         | been giving me dirty looks and no words all week | my bf vanished after a row
         | he blanks me at breakfast after a fight | he ghosted me for 2 weeks
-        | husband silent for a week""",
+        | husband silent for a week
+        | how long will she keep ignoring me | how do you break a long silence""",
         "partner-goes-quiet": """
         he wont talk to me | my partner goes quiet | why does my boyfriend ignore me
         | she refuses to speak | what do i say when he shuts down | my husband wont answer me
@@ -30,7 +31,8 @@ LEADS: dict[str, list[str]] = {
         | she stares at the telly and says im fine | my fella wont say whats up
         | hes gone all quiet on me | gf wont say why shes mad
         | feels like talking to a brick wall | why do i always ruin it by going quiet
-        | my man wont open his mouth""",
+        | my man wont open his mouth
+        | how to get my boyfriend to open up | he looks at his phone while i talk about us""",
         "why-partner-pulls-away": """
         why does my husband pull away | he walks away when i cry
         | she leaves the room when i get upset | partner pulls away | why does he avoid me
@@ -43,7 +45,8 @@ LEADS: dict[str, list[str]] = {
         | he bottles everything up | every time im sad he leaves the house
         | cry in front of him and he scrolls | why does my girlfriend shut the door on me
         | partner depressed and pushing me away
-        | she disappears when i need her | my man backs off when i get emotional""",
+        | she disappears when i need her | my man backs off when i get emotional
+        | my husband avoids difficult talks""",
         "why-i-shut-down": """
         why do i shut down | i freeze when we argue | i go numb
         | my mind goes blank in arguments | cant find words | i shut down when she yells | panic
@@ -64,7 +67,8 @@ LEADS: dict[str, list[str]] = {
         | how do i stop shutting down in arguments | why cant i just let it go till the morning
         | how do i stop myself txting her | i keep poking him for a reaction
         | i always have to fix it straight away | how to be less intense with my bf
-        | he says im nagging but i just want help | i need to know if we are ok right now""",
+        | he says im nagging but i just want help | i need to know if we are ok right now
+        | i push for answers and make it worse | how to not follow him when he walks away""",
         "asking-too-much": """
         am i asking too much | am i too needy | dead bedroom | expecting too much
         | is it too much to want affection | high maintenance
@@ -73,7 +77,8 @@ LEADS: dict[str, list[str]] = {
         | is it normal to need reassurance all the time | how do i ask for more cuddles
         | is it wrong to want him to hold my hand | sex once a year
         | i push for sex and he pushes me off | am i the problem in my relationship
-        | am i too full on | is it ok to want more time together""",
+        | am i too full on | is it ok to want more time together
+        | i feel lonely next to him""",
         "anxious-and-avoidant": """
         avoidant partner | attachment style | anxious attachement | dismissive avoidant
         | anxious avoidant trap | are we anxious and avoidant
@@ -92,14 +97,16 @@ LEADS: dict[str, list[str]] = {
         | we argue about the kids screen time | we never resolve anything
         | cant leave an argument unfinished | same old argument different day
         | we always fall out on holiday | bickering about directions in the car
-        | tired parents arguing at 3am | we cant agree on money""",
+        | tired parents arguing at 3am | we cant agree on money
+        | bickering all the time""",
         "both-pull-away": """
         we are like roommates | drifting apart | we both withdraw | lonely in my marriage
         | we never argue | both of us pull away | grown apart
         | wife not interested in me anymore | we dont talk about anything real
         | neither of us will say it first | third night on my own in bed no talking
         | what if both of us are stubborn
-        | two avoidants together""",
+        | two avoidants together
+        | both avoidant couple | we dont fight we dont talk""",
         "bring-it-up": """
         how to bring up a problem | hard conversation | he gets defensive
         | how to tell my wife something difficult | start a difficult conversation
@@ -239,7 +246,8 @@ LEADS: dict[str, list[str]] = {
         "not-shown": """
         myths | 93 percent | what research does not show""",
         "privacy": """
-        privacy | delete my browsing history | cookies""",
+        privacy | delete my browsing history | cookies
+        | will my partner see i was on this site""",
         "newsletter": """
         newsletter""",
         "accessibility": """
@@ -255,7 +263,8 @@ LEADS: dict[str, list[str]] = {
         "help": """
         helplines | help by country | Samaritans""",
         "contribute": """
-        suggest a change""",
+        suggest a change
+        | i found a mistake""",
     }.items()
 }
 
@@ -402,7 +411,23 @@ DANGER = _each("""
     at trees when angry | my partner put a cushion over my face | told me hed kill my family | i
     need to run away | how do i hide money so i can leave | he rings me constantly to see where
     i am | he spent my savings and wont tell me | i have to do what he says or he gets angry |
-    he told my family im a lesbian | im done with living | wish i could end it""")
+    he told my family im a lesbian | im done with living | wish i could end it
+     | he wouldnt stop and i was crying | our budgie he killed it | he put his foot through the
+    telly and looked at me | my partner says he'd top himself if i left | where can i sleep
+    tonight me and kids | he knows things ive only said to my sister on the phone | i have the
+    pills in front of me | thinking about jumping | i have to ask before i buy anything |
+    strangled me a bit does it count | he burnt me with a cig | how to leave him safely |
+    planning to run away from my husband | he said next time you wont get up | sex hurts but he
+    says i have to | he wrestled me to the floor | im scared what ill do to myself | he trod on
+    my hand | he tried to push me out of the window | he says he knows how to make it look like
+    an accident | he says im his property | hes always there when i come out of work | he said
+    he'd tell everyone my secret | i froze and he had sex with me | he moved us to the middle of
+    nowhere away from my family | he screams an inch from my face | goodbye everyone | i bang my
+    head on the wall when she shouts at me | he only does it when hes had a drink | hes coming
+    up the stairs drunk | he pulled the steering wheel while i was driving | he slung me across
+    the kitchen | he knees me in the back when hes in bed | he tried to run me off the road | my
+    ex has found my new address | how do i die without pain | i keep losing it and hitting
+    things near her | he hit me the other night""")
 
 HARMLESS = _each("""
     we hit it off | hit a wall in our relationship | hit rock bottom | it hit me that i miss him
@@ -488,4 +513,15 @@ HARMLESS = _each("""
     | forced to smile at his mum | the fight follows me around all day | he shot me a dirty look
     | hit list of chores | big hit of dopamine from texting | a slap up meal to make up | choke
     on a sorry | scared to be happy | afraid i am boring | scared of meeting his parents |
-    terrified of being dumped | die on that hill""")
+    terrified of being dumped | die on that hill
+     | bite me | slap on the wrist | stabbing pain in my back | i'd kill for a conversation |
+    lock in a date night | she murders every song at karaoke we laughed | she grabbed her coat
+    and left | he grabs his phone when i talk | throwing in the towel on us | he bit my head off
+    this morning | smothered by her texts | i need help talking to my wife | emergency date
+    ideas | crisis in our marriage | stalking his instagram after the breakup | he takes the
+    kids to school | dodging a bullet | threatening silence | is it safe to say how i feel |
+    dangerous pattern in relationships | hit me up after a fight | he knocked me sideways with
+    his news | curiosity is killing me did he read it | pulling my hair out with this man |
+    scratching my head over his texts | trapped between my wife and my mother | she takes my
+    hoodie | dont let me forget | she threatened to cancel the holiday | need help asap with an
+    apology | we keep hitting the same wall""")

@@ -53,6 +53,7 @@ NUMBER = re.compile(r"[0-9]+|[a-z]")  # or a letter: nobody looks for it
 COMMON = 1 / 75  # of all units: a word in more counts only where it stands twice, or nowhere
 ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+SHARED = "ABCDEFGHIJ"
 BASE = 32  # a digit that is not a number's last has as much added
 # Not of the page's own words: what stands around each piece, and names that become titles.
 SKIPPED = (
@@ -297,14 +298,14 @@ def bases_of(word: str) -> Iterator[str]:
 
 
 def _fronted(words: Iterable[str]) -> str:
-    """Write each word as how many letters it shares with the one before, and the rest."""
+    """Write how many letters each word shares with the one before (A is none), and the rest."""
     text, last = [], ""
     for word in words:
         alike = takewhile(lambda letters: letters[0] == letters[1], zip(word, last, strict=False))
-        shared = min(9, len(list(alike)))
-        text.append(f"{shared}{word[shared:]}")
+        shared = min(len(SHARED) - 1, len(list(alike)))
+        text.append(f"{SHARED[shared]}{word[shared:]}")
         last = word
-    return " ".join(text)
+    return "".join(text)
 
 
 def _written(at: list[int]) -> str:
@@ -333,15 +334,23 @@ def _list(words: SearchWords, numbers: dict[str, int], app: Sphinx) -> dict[str,
         "same": _table(words.same),
         "groups": {name: " ".join(members) for name, members in words.groups.items()},
         "leads": [
-            [[places[label][0] for label in labels if label in places], ",".join(phrases)]
+            [[places[label][0] for label in labels if label in places], _phrases(phrases)]
             for labels, phrases, _ in words.pages
         ],
         "dangers": [
-            [danger.reason, ",".join(danger.phrases), _targets(danger.labels, places, app.env)]
+            [danger.reason, _phrases(danger.phrases), _targets(danger.labels, places, app.env)]
             for danger in words.dangers
         ],
-        "harmless": ",".join(words.harmless),
+        "harmless": _phrases(words.harmless),
     }
+
+
+def _phrases(phrases: Iterable[str]) -> str:
+    """Write phrases, the words to choose from in one order: so they take less room when packed."""
+    return ",".join(
+        " ".join("/".join(sorted(part.split("/"))) for part in phrase.split(" "))
+        for phrase in phrases
+    )
 
 
 def _table(table: dict[str, list[str]]) -> str:
