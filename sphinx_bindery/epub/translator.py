@@ -123,6 +123,10 @@ class EpubTranslator(HTML5Translator):
     def visit_footnote(self, node: nodes.footnote) -> None:
         atts = {"epub:type": "footnote", "role": "doc-footnote"}
         self.body.append(self.starttag(node, "aside", **atts))
+        if not any(isinstance(child, nodes.paragraph) for child in node[1:2]):  # code, or a list
+            self.body.append("<p>")
+            self._add_ways_back(node)
+            self.body.append("</p>\n")
 
     def depart_footnote(self, node: nodes.footnote) -> None:
         self.body.append("</aside>\n")

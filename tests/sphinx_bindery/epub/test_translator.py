@@ -131,6 +131,19 @@ def note(*backrefs: str, body: tuple[nodes.Node, ...] = ()) -> nodes.footnote:
     return nodes.footnote("", label, *(body or (p("Words."),)), ids=["n"], backrefs=list(backrefs))
 
 
+@pytest.mark.parametrize(
+    "body", [(nodes.literal_block("", "x"), p("y")), (nodes.bullet_list(),), ()]
+)
+def test_a_note_that_begins_with_no_paragraph_has_its_number_too(
+    body: tuple[nodes.Node, ...],
+) -> None:
+    label = nodes.label("", "1")
+    made = html(nodes.footnote("", label, *body, ids=["n"], backrefs=["r"]))
+    way = '<a epub:type="backlink" role="doc-backlink" href="#r">1</a>'
+    assert f'role="doc-footnote"><p>{way}</p>' in made
+    assert made.count(way) == 1
+
+
 def test_a_reference_to_a_note() -> None:
     made = html(p("so", nodes.footnote_reference("", "1", refid="n", ids=["r"])))
     assert '<sup><a epub:type="noteref" href="#n" id="r" role="doc-noteref">1</a></sup>' in made
