@@ -31,7 +31,7 @@ def draw_cover(config: Config, folder: Path, title: str, author: str, ppi: int =
     )
     said = {"title": title, "subtitle": config.book_subtitle, "author": author}
     words = {name: text if _is_drawn(text, fonts) else "" for name, text in said.items()}
-    for text in filter(None, (said[name] for name in said if not words[name])):
+    for text in filter(None, dict.fromkeys(said[name] for name in said if not words[name])):
         _warn(text, folder)
     words["drawing"] = f"/{config.book_cover}" if config.book_cover else ""
     template = (files("sphinx_bindery.cover") / "cover.typ").read_bytes()

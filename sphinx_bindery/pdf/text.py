@@ -21,6 +21,7 @@ from sphinx_bindery.targets import Targets, mark_listed, uri_of
 from sphinx_bindery.transforms.addresses import show_addresses
 from sphinx_bindery.transforms.characters import characters, spell_out, tell_of
 from sphinx_bindery.transforms.grammars import set_grammars_as_code
+from sphinx_bindery.transforms.images import unframe_blocks
 from sphinx_bindery.transforms.long_words import mark_long_words
 from sphinx_bindery.transforms.notes_in_lines import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
@@ -81,6 +82,7 @@ class TypstTextBuilder(BookBuilder):
 
     def write_page(self, page: Page, doctree: nodes.document) -> None:
         open_with_title(doctree)
+        unframe_blocks(doctree, self.env, page.docname)
         list_wide_tables(doctree, self.env, page.docname)
         set_grammars_as_code(doctree)
         put_notes_in_lines(doctree)

@@ -50,9 +50,31 @@ def unframe_figures(tree: nodes.document, env: BuildEnvironment, docname: str) -
             replace_node(figure, [block for child in figure for block in _unframed(child, number)])
 
 
+def unframe_blocks(tree: nodes.document, env: BuildEnvironment, docname: str) -> None:
+    """Have the blocks of a figure that shows no picture, as code or a table, stand by themselves.
+
+    Where a book has figures as pictures with words below, these would be lost, or could not break.
+    """
+    for figure in list(tree.findall(nodes.figure)):
+        if not all(map(_is_in_line, figure.children)):
+            number = number_of(figure, env, docname)
+            parts = ([part] if _is_block(part) else _unframed(part, number) for part in figure)
+            replace_node(figure, [block for part in parts for block in part])
+
+
+def _is_block(part: nodes.Node) -> bool:
+    return not isinstance(part, nodes.caption | nodes.legend)
+
+
+def _is_in_line(part: nodes.Node) -> bool:
+    """Tell whether a part of a figure is a picture, or nothing but its words."""
+    kinds = nodes.image | nodes.Inline | nodes.Invisible | nodes.Text
+    return isinstance(part, kinds) or not _is_block(part)
+
+
 def _is_shown(part: nodes.Node) -> bool:
     """Tell whether a part of a figure is what the figure shows, not its words."""
-    if isinstance(part, (nodes.caption, nodes.legend)):
+    if not _is_block(part):
         return False
     return bool(part.astext().strip()) or any(part.findall(nodes.image))
 

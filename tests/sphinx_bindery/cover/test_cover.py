@@ -26,7 +26,8 @@ def test_words_with_a_letter_that_no_font_has_are_left_out_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: list[Warned]
 ) -> None:
     monkeypatch.setattr(module, "PIXELS_PER_INCH", 40)
-    png = draw_cover(config(), tmp_path, "\u6599\u7406", "\u00c5sa")
+    twice = config(book_subtitle="\u6599\u7406")
+    png = draw_cover(twice, tmp_path, "\u6599\u7406", "\u00c5sa")
     assert png == draw_cover(config(), tmp_path, "", "\u00c5sa")
     (told,) = warned
     assert told.words.startswith("No font of the cover has all letters of `\u6599\u7406`")

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_bindery.transforms.images import LeaveOutRemoteImages, replace_by_words, unframe_figures
+from sphinx_bindery.transforms.images import (
+    LeaveOutRemoteImages,
+    replace_by_words,
+    unframe_blocks,
+    unframe_figures,
+)
 from tests.trees import applied, document, env, p, shown
 from tests.warned import Warned
 
@@ -118,3 +123,22 @@ def test_a_figure_that_shows_something_stays(part: nodes.Node) -> None:
 def test_a_picture_in_the_legend_is_not_what_the_figure_shows() -> None:
     legend = nodes.legend("", nodes.image(uri="x"))
     assert unframed(nodes.caption("", "C"), legend) == 'paragraph("C") image()'
+
+
+@pytest.mark.parametrize(
+    ("part", "made"),
+    [
+        (nodes.literal_block("", "x"), 'target#fig() literal_block("x") paragraph("Fig. 2 " "C")'),
+        (p("words"), 'target#fig() paragraph("words") paragraph("Fig. 2 " "C")'),
+        (nodes.image(uri="x"), 'figure#fig(image() caption("C"))'),
+        (
+            nodes.reference("", "", nodes.image(uri="x")),
+            'figure#fig(reference(image()) caption("C"))',
+        ),
+    ],
+)
+def test_blocks_in_a_figure_stand_by_themselves(part: nodes.Node, made: str) -> None:
+    tree, book = document(nodes.figure("", part, nodes.caption("", "C"), ids=["fig"])), env()
+    book.toc_fignumbers = {"page": {"figure": {"fig": (2,)}}}
+    unframe_blocks(tree, book, "page")
+    assert shown(tree.children) == made
