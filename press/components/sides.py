@@ -99,9 +99,17 @@ class SideDirective(SphinxDirective):
         return name
 
 
-def warn_of_lone_sides(app: Sphinx, doctree: nodes.document) -> None:
-    """Tell of each side that stands outside of `sides`; it is drawn as what it is."""
+def warn_of_sides(app: Sphinx, doctree: nodes.document) -> None:
+    """Tell of each side that is empty, or stands outside of `sides`; it is drawn as what it is."""
     for node in doctree.findall(side):
+        if all(isinstance(child, nodes.comment) for child in node[1:]):
+            logger.warning(
+                "`%s` is empty. Write as much in it, with as much care, as for the other side.",
+                node["role"],
+                type="piece",
+                subtype="sides",
+                location=node,
+            )
         if not isinstance(node.parent, sides) and not node.get("is_told"):
             logger.warning(
                 "`%s` stands outside of `sides`. Write `sides` around it and the other side.",
@@ -144,5 +152,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sides", SidesDirective)
     app.add_directive("reach", SideDirective)
     app.add_directive("retreat", SideDirective)
-    app.connect("doctree-read", warn_of_lone_sides)
+    app.connect("doctree-read", warn_of_sides)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True}

@@ -42,13 +42,16 @@ from press.pieces.page_names import is_name, is_reserved
 SUMMARY_WORDS = 60
 MOST_TOPICS = 4
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")  # where the next one begins
-# The facts that some kinds require, with what to write where one is missing.
-REQUIRED = {
+# The facts that some kinds require, or a template leaves empty, with what to write there.
+TO_FILL = {
+    "summary": "Answer the title in one or two sentences",
+    "topics": "Name one to four of the topics in conf.py",
     "chapter": "Name the essay chapter it grows from",
     "related": "Name two or three pages that belong to it",
     "next": "Name the page to read or do next",
     "time": "Say how long it takes",
     "needs": "Say what to have at hand",
+    "moved": "Name where the page lay before",
 }
 TEXTS = ("summary", "time", "needs")
 MARKUP = re.compile(r"(?<!\w)[*_]{1,2}(?=\w)|`|\]\(|\{[a-z:]{1,30}\}|</?[a-z]{1,10}>")
@@ -84,10 +87,8 @@ class Piece(BaseModel):
     @field_validator("summary")
     @classmethod
     def summary_is_short(cls, summary: str) -> str:
-        """Refuse a summary that is empty or does not fit one breath."""
+        """Refuse a summary that does not fit one breath."""
         words = len(summary.split())
-        if not words:
-            raise PydanticCustomError("empty", "is empty. Answer the title in one or two sentences")
         if words > SUMMARY_WORDS:
             raise PydanticCustomError(
                 "long",
@@ -98,7 +99,7 @@ class Piece(BaseModel):
 
     @model_validator(mode="after")
     def facts_agree(self) -> Piece:
-        """Refuse dates in the wrong order, and facts that this kind needs or cannot have."""
+        """Refuse dates in the wrong order, and facts that this kind cannot have."""
         if self.reviewed > date.today() + timedelta(days=1):  # it may be tomorrow elsewhere
             raise _disagreement("reviewed", "is in the future. Write the day it was last read")
         if len(self.topics) > MOST_TOPICS:
@@ -114,9 +115,6 @@ class Piece(BaseModel):
                 raise _disagreement("moved", f"names `{docname}`{fault}")
         if self.reviewed < self.published:
             raise _disagreement("reviewed", "is before `published`. Write the later date here")
-        for key in self.kind.requires:
-            if not getattr(self, key):
-                raise _disagreement(key, f"is missing. {REQUIRED[key]}")
         for key in OF_SOME_KINDS:
             if getattr(self, key) and key not in self.kind.requires:
                 raise _disagreement(key, f"does not belong to {self.kind.one}. Take it out")
@@ -167,12 +165,30 @@ def read_piece(facts: object, topics: Collection[str]) -> tuple[Piece | None, li
     """
     if not isinstance(facts, Mapping):
         return None, [Mistake("", "`piece:` needs lines below it, such as `kind: answer`.")]
+    gaps = list(_gaps(facts))
     try:
         piece = Piece.model_validate(dict(facts))
     except ValidationError as error:
-        return None, [_advise(detail) for detail in error.errors()]
+        return None, [*map(_advise, error.errors()), *gaps]
+    if not piece.summary.strip() or any(not getattr(piece, key) for key in piece.kind.requires):
+        return None, gaps
     unknown = [_unknown_topic(t, topics) for t in piece.topics if topics and t not in topics]
-    return piece, [*unknown, *_marked_texts(piece)]
+    return piece, [*unknown, *_marked_texts(piece), *gaps]
+
+
+def _gaps(facts: Mapping[str, object]) -> Iterator[Mistake]:
+    """Yield each fact that is left empty, and each that the kind requires and is not there."""
+    kind = KINDS.get(str(facts.get("kind")))
+    required = kind.requires if kind else ()
+    for key, advice in TO_FILL.items():
+        value = facts.get(key)
+        is_empty = not value.strip() if isinstance(value, str) else value == []
+        if key in required and (is_empty or value is None):
+            yield Mistake(key, f"`{key}` is missing. {advice}.")
+        elif key == "summary" and is_empty:
+            yield Mistake(key, f"`{key}` is empty. {advice}.")
+        elif is_empty:
+            yield Mistake(key, f"`{key}` is empty. {advice}, or take the line out.")
 
 
 def _marked_texts(piece: Piece) -> Iterator[Mistake]:
@@ -216,7 +232,7 @@ def _advise(detail: ErrorDetails) -> Mistake:
             advice = f"`{key}` is a list. Write it in brackets: `{key}: [one, two]`."
         case "string_type":
             advice = f"`{key}` is one label or text. Write it without brackets, and as one line."
-        case "empty" | "long" | "disagreement":
+        case "long" | "disagreement":
             advice = f"`{key}` {detail['msg']}."
         case _:
             advice = f"`{key}: {detail['input']}` does not fit: {detail['msg']}."

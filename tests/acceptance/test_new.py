@@ -49,10 +49,12 @@ def test_what_is_filled_in_is_right(book: Path) -> None:
         ('summary: ""', "summary: It is."),
         ('chapter: ""', "chapter: everything"),
         ('next: ""', "next: how-guide"),
+        ("topics: []", "topics: [reaching]"),
+        ("related: []", "related: [why-answer]"),
         ("#not-the-pattern", "#why-answer"),
     ):
         text = text.replace(empty, full, 1)
-    made.page.write_text(text)
+    made.page.write_text(text.replace("\n% ", "\n") + "For nobody else.\n")
     checked = make(book, book / "build", "html")
     assert checked.findings == []
     assert "Is it new?" in (checked.html / "answers/index.html").read_text()

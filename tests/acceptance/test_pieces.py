@@ -67,7 +67,7 @@ def test_sixty_words_are_allowed() -> None:
 
 def test_every_mistake_is_told() -> None:
     _, mistakes = read_piece({"kind": "answer"}, [])
-    assert [mistake.key for mistake in mistakes] == ["summary", "published", "reviewed"]
+    assert [mistake.key for mistake in mistakes] == ["summary", "published", "reviewed", "chapter"]
 
 
 def test_nearest_is_silent_when_nothing_is_near() -> None:

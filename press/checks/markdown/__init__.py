@@ -15,7 +15,7 @@ from sphinx.util import logging
 from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken
-from press.checks.markdown.titles import badly_titled
+from press.checks.markdown.titles import badly_titled, without_text
 from press.pieces.unmerged import merged, unmerged_lines
 from press.pieces.withheld import withheld
 
@@ -48,7 +48,10 @@ def check_page(app: Sphinx, doctree: nodes.document) -> None:
         return
     text = Path(app.env.doc2path(docname)).read_text("utf-8", "replace")
     lines = without_code(text.split("\n"))
-    checks = (left_over(doctree, lines), mistaken(doctree, lines), badly_titled(doctree))
+    checks = (
+        *(left_over(doctree, lines), mistaken(doctree, lines)),
+        *(badly_titled(doctree), without_text(doctree)),
+    )
     found: dict[int, str] = {}
     for line, message in chain.from_iterable(checks):
         found.setdefault(line, message)  # one mistake, one line: the others are what came of it

@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from press.components import sides as component
-from press.components.sides import side, sides, warn_of_lone_sides
+from press.components.sides import side, sides, warn_of_sides
 from tests.conftest import Read
 from tests.trees import app, document, env, p, section, shown, typst, typst_inside, typst_paragraph
 from tests.warned import Warned
@@ -58,6 +58,10 @@ def test_the_order_is_the_writers(read: Read) -> None:
     assert book.told == []
 
 
+def full(role: str, **given: bool) -> side:
+    return side("", nodes.rubric("", "If you are"), p("x"), role=role, **given)
+
+
 REACH, RETREAT = ":::{reach}\nx\n:::\n", ":::{retreat}\ny\n:::\n"
 
 
@@ -78,16 +82,20 @@ def test_what_is_no_pair_is_told_once_and_drawn_as_what_it_is(inside: str, read:
 @pytest.mark.parametrize(
     ("tree", "told"),
     [
-        (side(role="reach"), ["`reach` stands outside of `sides`. Write `sides` around it and"]),
-        (sides("", side(role="reach"), side(role="retreat")), []),
-        (side(role="reach", is_told=True), []),
-        (nodes.note("", side(role="retreat")), ["`retreat` stands outside of `sides`."]),
+        (full("reach"), ["`reach` stands outside of `sides`. Write `sides` around it and"]),
+        (sides("", full("reach"), full("retreat")), []),
+        (full("reach", is_told=True), []),
+        (nodes.note("", full("retreat")), ["`retreat` stands outside of `sides`."]),
+        (
+            sides("", full("reach"), side("", nodes.rubric(), nodes.comment(), role="retreat")),
+            ["`retreat` is empty. Write as much in it, with as much care, as for the other side."],
+        ),
     ],
 )
 def test_a_side_by_itself_is_told(
     tree: nodes.Element, told: list[str], warned: list[Warned]
 ) -> None:
-    warn_of_lone_sides(app(env()), document(tree))
+    warn_of_sides(app(env()), document(tree))
     assert len(warned) == len(told)
     assert all(each.words.startswith(start) for each, start in zip(warned, told, strict=True))
 

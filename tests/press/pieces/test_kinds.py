@@ -10,7 +10,7 @@ import pytest
 
 from press.pieces import kinds
 from press.pieces.kinds import KINDS, Kind
-from press.pieces.model import REQUIRED, Piece, read_piece
+from press.pieces.model import TO_FILL, Piece, read_piece
 from tests.application import TOP
 from tests.trees import piece
 
@@ -42,18 +42,18 @@ def test_a_kind_that_the_library_lists_has_words_for_one_and_for_all() -> None:
 
 def test_what_a_kind_requires_is_a_fact_with_words_for_where_it_is_missing() -> None:
     required = {key for kind in KINDS.values() for key in kind.requires}
-    assert required <= REQUIRED.keys() <= Piece.model_fields.keys()
+    assert required <= TO_FILL.keys() <= Piece.model_fields.keys()
 
 
 def test_a_row_may_require_any_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "story", Kind(name="story", requires=("related", "next")))
     facts = {"kind": "story", "summary": "So.", "published": "2026-01-01", "reviewed": "2026-01-01"}
-    made, (mistake,) = read_piece(facts, [])
+    made, mistakes = read_piece(facts, [])
     assert made is None
-    assert (mistake.key, mistake.advice) == (
-        "related",
+    assert [mistake.advice for mistake in mistakes] == [
         "`related` is missing. Name two or three pages that belong to it.",
-    )
+        "`next` is missing. Name the page to read or do next.",
+    ]
     assert read_piece({**facts, "related": ["a"], "next": "b"}, [])[1] == []
 
 

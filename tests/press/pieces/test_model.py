@@ -56,8 +56,13 @@ def test_right_facts_become_a_piece() -> None:
         ({"summary": "A *word*."}, "summary", "`summary` is plain text, and would show `*`."),
         ({"summary": "{ref}`x`."}, "summary", "would show `{ref}`. Take its marks out."),
         ({"kind": "answer"}, "chapter", "`chapter` is missing. Name the essay chapter"),
-        ({"kind": "guide"}, "chapter", "`chapter` is missing."),
-        ({"kind": "guide", "chapter": "c"}, "time", "`time` is missing. Say how long"),
+        ({"kind": "answer", "chapter": ""}, "chapter", "`chapter` is missing. Name the essay"),
+        (
+            {"topics": []},
+            "topics",
+            "`topics` is empty. Name one to four of the topics in conf.py, ",
+        ),
+        ({"next": ""}, "next", "`next` is empty. Name the page to read or do next, or take the"),
         (
             {"kind": "guide", "chapter": "c", "time": "x"},
             "needs",
@@ -84,6 +89,13 @@ def test_each_wrong_fact_is_told() -> None:
     assert [mistake.key for mistake in advice(kind="x", published=None)] == ["kind", "published"]
 
 
+def test_all_that_a_template_left_empty_is_told_at_once() -> None:
+    left = {"summary": "", "topics": [], "chapter": "", "related": [], "time": "", "needs": ""}
+    made, gaps = read_piece(facts(kind="guide", **left), ())
+    assert made is None
+    assert [gap.key for gap in gaps] == list(left)
+
+
 @pytest.mark.parametrize(
     "given",
     [
@@ -93,7 +105,6 @@ def test_each_wrong_fact_is_told() -> None:
         {"kind": "guide", "chapter": "c", "time": "x", "needs": "y"},
         {"kind": "worksheet"},
         {"published": date(2026, 1, 1)},
-        {"topics": []},
     ],
 )
 def test_what_just_fits_is_right(given: dict[str, Any]) -> None:

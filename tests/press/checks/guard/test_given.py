@@ -90,8 +90,8 @@ def test_a_field_loses_the_class_that_its_name_makes(read: Read) -> None:
     ("text", "told"),
     [
         ("(odd name!)=\n## H", "This label, “odd name!”, has odd signs. It is a name of up to"),
-        ("(ünïcode)=\n## H", ""),
-        ("## Ärger über „Dinge“ & more", ""),
+        ("(ünïcode)=\n## H\n\nx", ""),
+        ("## Ärger über „Dinge“ & more\n\nx", ""),
     ],
 )
 def test_labels_and_places_have_a_form(read: Read, text: str, told: str) -> None:

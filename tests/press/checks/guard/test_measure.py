@@ -151,7 +151,9 @@ def test_no_place_is_called_as_one_of_the_frame(read: Read, text: str) -> None:
 
 @pytest.mark.parametrize("title", ["Index", "Search", "Contents", "Library"])
 def test_a_page_may_be_called_as_another_part_of_a_book(read: Read, title: str) -> None:
-    assert read({"page.md": page("Words.\n\n## Index", title=title)}).told_of("page.md") == []
+    assert (
+        read({"page.md": page("Words.\n\n## Index\n\nMore.", title=title)}).told_of("page.md") == []
+    )
 
 
 @pytest.mark.parametrize("language", ["js", "json", "css", "toml", "bash"])

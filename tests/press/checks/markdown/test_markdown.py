@@ -10,7 +10,7 @@ from myst_parser.parsers.docutils_ import Parser
 from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken, plain_label
-from press.checks.markdown.titles import badly_titled
+from press.checks.markdown.titles import badly_titled, without_text
 from press.pieces.unmerged import merged, unmerged_lines
 
 
@@ -221,3 +221,20 @@ def test_of_what_git_did_not_merge_the_words_of_both_remain() -> None:
 
 def test_a_heading_over_seven_signs_stays() -> None:
     assert merged(["Title", "======="]) == ["Title", "======="]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# One\n\n## Two\n\n## Three\n\nx", [3]),
+        ("# One\n\n## Two\n\n% To write.\n\n(three)=\n## Three\n\nx", [3]),
+        ("# One\n\n% To write.", [1]),
+        ("# One\n\n## Two\n\n### Three\n\nx", []),
+        ("# One\n\n## Two\n\n- x", []),
+        ("# One", []),
+    ],
+)
+def test_a_heading_has_something_below_it(text: str, told: list[int]) -> None:
+    found = list(without_text(read(text)))
+    assert [line for line, _ in found] == told
+    assert all("Write it, or take the heading out." in message for _, message in found)
