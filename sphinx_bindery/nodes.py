@@ -128,12 +128,15 @@ class web_only(nodes.container):
 
 
 def number_of(node: nodes.Element, env: BuildEnvironment, docname: str) -> str:
-    """Return what stands before the caption of a node, as “Fig. 2”; '' where it has no number."""
+    """Return what stands before the caption of a node, as “Fig. 2”; '' where it has no number.
+
+    A box of sphinx-proof that wants no number is called by its kind alone.
+    """
     kind = env.domains.standard_domain.get_enumerable_node_type(node)
     numbers = env.toc_fignumbers.get(docname, {}).get(kind or "", {})
     number = next((numbers[name] for name in node["ids"] if name in numbers), None)
     format_ = env.config.numfig_format.get(kind or "", f"{(kind or '').capitalize()} %s")
-    words = str(format_) % ".".join(map(str, number)) if number else ""
+    words = str(format_) % ".".join(map(str, number)) if number else str(node.get("realtype", ""))
     return words[:1].upper() + words[1:]  # it begins a line; some extensions write “theorem 2”
 
 

@@ -36,6 +36,10 @@ def test_a_zero_that_nobody_gave_is_no_number() -> None:
     assert number_of(nodes.figure(ids=["a"]), book, "page") == ""
 
 
+def test_a_box_that_wants_no_number_is_called_by_its_kind() -> None:
+    assert number_of(nodes.admonition(ids=["a"], realtype="theorem"), env(), "page") == "Theorem"
+
+
 def test_words_take_the_place_that_is_there() -> None:
     inline, block = nodes.raw(), nodes.raw()
     block.line = 6
