@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from sphinx_bindery.pdf.large_print import PAPERS, enlarge
 from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import TypstCompiler
 from tests.sphinx_bindery.pdf.test_project import project
+from tests.tagtree import placed_text
 
 TYP = files("sphinx_bindery.pdf") / "typ"
+EDITION = datetime(2026, 3, 4, tzinfo=UTC)
 SEEN = "query(<seen>).map(it => it.value)"
 TEMPLATE = """\
 #import "/typ/style.typ": *
@@ -111,3 +116,25 @@ def test_no_look_names_what_large_print_could_not_change() -> None:
         if path.name not in ("measures.typ", "large-print.typ"):
             text = path.read_text().partition("// A page on a sheet of its own")[0]
             assert not FIXED.findall(text), path.name
+
+
+@pytest.mark.parametrize("paper", ["", *sorted(PAPERS)])
+def test_the_drawing_on_the_cover_ends_above_the_title(paper: str, tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.lay_out(words_of_looks(), {})
+    (tmp_path / "to/drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="108" viewBox="0 0 120 108"/>'
+    )
+    if paper:
+        enlarge(tmp_path / "to", paper)
+    subtitle = "Why one of you chases, one of you pulls away, and how both of you can stop"
+    facts = f'title: "Reach and Retreat", subtitle: "{subtitle}", drawing: "/drawing.svg"'
+    place = "(it.location().position().y.pt(), it.width.length.pt())"
+    drawn = f"query(image).slice(0, 1).map(it => {place})"
+    book = f'{made.head()}#show: book.with({facts}, author: "A", cover-words: "C")\n= A\n'
+    typst = TypstCompiler(book, tmp_path / "to")
+    ((top, width),) = typst.eval(drawn)
+    with pikepdf.open(BytesIO(typst.pdf(EDITION)[0])) as pdf:
+        title = max(placed_text(pdf.pages[0]), key=lambda run: (run.size, run.y))
+        height = float(pdf.pages[0].mediabox[3])
+    assert top + width * 108 / 120 < height - title.y - 0.66 * title.size
