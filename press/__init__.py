@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -67,10 +68,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(part)
     return {
         "version": "0.1",
-        "env_version": code_version(Path(__file__).parent),
+        "env_version": _version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+@cache
+def _version() -> int:
+    """Return the number for what this process runs, whatever is written there meanwhile."""
+    return code_version(Path(__file__).parent)
 
 
 def code_version(folder: Path) -> int:

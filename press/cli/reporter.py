@@ -137,7 +137,8 @@ class Reporter(WarningStreamHandler):
         application, and so what conf.py suppresses and where each page lies.
         """
         logger = logging.getLogger(NAMESPACE)
-        logger.setLevel(logging.WARNING)  # Sphinx would make a record of each event, for nobody
+        if logger.level != logging.WARNING:  # Sphinx would make a record of each event, for nobody
+            logger.setLevel(logging.WARNING)  # … and this has every logger ask anew
         for handler in logger.handlers[:]:
             if isinstance(handler, WarningStreamHandler) and handler is not self:
                 self.filters = handler.filters

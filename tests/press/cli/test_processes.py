@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from press.cli.processes import collect_seldom
+from press.cli.processes import collect_seldom, end_as_by_hand
 
 
 def test_unused_objects_are_looked_for_seldom() -> None:
@@ -37,3 +38,18 @@ def test_a_command_for_which_there_is_no_room_says_so_in_a_line(error: str, told
     assert done.returncode == 1
     assert done.stderr.startswith(told)
     assert done.stderr.count("\n") == 1
+
+
+def test_a_request_to_end_and_a_closed_terminal_do_what_ctrl_c_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """… but where somebody asked that it be ignored, as nohup does."""
+    heard = dict[int, object]()
+    monkeypatch.setattr(signal, "signal", heard.__setitem__)
+    monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_DFL)
+    end_as_by_hand()
+    assert heard == dict.fromkeys((signal.SIGTERM, signal.SIGHUP), signal.default_int_handler)
+    heard.clear()
+    monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_IGN)
+    end_as_by_hand()
+    assert heard == {}

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from press.checks.guard import alone
+from press.checks.guard import alone, measure, tokens
 from press.checks.guard.places import refuse_places
 from press.checks.guard.tokens import TooMuchError
 from tests.application import page
@@ -47,7 +47,6 @@ TOO_MUCH = {
         "\n".join(f"{'  ' * depth}- a" for depth in range(30)),
         "Too much stands within something else",
     ),
-    "parts": ("\n\n".join(["*a* " * 800] * 30), "more than 30,000 parts"),
     "emphasis": ("*" * 2000 + "a" + "*" * 2000, "Too much stands within something else"),
 }
 
@@ -68,13 +67,10 @@ def test_too_much_is_one_line(read: Read, name: str) -> None:
     assert lines[0].endswith("The page is left out.")
 
 
-LONG = ("words " * 700 + "\n\n") * 20
-
-
 @pytest.mark.parametrize(
     ("text", "part", "told"),
     [
-        ("```{include} part.txt\n```\n" * 3, LONG, "1: This page is too long for a page."),
+        ("```{include} part.txt\n```\n" * 3, "words " * 70, "1: This page is too long for a "),
         (
             "```{literalinclude} part.txt\n:start-at: last\n:lineno-match:\n```",
             "a\n" * 999 + "last",
@@ -82,9 +78,18 @@ LONG = ("words " * 700 + "\n\n") * 20
         ),
     ],
 )
-def test_what_is_included_is_of_the_page(read: Read, text: str, part: str, told: str) -> None:
+def test_what_is_included_is_of_the_page(
+    read: Read, monkeypatch: pytest.MonkeyPatch, text: str, part: str, told: str
+) -> None:
+    monkeypatch.setattr(measure, "MOST_SIGNS", 1000)
     (line,) = read({"page.md": page(text), "part.txt": part}).told_of("page.md")
     assert line.startswith(told)
+
+
+def test_parts_of_any_kind_are_counted(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "ALL", 100)
+    (line,) = read("*a* " * 90).told_of("page.md")
+    assert line.startswith("1: This page has more than 100 parts. Make several pages of it.")
 
 
 def test_what_is_included_is_measured_by_itself(read: Read) -> None:
