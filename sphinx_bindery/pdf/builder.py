@@ -94,9 +94,10 @@ class PdfBuilder(TypstTextBuilder):
         return pdf
 
     def _press(self, project: Project) -> tuple[str, TypstCompiler, bytes, list[Diagnostic]]:
-        begin, pages = project.head() + self.frame.book(), self.translated_pages()
-        compiler = project.fitted(begin, pages, Path(self.doctreedir))
-        text = begin + "".join(pages.values())
+        pages = self.translated_pages()
+        project.fit(self.frame.book_to_try(), pages, Path(self.doctreedir))
+        text = project.head() + self.frame.book() + "".join(pages.values())
+        compiler = project.compiler(text)
         return text, compiler, *compiler.pdf(self.edition)
 
     def _mend(self, diagnostics: list[Diagnostic], project: Project) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_bindery.files import write_atomic
 from sphinx_bindery.pdf.balance import FILE, fit, keep_to
-from sphinx_bindery.pdf.typst import MAIN, TEMPLATE
+from sphinx_bindery.pdf.typst import MAIN, TEMPLATE, forget_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -52,15 +52,20 @@ def fit_pages(
 ) -> None:
     """Choose how long the pages of each chapter are, and tell the looks that lie in a folder.
 
-    `begin` stands before the pages; `memory` is what the last build kept. Raises RuntimeError if
-    Typst cannot set them.
+    `begin` stands before the pages while they are tried. A fit depends on all of it, so it holds no
+    day. `memory` is what the last build kept. Raises RuntimeError if Typst cannot set them.
     """
     uses = Counter(name for text in pages.values() for name in set(USE.findall(text)))
     keys = _keys(begin, pages, uses, folder, fonts)
     known: dict[str, dict[str, int]] = json.loads(memory.read_text()) if memory.exists() else {}
     new = {docname: text for docname, text in pages.items() if keys[docname] not in known}
 
+    def forget() -> None:
+        if len(new) == len(pages):  # else little was set, and a preview goes on from what it keeps
+            forget_layouts()
+
     def compiler_of(chapters: Collection[str]) -> TypstCompiler:
+        forget()
         wanted = {_page_of(name) for name in chapters} or new.keys()
         texts = (text for docname, text in new.items() if docname in wanted)
         return compile_text(begin + "".join(texts))
@@ -71,6 +76,7 @@ def fit_pages(
             found = fit(compiler_of, folder)
         finally:
             leave_untried(folder)
+            forget()
         known |= {keys[docname]: {} for docname in new}
         for name, lines in found.items():
             if _page_of(name) in new:  # else its id is odd, and it stays as long as it is

@@ -33,6 +33,13 @@ class Frame(NamedTuple):
 
     def book(self, *edition: str) -> str:
         """Return the call that sets what follows as the book; `edition` is more of its imprint."""
+        return self._book([*self.imprint(), *edition])
+
+    def book_to_try(self) -> str:
+        """Return the call without what each edition has of its own, and no page depends on."""
+        return self._book([])
+
+    def _book(self, imprint: Sequence[str]) -> str:
         config = self.config
         facts = {
             "title": self.string(config.project),
@@ -40,7 +47,7 @@ class Frame(NamedTuple):
             "author": self.string("" if config.author == NOBODY else config.author),
             "description": self.string(config.book_description),
             "keywords": self._strings(config.book_subjects),
-            "imprint": self._strings([*self.imprint(), *edition]),
+            "imprint": self._strings(imprint),
             "drawing": "drawing",
             "contents-title": self.string(of_sphinx("Contents")),
             "cover-words": self.string(cover_words(config, config.project)),

@@ -82,17 +82,16 @@ class Project:
         drawing = string(f"/{self._drawing}") if self._drawing else "none"
         return f"{IMPORT}#let drawing = {drawing}\n{self._begin}"
 
-    def fitted(self, begin: str, pages: Mapping[str, str], doctreedir: Path) -> TypstCompiler:
-        """Return Typst with pages in it that are made to fit, if the book wants it."""
+    def fit(self, begin: str, pages: Mapping[str, str], doctreedir: Path) -> None:
+        """Have pages that are set below `begin` made to fit, if the book wants it."""
         if self._config.pdf_fit:
-            memory = doctreedir / MEMORY
+            begin, memory = self.head() + begin, doctreedir / MEMORY
             with suppress(RuntimeError):  # Typst's; it is told of with the PDF
-                fit_pages(begin, pages, self._compiler, self.folder, self._fonts, memory)
-        return self._compiler(begin + "".join(pages.values()))
+                fit_pages(begin, pages, self.compiler, self.folder, self._fonts, memory)
 
     def pdf(self, text: str) -> tuple[bytes, list[Diagnostic]]:
         """Return the PDF of a text and what Typst had to say; no bytes if it cannot be made."""
-        return self._compiler(text).pdf(self._edition)
+        return self.compiler(text).pdf(self._edition)
 
     @contextmanager
     def enlarged(self, paper: str) -> Iterator[Project]:
@@ -104,7 +103,8 @@ class Project:
             facts = self._config, self._home, self._fonts, self._edition
             yield Project(folder, *facts, begin=IN_LARGE_PRINT)
 
-    def _compiler(self, text: str) -> TypstCompiler:
+    def compiler(self, text: str) -> TypstCompiler:
+        """Return Typst with a text in it."""
         return TypstCompiler(text, self.folder, self._fonts)
 
     def _template(self) -> str:

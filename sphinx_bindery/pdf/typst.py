@@ -31,6 +31,7 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # how it shows what cannot be seen
 PLACE = re.compile(r"^ *┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):\d+", re.MULTILINE)  # of any folder
 # No text of ours asks for a package, and none may come from the home of whoever builds.
 NO_PACKAGES = Path(os.devnull)
+KEPT = 10  # compilations for which Typst keeps what it has laid out, in case it comes again
 SEVERITY = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 
 
@@ -68,6 +69,12 @@ def syntax_fault(texts: Iterable[str]) -> str:
     except typst.TypstError as error:
         return error.message
     return ""
+
+
+def forget_layouts() -> None:
+    """Have Typst give back the memory of all that it has laid out: so many others follow it."""
+    for _other in range(KEPT + 1):
+        syntax_fault([""])
 
 
 class TypstCompiler:

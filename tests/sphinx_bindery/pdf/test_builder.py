@@ -119,6 +119,19 @@ def test_where_nothing_can_be_taken_out_the_first_diagnostic_is_told_at_its_plac
     ]
 
 
+def test_pages_are_tried_without_the_edition_that_is_then_printed(tmp_path: Path) -> None:
+    made = builder(tmp_path)
+    made.translated_pages = dict
+    begins: list[str] = []
+    project: Any = SimpleNamespace(
+        head=lambda: "",
+        fit=lambda begin, pages, folder: begins.append(begin),
+        compiler=lambda text: SimpleNamespace(pdf=lambda edition: (b"", [])),
+    )
+    begins.append(made._press(project)[0])
+    assert ["March 4, 2026" in begin for begin in begins] == [False, True]
+
+
 def failing(made: Any, *bad: str) -> Any:
     """Have the builder read three pages, of which these cannot be translated."""
     link = nodes.reference("", "to b", refuri="%b#t")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_bindery.pdf import fitting as module
 from sphinx_bindery.pdf.balance import ENDS, LEADS
 from sphinx_bindery.pdf.fitting import fit_pages
 from sphinx_bindery.pdf.project import Project
@@ -17,6 +18,7 @@ from sphinx_bindery.pdf.said import words_of_looks
 from sphinx_bindery.pdf.typst import TypstCompiler, show_call, string
 from tests.sphinx_bindery.pdf.test_project import project
 
+made_in: Any = module
 BEGIN = "#book\n"
 PAGES = {
     "a": '\n// @src a.md:1\n#metadata((place: "a.md:1", label: none))<block>\n#chapter[A]',
@@ -24,6 +26,14 @@ PAGES = {
     "g": '#chapter[G#used("g#t")]',
 }
 EDITION = datetime(2026, 3, 4, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return a list that grows whenever Typst is to forget what it laid out."""
+    times: list[bool] = []
+    monkeypatch.setattr(made_in, "forget_layouts", lambda: times.append(True))
+    return times
 
 
 class Press:
@@ -66,6 +76,15 @@ def tried(folder: Path, pages: Mapping[str, str] = PAGES, begin: str = BEGIN) ->
 def test_what_was_found_is_not_sought_again(tmp_path: Path) -> None:
     assert tried(tmp_path) == ["".join(PAGES.values())] * 2
     assert tried(tmp_path) == []
+
+
+def test_the_layouts_of_a_whole_book_are_forgotten_and_those_of_one_chapter_kept(
+    tmp_path: Path, forgotten: list[bool]
+) -> None:
+    tried(tmp_path)
+    assert len(forgotten) == 3, "before each of the two, and behind them"
+    tried(tmp_path, PAGES | {"a": PAGES["a"] + "!"})
+    assert len(forgotten) == 3
 
 
 @pytest.mark.parametrize(
@@ -145,3 +164,13 @@ def test_a_book_is_the_same_whether_its_chapters_were_tried_alone_or_together(
     assert json.loads((made.folder / "fit.json").read_text())["long-pages"].keys() == {"a#a", "b#b"}
     assert warm == bound(made, longer, tmp_path / "cold.json")
     assert (tmp_path / "warm.json").read_text() == (tmp_path / "cold.json").read_text()
+
+
+def test_what_stands_before_the_pages_is_not_set_while_they_are_tried(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.lay_out(words_of_looks(), {})
+    text = made.head() + show_call("book", {"title": '"B"'}) + chapter("a", 1, "a")
+    first = "query(heading).map(it => it.location().page())"
+    assert TypstCompiler(text, made.folder).eval(first) == [7]
+    (made.folder / "tried.json").write_text("{}")
+    assert TypstCompiler(text, made.folder).eval(first) == [1]

@@ -29,6 +29,13 @@ def test_what_the_book_is_told_of_itself(settings: dict[str, Any], has: str) -> 
     assert has in call
 
 
+def test_what_pages_are_tried_with_is_the_same_for_each_edition() -> None:
+    tried = builder().frame.book_to_try()
+    assert tried == builder(release="1.2", copyright="2026, S").frame.book_to_try()
+    assert tried != builder(language="de").frame.book_to_try()
+    assert "March" not in tried
+
+
 @pytest.mark.parametrize(
     ("settings", "lines"),
     [

@@ -10,6 +10,7 @@ from sphinx_bindery.pdf import typst as module
 from sphinx_bindery.pdf.typst import (
     Diagnostic,
     TypstCompiler,
+    forget_layouts,
     missing_glyphs_of,
     show_call,
     string,
@@ -123,3 +124,10 @@ def test_a_press_that_fails_gives_no_bytes(monkeypatch: pytest.MonkeyPatch, tmp_
     error.diagnostic = f"error: no {tmp_path}/x.json\n  ┌─ {place}:4:1\n"
     made = press(monkeypatch, tmp_path, Compiler(error))
     assert made.pdf(None) == (b"", [Diagnostic("no x.json", 4)])  # type: ignore[arg-type]
+
+
+def test_typst_forgets_what_so_many_texts_follow(monkeypatch: pytest.MonkeyPatch) -> None:
+    others: list[str] = []
+    monkeypatch.setattr(made_in, "syntax_fault", others.extend)
+    forget_layouts()
+    assert len(others) > made_in.KEPT
