@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
 
 from sphinx_bindery.pdf import memory as module
 from sphinx_bindery.pdf.memory import available, tell_of_memory
@@ -59,19 +60,28 @@ def test_a_book_that_is_too_large_is_told(
     text: str, words: str, system: Path, warned: list[Warned]
 ) -> None:
     pages = [document(p(text))]
-    say(system, meminfo=MEMINFO % 101_000)
+    say(system, meminfo=MEMINFO % 71_000)
     tell_of_memory(pages, "conf.py:1")
     assert warned == []
-    say(system, meminfo=MEMINFO % 99_000)
+    say(system, meminfo=MEMINFO % 69_000)
     tell_of_memory(pages, "conf.py:1")
     assert warned == [
         Warned(
-            f"This book has {words} words: its PDF takes some 100 MB of memory, and 99 MB are "
+            f"This book has {words} words: its PDF takes some 70 MB of memory, and 69 MB are "
             "free. Make it on a larger machine, or leave pages out by `book_left_out`.",
             "conf.py:1",
             "pdf.memory",
         )
     ]
+
+
+def test_links_take_more_than_words(system: Path, warned: list[Warned]) -> None:
+    links = [nodes.reference("", "word", refuri="https://a.example") for _ in range(1000)]
+    say(system, meminfo=MEMINFO % 200_000)
+    tell_of_memory([document(p("word " * 1000))], "conf.py:1")
+    assert warned == []
+    tell_of_memory([document(p(*links))], "conf.py:1")
+    assert ["takes some 250 MB" in told.words for told in warned] == [True]
 
 
 def test_a_book_of_which_nothing_is_known_is_not(system: Path, warned: list[Warned]) -> None:
