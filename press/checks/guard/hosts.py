@@ -16,6 +16,10 @@ PORT = re.compile(r":\d{1,5}\Z")
 HERE = ("localhost", "127.0.0.1")
 PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 LAST = re.compile(r"[a-z]{2,24}")
+# Names that lead nowhere but to a box in the reader's home, or of whoever asks. Source: RFC 6761,
+# 6762, 7686, 8375; ICANN on .internal.
+AT_HOME = {"local", "internal", "lan", "home", "localdomain", "corp", "arpa", "onion", "intranet"}
+AT_HOME |= {"localhost", "private", "box"}
 WITH_MARKS = re.compile(
     r"[a-z0-9ß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž-]+"
 )
@@ -34,6 +38,7 @@ def is_plain_host(host: str) -> bool:
     if shown in HERE:
         return True
     is_last = LAST.fullmatch(last) or (not last.isascii() and _is_plain(last))
+    is_last = is_last and last not in AT_HOME
     return bool(steps) and bool(is_last) and all(map(_is_plain, steps))
 
 
@@ -53,6 +58,8 @@ def _decoded(step: str) -> str:
 def _is_plain(step: str) -> bool:
     if PLAIN.fullmatch(step):
         return True
+    if step.strip("-") != step or not step:
+        return False
     if len(step) > 63 or normalize("NFKC", step).lower() != step or ALIKE.fullmatch(step):
         return False
     scripts = {name(sign, "").split(" ")[0] for sign in step if sign not in "0123456789-"}

@@ -9,30 +9,38 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from press.checks.guard.called import other_number
 from press.checks.guard.hosts import is_plain_host, shown_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOTS = re.compile(r"[\u3002\u00b7\u2022\u2219\u22c5\u30fb]|\[\.\]|\(\.\)")  # that pass for one
-MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,24}")
-# An address in running words. Without its beginning it is known by an end that is no word; by
-# itself, or with a path, by more of them.
-SHOWN = re.compile(r"(?:https?:/{1,9}|\bwww\.)([^\s?#\"'<>]+)", re.IGNORECASE)
-ENDS = "com|org|net|edu|gov|int|info|biz|app|uk|au|ca|nz|ie|za|de|eu|fr|nl|ch|ru|cn|jp|example"
-NAME = r"(?<![\w@/.-])(?:[\w-]{1,63}\.){1,9}"
-NAMED = re.compile(rf"({NAME}(?:{ENDS})(?![\w@-]|\.\w)(?:/[^\s?#\"'<>]*)?)", re.IGNORECASE)
-ALONE = re.compile(
-    rf"({NAME}(?:{ENDS}|us|in|io|co|me|at|be|is|it|to|help|tv)(?:/[^\s?#\"'<>]*)?)", re.IGNORECASE
+# What passes for a dot, and blanks around one that a reader does not see as such.
+DOTS = re.compile(
+    r"[\u3002\u00b7\u2022\u2219\u22c5\u30fb\u0701\u0702\ua60e\ua4f8\U00010a50\U0001d16d\u06d4\u2027"
+    r"\u0387]|\[\.\]|\(\.\)|(?<=[a-z])[\u0660\u06f0](?=[a-z])"
 )
-CALLED = re.compile(r"\+?(?:\(\d{1,5}\)|\d)(?:[ .-]{0,2}(?:\(\d{1,5}\)|\d)){2,20}")
-HOURS = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d\d(?:-\d{1,2}\.\d\d)?")  # a year, hours of opening
-SPELLED = re.compile(r"[A-Z]{2,7} ?\((\d{2,7})\)")  # letters for those who know them, and digits
-LOCAL = 7  # digits that a number has at home, at the least
-NUMBER = re.compile(r"\+?[0-9().-]{1,24}")
+GAPS = re.compile(
+    r"(?<=\w)\s{1,9}\.(?=\w)|(?<=\w)\.\s{1,9}(?=(?:com|org|net|edu|gov)\b)"
+    r"|(?<=\w)\s{1,9}[\[(]?dot[\])]?\s{1,9}(?=(?:com|org|net|edu|gov)\b)"
+)
+COLONS = re.compile(r"[\u2236\ua789\u02d0\u05c3\u0589]")
+MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,24}")
+# An address in running words. Without its beginning it is known by its dots, unless its end is that
+# of a file, or looks like the first word of a sentence.
+SHOWN = re.compile(r"(?:https?\s{0,3}:/{1,9}|\bwww\.)([^\s?#\"'<>]+)", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?<![\w@/.-])((?:[\w-]{1,63}\.){1,9}(?!(?:md|py|js|txt|html|css|pdf|csv|json|yaml|toml|svg|png"
+    r"|jpe?g|webp|gif|zip|bib|lock)\b)(?![A-Z][a-z]|\d|[A-Z]{2,7} ?\()[\w-]{2,63}(?![\w@-])"
+    r"(?:/[^\s?#\"'<>]*)?)"
+)
+CUT = "..."
+FILE = re.compile(r"(?:index)?\.(?:html?|php|aspx?|pdf)")
+LANGUAGE = re.compile(r"/[a-z]{2}(?:-[a-z]{2})?(?=/)")
+NUMBER = re.compile(r"(?=.*\d)\+?[0-9().-]{1,24}")
 TO = re.compile(r"[a-zA-Z0-9._+-]{1,64}")
 SUBJECT = re.compile(r"(?:subject=[^&#]{1,300})?", re.IGNORECASE)
 LINE_ENDS = re.compile(r"[\x00-\x1f\x7f]")
@@ -64,16 +72,16 @@ def fault_of_host(address: str) -> str:
 
 def fault_of_words(address: str, words: str) -> str:
     """Return what is wrong with the words of a link, if they show another place, or ''."""
-    parts, plain = urlsplit(address), DOTS.sub(".", normalize("NFKC", words))
+    parts, plain = urlsplit(address), _plain(words)
     other = next((shown for shown in _shown(plain) if not _leads_there(shown, parts)), "")
     if parts.scheme == "tel" and not other:
-        other = _other_number(plain, parts.path)
+        other = other_number(words, parts.path)
     return other and f"This link shows `{other}` and leads to `{address}`. Let both be the same."
 
 
 def fault_of_words_within(words: str) -> str:
     """Return what is wrong with the words of a link to a page, if they show an address, or ''."""
-    plain = DOTS.sub(".", normalize("NFKC", words))
+    plain = _plain(words)
     shown = next(iter((*MAIL.findall(plain), *SHOWN.findall(plain))), "")
     return shown and f"This link shows `{shown}` and leads to a page. Let both be the same."
 
@@ -89,36 +97,41 @@ def _is_plain_mail(parts: SplitResult) -> bool:
     return bool(TO.fullmatch(to)) and is_plain_host(host) and bool(is_said)
 
 
+def _plain(words: str) -> str:
+    """Return words as they look: letters without marks, dots that are dots."""
+    letters = "".join(sign for sign in normalize("NFKD", words) if not combining(sign))
+    return GAPS.sub(".", COLONS.sub(":", DOTS.sub(".", letters)))
+
+
 def _shown(words: str) -> Iterator[str]:
     """Yield what looks like an address in words: of mail, or of a website."""
     yield from MAIL.findall(words)
     rest = MAIL.sub(" ", words)
-    alone = ALONE.fullmatch(rest.strip())
-    yield from [alone[1]] if alone else [*SHOWN.findall(rest), *NAMED.findall(rest)]
+    yield from (*SHOWN.findall(rest), *NAMED.findall(rest))
 
 
 def _leads_there(shown: str, parts: SplitResult) -> bool:
     """Tell whether an address leads to what is shown: there, or to a part of it."""
-    if "@" in shown:
-        return parts.scheme == "mailto" and shown.lower() == parts.path.lower()
-    host, _, path = shown.rstrip(".:,;)…").lower().partition("/")
+    if "@" in shown.partition("/")[0]:
+        return parts.scheme == "mailto" and shown.lower() == _plain(parts.path).lower()
+    name, _, path = shown.partition("/")
+    host = name.rstrip(".:,;)").lower()
+    if "I" in name and name != name.upper():
+        return False  # which is taken for an l
     theirs = parts.path.rpartition("@")[2] if parts.scheme == "mailto" else _host(parts)
-    names = [shown_host(each).removeprefix("www.").rstrip(".") for each in (host, theirs)]
+    names = [_plain(shown_host(each)).removeprefix("www.").rstrip(".") for each in (host, theirs)]
     if names[0] != names[1] and not names[1].endswith(f".{names[0]}"):
         return False
-    return unquote(parts.path).lower().startswith(unquote(f"/{path}".rstrip("/")))
+    return _is_part(unquote(parts.path).lower(), unquote(f"/{path}").lower())
 
 
-def _other_number(words: str, number: str) -> str:
-    """Return a number in words that is not the one that is called; '' if there is none."""
-    dialled = SPELLED.sub(r"\1", words).replace("(0)", "")  # `1-800-799-SAFE (7233)`
-    others = [each for each in CALLED.findall(dialled) if not _is_same_number(each, number)]
-    told = [each for each in others if not HOURS.fullmatch(each)]
-    return next(iter(told), "")
-
-
-def _is_same_number(shown: str, number: str) -> bool:
-    """Tell whether two numbers are the same, with or without what comes before it from abroad."""
-    digits = (re.sub(r"\D", "", each) for each in (shown, number))
-    short, long = sorted(digits, key=len)
-    return short == long or (len(short) >= LOCAL and long.endswith(short.lstrip("0")))
+def _is_part(path: str, shown: str) -> bool:
+    """Tell whether a path is the one that is shown, or lies within; most leave out the language."""
+    is_cut, shown = shown.endswith(CUT), _plain(shown).rstrip(".:,;)/")
+    if not shown:
+        return True
+    for way in (path, LANGUAGE.sub("", path, count=1)):
+        rest = _plain(way).removeprefix(shown)
+        if rest != _plain(way):
+            return is_cut or rest[:1] in ("", "/", " ") or bool(FILE.fullmatch(rest))
+    return False
