@@ -2,6 +2,9 @@
 
 Sphinx reads a page again when a file of it is newer than it was; one that came with its old date,
 as from an archive, would be in the books unseen. And what is changed while books are made is told.
+
+A page, what it includes, and the lists beside the pages are read once: what was looked at is what
+was parsed, and no book opens them again but to say on which line something stands.
 """
 
 from __future__ import annotations
@@ -16,12 +19,14 @@ from sphinx_bindery.collector import PageCollector, memory
 from sphinx_bindery.images.problems import LARGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+STATIC = "book_static_seen"
 CHANGED = "This file was changed while the book was made. Make the book again."
 
 
@@ -39,6 +44,11 @@ def note(env: BuildEnvironment, path: Path) -> None:
     memory(env, Seen.name).setdefault(env.docname, {})[str(path)] = _sum(path)
 
 
+def note_static(app: Sphinx, paths: Iterable[Path]) -> None:
+    """Note what the static files hold, before anybody looks at them."""
+    vars(app)[STATIC] = {str(path): _sum(path) for path in paths}
+
+
 def read_again(
     app: Sphinx,
     env: BuildEnvironment,
@@ -52,7 +62,8 @@ def read_again(
 
 def tell_of_changes(app: Sphinx, _error: Exception | None) -> None:
     """Tell of each file that is another now than when it was looked at; the build fails."""
-    for path in sorted({path for files in Seen.of(app.env).values() for path in _changed(files)}):
+    seen = [*Seen.of(app.env).values(), vars(app).get(STATIC, {})]
+    for path in sorted({path for files in seen for path in _changed(files)}):
         tell_of_file(CHANGED, Path(path))
         app.statuscode = 1
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from press.checks.guard.drawings import fault_of_drawing
+from press.checks.guard.kept import note_static
 from press.checks.guard.names import fault_of_capitals, fault_of_name, is_left_by_editor
 from press.checks.guard.refusal import tell_of_file
 from press.checks.guard.sheets import fault_of_sheet
@@ -39,6 +40,7 @@ def refuse_static_files(app: Sphinx, config: Config) -> None:
     config.exclude_patterns = [*config.exclude_patterns, *LEFT_OUT]
     folders = [Path(app.confdir, name) for name in config.html_static_path]
     icons = {ICON, Path(config.book_icon).name}
+    note_static(app, (path for folder in folders for path in _files_in(folder)))
     faults = {path: fault for folder in folders for path, fault in _faults_in(folder, icons)}
     for path, fault in faults.items():
         tell_of_file(fault, path)
@@ -53,12 +55,20 @@ TEMPLATE = "Sphinx would run this file as a template. Give it an ending of its k
 
 def _faults_in(folder: Path, icons: AbstractSet[str]) -> Iterator[tuple[Path, str]]:
     spelled: dict[str, str] = {}
-    for path in (folder, *sorted(folder.rglob("*"))):
-        name = path.relative_to(folder).as_posix() if path != folder else path.name
-        if path.is_file() and not is_left_by_editor(name):
-            fault = _fault_of(path) or fault_of_name(name) or fault_of_capitals(name, spelled)
-            if fault := fault or _fault_within(path, icons):
-                yield path, fault
+    for path in _files_in(folder):
+        name = _name_in(folder, path)
+        fault = _fault_of(path) or fault_of_name(name) or fault_of_capitals(name, spelled)
+        if fault := fault or _fault_within(path, icons):
+            yield path, fault
+
+
+def _files_in(folder: Path) -> list[Path]:
+    found = (path for path in (folder, *sorted(folder.rglob("*"))) if path.is_file())
+    return [path for path in found if not is_left_by_editor(_name_in(folder, path))]
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix() if path != folder else path.name
 
 
 def _fault_of(path: Path) -> str:

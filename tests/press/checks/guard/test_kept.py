@@ -49,3 +49,22 @@ def test_a_file_that_is_changed_meanwhile_is_told(book: Path) -> None:
         app.build()
         assert app.told == [f"source/a.svg:1: {kept.CHANGED}"]
         assert app.statuscode == 1
+
+
+def test_a_static_file_that_is_changed_meanwhile_is_told(book: Path) -> None:
+    sheet = book / "_static/a.css"
+    sheet.parent.mkdir()
+    sheet.write_text("a { color: red }")
+    with application(book, "html", settings={"html_static_path": ["_static"]}) as app:
+        app.connect("env-updated", lambda *_: put(sheet, "@import 'https://a.example'"))
+        app.build()
+        assert app.told == [f"_static/a.css:1: {kept.CHANGED}"]
+        assert app.statuscode == 1
+
+
+def test_a_page_is_what_was_read_whatever_its_file_holds_by_then(book: Path) -> None:
+    with application(book, "html") as app:
+        app.connect("env-updated", lambda *_: put(book / "source/page.md", "# Other"))
+        app.build()
+        html = (Path(app.outdir) / "page.html").read_text()
+    assert "Other" not in html
