@@ -28,6 +28,10 @@ SIGNS = (
 UNSEEN = re.compile(f"[{SIGNS}]")
 ODD_NAME = re.compile(f"[{SIGNS}\n\t]")  # what is in no file's name
 
+# Marks on one letter, so many that they lie on the lines around it. No script writes five.
+PILED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}")
+PILE = "A letter here has more than four marks upon it. Take some out."
+
 JOINERS = "\u200c\u200d"
 VARIANTS = "\ufe0e\ufe0f"  # a sign as text, or as a picture
 # The scripts in which a joiner shapes the letters around it.

@@ -22,7 +22,7 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 
 from press.pieces.lists import GONE, UNMERGED, read_list
-from press.signs import name_of, unseen_in, without_unseen
+from press.signs import PILE, PILED, name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,6 +137,8 @@ def _text_of(path: Path) -> tuple[str, list[Fault]]:
         for number, line in enumerate(text.split("\n"), start=1)
         if (sign := next(unseen_in(line), None))
     ]
+    if pile := PILED.search(text):
+        faults.append(Fault(text.count("\n", 0, pile.start()) + 1, PILE))
     if not (faults or ENTRY.search(text)):
         faults.append(Fault(1, NO_ENTRY))
     return without_unseen(text), faults

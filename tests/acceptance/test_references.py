@@ -86,6 +86,7 @@ SLIPS = {
         1,
         r"This line has a sign that cannot be seen",
     ),
+    "piled": (slip("Bob", "Bo\u0301\u0301\u0301\u0301\u0301b"), 1, r"A letter here has more than"),
 }
 
 

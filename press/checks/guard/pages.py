@@ -9,7 +9,7 @@ from press.checks.guard.refusal import refuse
 from press.pieces.collector import FACTS, KEY
 from press.pieces.frontmatter import read_front_matter, remedy, without_front_matter
 from press.pieces.withheld import withheld
-from press.signs import name_of, unseen_in, without_unseen
+from press.signs import PILE, PILED, name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,8 @@ def _fault_of_length(text: str) -> tuple[int, str] | None:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
             return number, f"This line has more than {LONGEST_LINE:,} signs. Break it."
+        if PILED.search(line):
+            return number, PILE
     return None
 
 
