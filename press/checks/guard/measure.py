@@ -17,6 +17,7 @@ from press.checks.guard.formulas import fault_of_formula
 from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import refuse
 from press.components.quick_exit import quick_exit
+from press.signs import PILE, PILED
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.transforms.long_words import ADDRESS, BREAKABLE
 
@@ -34,6 +35,8 @@ LONGEST_NAME = 100
 LONGEST_CODE = 5_000  # what colours code takes the square of that, for some languages
 MOST = ((nodes.entry, 3_000, "cells of tables"), (nodes.section, 200, "headings"))
 MOST_COLUMNS = 30
+# Of marks within these: Typst takes the square of that in time, and a gigabyte for three hundred.
+MOST_NOTES, NOTED = 100, (nodes.tgroup, nodes.definition_list)
 MOST_LINES = 999
 OF_DIFF = "udiff"  # what `literalinclude` says of two files
 MOST_SIGNS = 200_000
@@ -66,6 +69,11 @@ def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
     for kind, most, name in MOST:
         if sum(isinstance(part, kind) for part in parts) > most:
             yield doctree, f"This page has more than {most:,} {name}. Make several pages of it."
+    noted = (part for part in parts if isinstance(part, NOTED))
+    marks = {mark for part in noted for mark in part.findall(nodes.footnote_reference)}
+    if len(marks) > MOST_NOTES:
+        said = f"The tables and definitions here have more than {MOST_NOTES} notes. "
+        yield doctree, f"{said}Say it below them, or in their words."
     exits = [part for part in parts if isinstance(part, quick_exit)]
     for number, exit_ in enumerate(exits):
         if number or not isinstance(exit_.parent, (nodes.section, nodes.document)):
@@ -86,6 +94,8 @@ def _may_be_in_exit(part: nodes.Element) -> bool:
 
 def _fault_of_words(text: nodes.Text) -> str:
     """Return what is wrong with words that no line could hold, or ''; code has its own limits."""
+    if PILED.search(text):
+        return PILE
     word = next((word for word in UNBROKEN.findall(text) if len(word) > LONGEST_WORD), "")
     if not word or _is_unset(text):
         return ""

@@ -1,9 +1,9 @@
 """Whether the words of a drawing can be seen: where they are drawn, how large, and on what.
 
 The drawing is followed as it is painted, one thing above the other. Of each run of words three
-places are looked at: two of them lie within the drawing, or no more than a letter beside it, on a
-ground of another colour, and under nothing. How wide words are depends on the letters of whoever
-looks, so it is guessed.
+places are looked at, and many where its ground is of pieces: two in three lie within the drawing,
+and on another colour. Nothing that is painted later lies on it, but a thin line. How wide words
+are depends on the letters of whoever looks, so it is guessed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from press.checks.guard.colours import is_seen_on, light_of
 from press.checks.guard.shapes import (
     STILL,
+    Area,
     Matrix,
     OddError,
     is_near,
@@ -44,6 +45,10 @@ TEXTS = {f"{SVG}text", f"{SVG}tspan"}
 GROUPS = {f"{SVG}g", f"{SVG}svg"}
 LARGEST = 4  # letters, to the height of the drawing
 MOST = 400_000  # points of shapes by runs of words
+PIECES = 24  # lines of the ground that cross a run of words
+LINE_ALONE = 2  # points, around which nothing can be filled
+COVERED = 0.3  # of it, by thin lines
+GRID = [(across / 11, down) for across in range(12) for down in (0.2, 0.8)]
 Box = tuple[float, float, float, float]
 
 
@@ -79,6 +84,8 @@ class Run:
     places: list[complex]
     lights: list[float]
     size: float
+    area: Area  # where most of each letter is
+    is_placed: bool  # else they stand on the upper edge, and above it
 
 
 def fault_of_words(root: etree._Element) -> str:
@@ -126,18 +133,22 @@ class _Painting:
                 return "has words that are larger than itself"
             over = [shape for place, shape in shapes if place > at]
             under = [shape for place, shape in shapes if place < at]
-            seen = sum(self._is_seen(point, run, under, over) for point in run.places)
-            if seen < (1 if self._is_one_letter(run) else 2):
-                return "has words outside of it, under something, or in the colour of their ground"
+            if any(_covers(shape, run) for shape in over):
+                return "has words under something. Draw the words last"
+            pieces = sum(len(run.area.crossing(shape.lines)) for shape in under)
+            if pieces > PIECES:
+                return "has words on a ground of many pieces"
+            places = [run.area.at(*at) for at in GRID] if pieces else run.places
+            seen = sum(self._is_seen(point, run, under) for point in places)
+            if seen < (1 if self._is_one_letter(run) else len(places) * 2 // 3):
+                return "has words outside of it, or in the colour of their ground"
         return ""
 
-    def _is_seen(self, at: complex, run: Run, under: list[Shape], over: list[Shape]) -> bool:
+    def _is_seen(self, at: complex, run: Run, under: list[Shape]) -> bool:
         left, top, width, height = self.box
-        more = run.size  # who gives no place has the corner, above which letters stand
+        more = 0 if run.is_placed else run.size
         inside = left - more <= at.real <= left + width + more
         if not (inside and top - more <= at.imag <= top + height + more):
-            return False
-        if any(shape.lights(at, run.size) for shape in over):
             return False
         ground = next(
             filter(None, (shape.lights(at, run.size) for shape in reversed(under))), [1.0]
@@ -223,7 +234,7 @@ class _Pen:
     """Where the next letters of a text are drawn."""
 
     def __init__(self, view: complex) -> None:
-        self.view, self.at, self.drift = view, 0j, 0j
+        self.view, self.at, self.drift, self.is_placed = view, 0j, 0j, False
 
     def go_to(self, element: etree._Element, size: float) -> None:
         """Go where an element says; letters of their own place are looked at by the last one."""
@@ -231,6 +242,7 @@ class _Pen:
         dx, dy = (self._lengths(element, key, size) for key in ("dx", "dy"))
         if any(abs(each) > self.view.real for each in (*dx[1:], *dy[1:])):
             raise OddError("dx")
+        self.is_placed = self.is_placed or bool(y or dy)
         self.at = complex(x[0] if x else self.at.real, y[0] if y else self.at.imag)
         self.at += complex(dx[0] if dx else 0, dy[0] if dy else 0)
         last = complex(x[-1] - x[0] if x else 0, y[-1] - y[0] if y else 0)
@@ -261,7 +273,11 @@ class _Pen:
         lights = [light for colour in colours if (light := light_of(colour)) is not None]
         if len(lights) < len(colours):
             raise OddError(colours[len(lights)])
-        yield Run(places, lights, size * style.matrix.least)
+        run = wide + self.drift
+        ends = [style.matrix.of(start + run * share) for share in (0.1, 0.9)]
+        high = style.matrix.of(start + 0.2j * size) - style.matrix.of(start - 0.2j * size)
+        area = Area(ends[0] - high / 2, ends[1] - ends[0], high)
+        yield Run(places, lights, size * style.matrix.least, area, self.is_placed)
         self.at += wide + self.drift
 
     def _lengths(self, element: etree._Element, key: str, size: float) -> list[float]:
@@ -270,6 +286,19 @@ class _Pen:
             length(each, whole, size)
             for each in str(element.get(key, "")).replace(",", " ").split()
         ]
+
+
+def _covers(shape: Shape, run: Run) -> bool:
+    """Tell whether what is painted later lies on words; one thin line may cross them."""
+    filled = [line for line in shape.lines if shape.fill and len(set(line)) > LINE_ALONE]
+    if run.area.crossing(filled) or is_within(run.area.at(0.5, 0.5), filled):
+        return True
+    parts = run.area.crossing(shape.lines, is_closed=False)
+    if shape.half > run.size / 4:
+        return bool(parts) or any(
+            is_near(run.area.at(*at), shape.lines, shape.half) for at in GRID[::5]
+        )
+    return sum(parts) * shape.half * 2 > COVERED * run.area.size
 
 
 def _has_words(element: etree._Element) -> bool:

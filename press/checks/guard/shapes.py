@@ -247,3 +247,55 @@ def _nearest(point: complex, one: complex, two: complex) -> complex:
         return one
     share = ((point - one) * way.conjugate()).real / abs(way) ** 2
     return one + way * min(1, max(0, share))
+
+
+@dataclass(frozen=True)
+class Area:
+    """A parallelogram: where words stand."""
+
+    corner: complex
+    along: complex
+    down: complex
+
+    @property
+    def size(self) -> float:
+        """How large it is; 0 for a line."""
+        return abs((self.along.conjugate() * self.down).imag)
+
+    def at(self, share: float, depth: float) -> complex:
+        """Return a point in it."""
+        return self.corner + self.along * share + self.down * depth
+
+    def crossing(self, lines: list[list[complex]], *, is_closed: bool = True) -> list[float]:
+        """Return how long each part of these lines is that lies in it."""
+        if not self.size:
+            return []
+        found = (
+            self._within(one, two)
+            for line in lines
+            if self._may_meet(line)
+            for one, two in pairwise([*line, line[0]] if is_closed else line)
+        )
+        return [length for length in found if length]
+
+    def _may_meet(self, line: list[complex]) -> bool:
+        corners = [self.at(share, depth) for share in (0, 1) for depth in (0, 1)]
+        return all(
+            min(map(side, line)) <= max(map(side, corners))
+            and max(map(side, line)) >= min(map(side, corners))
+            for side in (lambda it: it.real, lambda it: it.imag)
+        )
+
+    def _within(self, one: complex, two: complex) -> float:
+        """Return the length of a line in it (Liang and Barsky)."""
+        first, last = 0.0, 1.0
+        for side, other in ((self.along, self.down), (self.down, self.along)):
+            whole = (other.conjugate() * side).imag
+            start = (other.conjugate() * (one - self.corner)).imag / whole
+            way = (other.conjugate() * (two - one)).imag / whole
+            if not way and not 0 <= start <= 1:
+                return 0
+            if way:
+                ends = sorted((-start / way, (1 - start) / way))
+                first, last = max(first, ends[0]), min(last, ends[1])
+        return abs(two - one) * (last - first) if first < last else 0

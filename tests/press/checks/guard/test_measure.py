@@ -37,6 +37,12 @@ TOO_MUCH = {
     "headings": ("## a\n" * 201, "more than 200 headings"),
     "headings of another kind": ("a\n-\n\n" * 201, "more than 200 headings"),
     "notes": ("[^a]" * 301 + "\n\n[^a]: x", "more than 300 notes"),
+    "marks on a letter": ("a" + "\u0301" * 5, "more than four marks upon it"),
+    "marks by their number": ("a" + "&#x301;" * 5, "more than four marks upon it"),
+    "notes in tables": (
+        "|a|\n|-|\n" + "|a[^a]|\n" * 101 + "\n[^a]: x",
+        "The tables and definitions here have more than 100 notes",
+    ),
     "a word": ("a" * 501, "More than 500 signs stand here without a blank, from “aaaa"),
     "an address": (f"<https://example.org/{'a' * 500}>", "This address has more than 500 signs"),
     "a line": ("a " * 2501, "This line has more than 5,000 signs"),

@@ -26,7 +26,16 @@ def within(transform: str) -> str:
     return f'<g transform="{transform}">{TEXT}</g>'
 
 
+# A shape over or under `TEXT` that has a hole at each of the three places in a word.
+HOLES = "".join(f"M{x} 26.3v.2h.2v-.2z" for x in (12.9, 24.9, 36.9))
+HATCHED = "".join(f"M0 {20 + step}h100" for step in range(14))
+
 HIDDEN = {
+    "under a shape with holes": f'{TEXT}<path d="M0 0h100v50H0z{HOLES}" fill="#fff"/>',
+    "on a shape with holes": f'<path d="M0 0h100v50H0z{HOLES}"/>{TEXT}',
+    "under thin lines": f'{TEXT}<path d="{HATCHED}" stroke="#fff" stroke-width="1"/>',
+    "a letter above it": text("", _30="-1"),
+    "a letter beside it": text("", _10="-25"),
     "white": text('fill="rgb(255,255,255)"'),
     "white in parts": text('fill="rgb(100%,100%,100%)"'),
     "nearly white": text('fill="#ddd"'),
@@ -69,6 +78,10 @@ HIDDEN = {
     "cut by a drawing in it": f'<svg width="1" height="1">{TEXT}</svg>',
 }
 SEEN = {
+    "at the corner": "<text>hello</text>",
+    "half on a box": f'<path d="M0 0h25v50H0z" fill="#eee"/>{TEXT}',
+    "on a picture": "".join(f'<path d="M{x} 0h4v50h-4z" fill="#eee"/>' for x in (9, 19, 29)) + TEXT,
+    "under an empty frame": f'{TEXT}<rect x="5" y="5" width="90" height="40" fill="none"/>',
     "as it is": TEXT,
     "in a colour": text('fill="rgb(20, 30, 40)"'),
     "white on dark": '<rect width="100%" height="50" fill="#1F5D6B"/>' + text("fill='white'"),
