@@ -49,3 +49,17 @@ def test_the_one_who_reaches_has_a_line_and_the_other_has_dots(tmp_path: Path) -
     ((reach, retreat),) = seen(tmp_path, text, template=LOOKS.read_text())
     assert "dotted" in retreat
     assert "dotted" not in reach
+
+
+@pytest.mark.parametrize("paper", ["", "us-letter"])
+def test_what_a_guide_takes_stands_between_its_summary_and_its_text(
+    paper: str, tmp_path: Path
+) -> None:
+    """… nearer to the summary, and apart from both."""
+    shown = '#container("{}")[#paragraph("")[{} #metadata(0)<at>]]'
+    text = "".join(shown.format(*it) for it in (("standfirst", "A"), ("piece-facts", "B")))
+    text += '#paragraph("", after-block: true)[C #metadata(0)<at>]'
+    heights = "query(<at>).map(it => it.location().position().y.pt())"
+    a, b, c = seen(tmp_path, text, paper, template=LOOKS.read_text(), asked=heights)
+    line = 26 if paper else 14.6
+    assert c - b > b - a > 1.2 * line
