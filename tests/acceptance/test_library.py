@@ -128,6 +128,7 @@ def test_the_filter(page: Page) -> None:
     assert page.locator("nav.library a[aria-current]").count() == 1
     choose(page, "Worksheets")
     choose(page, "Therapy")
+    assert page.locator("nav.library a[aria-current]").count() == 2, "one kind and one topic"
     assert told.inner_text().startswith("0 of "), "none is told, too"
     page.get_by_role("link", name="Show all").press("Enter")
     assert shown(page) == everything

@@ -88,6 +88,7 @@ def test_a_saved_edit_is_on_screen_and_the_place_is_kept(
     page = browser.new_page(viewport={"width": 390, "height": 400})
     page.goto(preview.address + "answers/why-answer.html")
     until(lambda: "EPUB" in page.inner_text("#live"))
+    page.evaluate("history.scrollRestoration = 'manual'")  # Chromium would keep the place, too
     page.evaluate("window.scrollTo({top: 300, behavior: 'instant'})")
     preview.edit("Another paragraph", "A zebra paragraph")
     until(lambda: "A zebra paragraph" in page.inner_text("body"))
@@ -154,8 +155,7 @@ def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
     assert not (preview.root / "build").exists()
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_closed_terminal_ends_it_and_leaves_nothing(name: str, tmp_path: Path) -> None:
+def test_a_closed_terminal_ends_it_and_leaves_nothing(tmp_path: Path) -> None:
     root = Path(shutil.copytree(ROOTS / "test-book", tmp_path / "book"))
     (tmp_path / "temporary").mkdir()
     process = subprocess.Popen(
@@ -170,7 +170,7 @@ def test_a_closed_terminal_ends_it_and_leaves_nothing(name: str, tmp_path: Path)
         assert process.stdout
         assert "http://127.0.0.1:" in process.stdout.readline()
         assert list((tmp_path / "temporary").iterdir())
-        process.send_signal(getattr(signal, name))
+        process.send_signal(signal.SIGHUP)
         assert process.wait(20) == 0
         assert "The preview has ended." in process.stdout.read()
     finally:

@@ -171,6 +171,7 @@ def test_words_of_danger_are_not_remembered_even_for_back(real: Book, page: Page
         page.wait_for_selector("#search-first li")
         assert page.locator("#search-first a[href^='tel:']").count() > 10
         assert "begin here" in page.get_by_role("status").inner_text()  # told aloud, too
+        assert page.evaluate("history.state") is None, "a browser keeps that for a tab it reopens"
         page.locator("#search-first a").first.click()
         page.wait_for_url("**/not-the-pattern.html")
         page.go_back()
