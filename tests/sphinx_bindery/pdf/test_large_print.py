@@ -58,6 +58,7 @@ def seen(folder: Path, text: str, paper: str = "", template: str = "", asked: st
         ("text.hyphenate", "true", "false"),
         ("text.number-type", '"old-style"', '"lining"'),
         ("par.justify", "true", "false"),
+        ("measures.around-lists", "0.95em", "1.35em"),
         ("par.first-line-indent.amount == 0pt", "false", "true"),
         ("muted == ink", "false", "true"),
         ("slope", '"italic"', '"normal"'),
@@ -138,3 +139,24 @@ def test_the_drawing_on_the_cover_ends_above_the_title(paper: str, tmp_path: Pat
         title = max(placed_text(pdf.pages[0]), key=lambda run: (run.size, run.y))
         height = float(pdf.pages[0].mediabox[3])
     assert top + width * 108 / 120 < height - title.y - 0.66 * title.size
+
+
+def test_a_list_stands_as_far_from_a_paragraph_as_another(tmp_path: Path) -> None:
+    at = "#metadata(0)<at>"
+    text = f'#par[a{at}]\n#par[b{at}]\n#bullet-list("", par[c{at}])\n#par[d{at}]'
+    heights = "query(<at>).map(it => it.location().position().y.pt())"
+    a, b, c, d = seen(tmp_path, text, "a4", asked=heights)
+    assert (c - b, d - c) == pytest.approx((b - a, b - a), abs=0.1)
+
+
+def test_no_line_of_the_contents_is_a_short_word(tmp_path: Path) -> None:
+    """… beside its number."""
+    made = project(tmp_path)
+    made.lay_out(words_of_looks(), {})
+    enlarge(tmp_path / "to", "a4")
+    title = "How to write about a fight as a kind stranger would see it"
+    book = '#show: book.with(title: "T", contents-title: "C", cover-words: "C")\n= A\n== ' + title
+    pdf, _ = TypstCompiler(made.head() + book, tmp_path / "to").pdf(EDITION)
+    with pikepdf.open(BytesIO(pdf)) as read:
+        lines = [run.text.strip() for page in read.pages for run in placed_text(page)]
+    assert "it" not in lines
