@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from press.cli.reporter import Reporter
+
+# As Sphinx says it of a page that conf.py names together with its template.
+NO_TEMPLATE = re.compile(
+    r"An error happened in rendering the page \S+\.\s+Reason: TemplateNotFound\(\W*([\w./-]+)"
+)
 
 
 def tell_failure(name: str, error: Exception, root: Path, reporter: Reporter) -> None:
@@ -37,6 +43,12 @@ def _finding(error: Exception, root: Path) -> str:
         return with_place(str(error), root)
     if isinstance(error, ExtensionError) and _is_absent(error):
         return f"conf.py:1: {error.message}. Is its name right, and is it installed?"
+    if absent := NO_TEMPLATE.match(str(error)):
+        return with_place(
+            f"conf.py: `html_additional_pages` names `{absent[1]}`, a template that the theme does "
+            "not have. Take it out, or choose a theme that has it.",
+            root,
+        )
     return ""
 
 

@@ -15,7 +15,10 @@ from sphinx_bindery.git import GitError, git
 SCRIPT = """\
 #!/bin/sh
 # From `make hook`: a commit is made only where `make check` finds nothing in what is staged.
-[ ! -d {book}press ] || exec make -s -C {book} staged
+[ ! -d {book}press ] || make -s -C {book} staged || {{
+  echo "No commit was made. Mend what is named above, git add it, and commit again." >&2
+  exit 1
+}}
 """
 CHECKS = re.compile(r"^(?>[^#\n]*?\bmake\b).*\b(?:check|staged)\b", re.MULTILINE)
 

@@ -199,9 +199,9 @@ def _marked_texts(piece: Piece) -> Iterator[Mistake]:
             yield Mistake(key, f"`{key}` {advice}")
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return " Did you mean `…`?" with the nearest known word, or ''."""
-    close = difflib.get_close_matches(word, known, n=1)
+def nearest(word: str, known: Collection[str], alike: float = 0.6) -> str:
+    """Return " Did you mean `…`?" with the nearest known word that is so much alike, or ''."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=alike)
     return f" Did you mean `{close[0]}`?" if close else ""
 
 

@@ -52,7 +52,10 @@ def test_a_change_in_words(changed: Path) -> None:
         "GITHUB_REPOSITORY": "a/book",
         "GITHUB_SHA": "abc",
     }
-    assert summary(changed, **server) == ("build/summary/summary.md\n", 0)
+    said, status = summary(changed, **server)
+    out, first, *_ = said.splitlines()
+    assert (out, status) == ("build/summary/summary.md", 0)
+    assert first == "reading the book as it is, and as it was at main …"
     told = (changed / "build/summary/summary.md").read_text()
     assert "`guides/how-guide`" in told
     assert "(taken out)<br>`reference/described`" in told

@@ -61,7 +61,8 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
     yield from drafts.same_titles(list(pages.values()))
     yield from repetition.check(list(pages.values()))
     yield from _unused_sources(env)
-    yield from spelling.check(Path(app.srcdir))
+    if (app.config.language or "en").startswith("en"):  # it knows no other
+        yield from spelling.check(Path(app.srcdir))
 
 
 def _unused_sources(env: BuildEnvironment) -> Iterable[Finding]:

@@ -36,6 +36,7 @@ def summarize(root: Path, revision: str, build: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         before, made = Path(folder, "source"), Path(folder, "made")
         extract(root, revision, before, SOURCE)
+        _tell(f"reading the book as it is, and as it was at {revision} …")
         try:
             old = read_pages(before)
         except SphinxError:
@@ -47,7 +48,10 @@ def summarize(root: Path, revision: str, build: Path) -> str:
         lines += [*compare(old, new), *led]
         sources = (before / "source", root / "source")
         lines += tell_drawings(*sources, {**old, **new})
+        _tell("checking both, for what is new …")
         lines += found(check(root), _address(), check(before))
+        if _is_made(build):
+            _tell(f"making the books of {revision}, to compare sizes and pictures …")
         was = make_books(root, revision, made) if _is_made(build) else None
         out = build / "summary"
         shutil.rmtree(out, ignore_errors=True)
@@ -58,6 +62,11 @@ def summarize(root: Path, revision: str, build: Path) -> str:
         pairs += of_pages(names, was and was / "html", build / "html")
         lines += take_pictures(pairs, out)
     return "\n".join(lines) + "\n"
+
+
+def _tell(step: str) -> None:
+    """Say what begins, for it takes a while; the output itself is where the summary lies."""
+    print(step, file=sys.stderr, flush=True)
 
 
 def where_to_read() -> list[str]:

@@ -15,6 +15,15 @@ from press.cli.reporter import Reporter
 FULL = "pdf: The disk is full (No space left on device). Make room, and begin again."
 ABSENT = "conf.py:1: no a. Is its name right, and is it installed?"
 
+LOST = (
+    "An error happened in rendering the page 404.\n"
+    "Reason: TemplateNotFound(\"'404.html' not found in ['web']\")"
+)
+TEMPLATE = (
+    "conf.py:1: `html_additional_pages` names `404.html`, a template that the theme does not have. "
+    "Take it out, or choose a theme that has it."
+)
+
 
 def told(error: Exception, root: Path, name: str = "pdf") -> str:
     """Return what is said of an error, as finding or as line."""
@@ -33,6 +42,7 @@ def disk(number: int) -> OSError:
         (ExtensionError("no a", ImportError("a")), ABSENT, ""),
         (ConfigError("book_x is no setting"), "book_x is no setting", ""),
         (SphinxError("no\nbook"), "", "pdf: no book"),
+        (SphinxError(LOST), TEMPLATE, ""),
         (SphinxError("Builder name pdf not registered"), "", "no such builder"),
         (disk(errno.ENOSPC), "", FULL),
         (ExtensionError("handler", disk(errno.ENOSPC), "a"), "", FULL),

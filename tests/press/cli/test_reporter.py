@@ -94,6 +94,19 @@ def test_what_others_found_is_reported_if_it_is_new() -> None:
     assert out.getvalue() == "a\nb\nc\n"
 
 
+def test_a_link_without_its_label_is_told_on_its_line_with_the_label_that_was_meant(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "source/page.md"
+    page.parent.mkdir()
+    page.write_text("(help-now)=\n# Help\n\nOne line,\n[and another](#help-noww).\n\n#help-noww\n")
+    reporter = Reporter(tmp_path, io.StringIO())
+    reporter.handle(record(GONE.format("help-noww"), f"{page}:4"))
+    assert list(reporter.reported) == [
+        f"source/page.md:5: Nothing has the label `help-noww`. Did you mean `help-now`? {LABEL}"
+    ]
+
+
 def test_findings_go_to_the_writer_by_default(capsys: pytest.CaptureFixture[str]) -> None:
     Reporter(ROOT).handle(record("x"))
     assert capsys.readouterr().err == "conf.py:1: x\n"

@@ -67,6 +67,14 @@ def test_the_page_that_comes_later_repeats(tmp_path: Path, warned: list[Warned])
     assert "stands in z.md, line 3, too" in told.words
 
 
+def test_only_english_is_looked_through_for_slips(tmp_path: Path, warned: list[Warned]) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nDas ist teh Brot.\n")
+    book = env({"index": []})
+    book.config.language = "de"
+    check_prose(app(book, srcdir=tmp_path))
+    assert warned == []
+
+
 def test_a_slip_of_spelling_in_the_source_is_told(tmp_path: Path, warned: list[Warned]) -> None:
     (tmp_path / "page.md").write_text("one\nrecieve")
     checked({}, tmp_path)

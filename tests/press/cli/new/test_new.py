@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from press.checks.prose.repetition import SAFETY
 from press.cli import new as module
 from press.cli.new import RefusalError, new_piece
 from press.pieces.kinds import KINDS
@@ -173,3 +175,22 @@ def test_a_book_without_sides_or_danger_gets_none(tmp_path: Path) -> None:
     text = new_piece(book(tmp_path / "b", s=sides), "answer", "Why?").page.read_text()
     assert ":::{reach}" in text
     assert "[](#not-the-pattern)" in text
+
+
+TOP = Path(__file__).parents[4]
+RUN = 7  # words: so many on two pages are told of
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Return the runs of words of a text, but of the line that may be the same everywhere."""
+    running = re.sub(r"(?m)^[%:#(].*$", ".", text)
+    kept = (it for it in running.split(".") if SAFETY not in it)
+    words = [re.findall(r"[\w’']+", sentence.lower()) for sentence in kept]
+    return {tuple(it[at : at + RUN]) for it in words for at in range(len(it) - RUN + 1)}
+
+
+@pytest.mark.parametrize("template", sorted((TOP / "press/cli/new").glob("*.md")))
+def test_no_template_says_what_a_page_of_the_book_says(template: Path) -> None:
+    text = template.read_text().split("# $title")[1]
+    pages = [page.read_text() for page in (TOP / "source").rglob("*.md")]
+    assert not runs(text) & set().union(*map(runs, pages))
