@@ -24,7 +24,11 @@ MARKS = (
         "as in {ref}`time-out`.",
     ),
     Mark(
-        re.compile(r"\[@[\w:.-]+"),
+        re.compile(rf"\{{{ROLE}\Z"),
+        "This role lacks its second brace. Write it as in {ref}`time-out`.",
+    ),
+    Mark(
+        re.compile(r"\[@[\w:.-]+|(?<![\w.@/])@[a-z]+\d{4}[a-z]*\b"),
         "This cites no source. Write {cite:p}`key`, with its key in source/references.bib.",
     ),
     Mark(
@@ -101,11 +105,11 @@ MARKS = (
         "A box to tick has a blank behind it. Write one.",
     ),
     Mark(
-        re.compile(r"\{\{[^{}]*\}\}"),
+        re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"),
         "`{}` is for templates, and nothing is put in here. Write the words themselves.",
     ),
     Mark(
-        re.compile(r"^[•‣◦▪]\s", re.MULTILINE),
+        re.compile(r"^[•‣◦▪∗]\s", re.MULTILINE),
         "`{}` makes no list. Write `-` and a blank.",
     ),
     Mark(
@@ -115,6 +119,38 @@ MARKS = (
     Mark(
         re.compile(r"(?<![\w@/.:])(?:https?://|www\.)\w[^\s<>()\[\]“”\"]*"),
         "This address is no link. Write `<https://…>`, or `[words](https://…)`.",
+    ),
+    Mark(
+        re.compile(r"\{(?:\+\+|--|~~|>>)[^{}]*\}"),
+        "`{}` proposes a change, and is shown as it is. Write what is to stand there.",
+    ),
+    Mark(
+        re.compile(r"==\w[^=\n]*==|\+\+\w[^+\n]*\+\+|(?<!~)~\w[^~\n]*\w~(?!~)"),
+        "`{}` marks nothing here. Write `*words*`, or `**words**`.",
+    ),
+    Mark(
+        re.compile(r"\[/(?:b|i|u|s|url|quote|code|list)\]"),
+        "`{}` is of a forum, and marks nothing here. Write `**words**`, or `*words*`.",
+    ),
+    Mark(
+        re.compile(r"\\[A-Za-z]{2,20}\{[^{}]*\}"),
+        "`{}` is LaTeX. Write Markdown: `**words**`, `*words*`, {cite:p}`key`, or `[^note]`.",
+    ),
+    Mark(
+        re.compile(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:`])"),
+        "`{}` makes no sign. Write the sign itself, or words.",
+    ),
+    Mark(
+        re.compile(r"(?<![\w|])\|[A-Za-z][\w -]*\|(?![\w|])"),
+        "`{}` puts nothing in here. Write the words themselves.",
+    ),
+    Mark(
+        re.compile(r"â€.|Ã[\x80-\xbf¤©¶¼]|\ufffd"),
+        "`{}` is a sign that was read in another encoding. Write the sign itself, in UTF-8.",
+    ),
+    Mark(
+        re.compile(r"^// ", re.MULTILINE),
+        "`{}` makes no comment. Write `%` before it.",
     ),
     Mark(
         re.compile(r"^:{3,}", re.MULTILINE),

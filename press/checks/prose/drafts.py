@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from press.checks.prose.passages import Passage
 
 NOTE = re.compile(
-    r"\b(?:TODO|FIXME|XXX|TBD|TK)\b|\b[Ll]orem [Ii]psum\b|\?\?\?|@@@|"
+    r"\b(?:TODO|To[Dd]o|FIXME|XXX+|TBD|TK)\b|\b[Ll]orem [Ii]psum\b|\?\?\?|@@@|"
     r"\b[Cc]itation needed\b|\bCITATION NEEDED\b|\(to be (?:written|done|added)\)"
 )
 TWICE = re.compile(r"\b([^\W\d_]+) +\1\b(?!-)", re.IGNORECASE)
