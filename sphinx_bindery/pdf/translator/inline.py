@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,9 @@ from sphinx_bindery.transforms.characters import BOXES
 if TYPE_CHECKING:
     from sphinx_bindery.nodes import checkbox, line_break, long_word
 
+# A line of the source, and how far it is indented there, as in a docstring, is none of the page.
+WHITE = re.compile("[ \t\n]+")
+
 
 class InlineVisitors(BaseTranslator):
     """Visits words and what is set among them."""
@@ -22,7 +26,7 @@ class InlineVisitors(BaseTranslator):
     def visit_Text(self, node: nodes.Text) -> None:
         if any(isinstance(parent, nodes.literal_block) for parent in parents(node)):
             self._add_code(node.astext())
-        elif text := node.astext().replace("\n", " "):  # a line of the source is none of the page
+        elif text := WHITE.sub(" ", node.astext()):
             self.add("#", string(text))
 
     def _add_code(self, text: str) -> None:

@@ -38,6 +38,7 @@ X = said("x")
         (p("x"), par('#"x"')),
         (p('a "b" \\ #c'), par(r'#"a \"b\" \\ #c"')),
         (p("one\ntwo"), par('#"one two"')),
+        (p("one\n    two\t three\u00a0\u00a0four"), par('#"one two three\u00a0\u00a0four"')),
         (p(nodes.emphasis("", "x")), par('#emph[#"x"]')),
         (p(nodes.strong("", "x")), par('#strong[#"x"]')),
         (p(nodes.title_reference("", "x")), par('#emph[#"x"]')),
