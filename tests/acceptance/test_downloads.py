@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from press.checks.guard.downloads import fault_of_download
 from tests.conftest import make
+
+
+def _picture(kind: str) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (2, 2)).save(made, kind)
+    return made.getvalue()
+
 
 OFFERED = {
     "words.txt": "Well – é < 3".encode(),
     "NUMBERS.CSV": b"a;b\n1;2\n",
     "empty.txt": b"",
-    "curve.png": b"\x89PNG\r\n\x1a\n",
-    "curve.jpeg": b"\xff\xd8\xff",
+    "curve.png": _picture("png"),
+    "curve.jpeg": _picture("jpeg"),
+    "curve.gif": _picture("gif"),
 }
 KINDS = (
     *(
@@ -61,6 +71,15 @@ def test_no_other_kind(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize("name", CLAIMED)
 def test_a_file_is_what_its_name_says(tmp_path: Path, name: str) -> None:
     assert "that its name says" in fault_of_download(_put(tmp_path, name, CLAIMED[name]))
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif"])
+def test_a_picture_holds_nothing_else(tmp_path: Path, kind: str) -> None:
+    picture = _picture(kind)
+    path = _put(tmp_path, f"a.{kind}", picture + b"<script>")
+    assert fault_of_download(path).startswith("holds more than a picture")
+    path.write_bytes(picture[:15])
+    assert fault_of_download(path) == "is broken off. Save it anew."
 
 
 @pytest.mark.parametrize("written", ["{download}`words <evil.js>`", "[words](evil.js)"])

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from press.signs import unseen_in
-from sphinx_bindery.images.problems import SIGNATURES
+from sphinx_bindery.images.bare import BrokenError, bare
+from sphinx_bindery.images.problems import SIGNATURES, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ CELL = re.compile(r"[,;|\t\n]")
 QUOTED = re.compile(r"[\s\"'`\u00b4\u2018-\u201f\u2032\u2033]*")
 RUNS = re.compile(r"[=@]|[+\u2212-](?!(?:\s?[\d.($€£][\d .,()/%–-]*+[a-zA-Z°C ]{0,40}\)?)?\Z)")
 PARTS = re.compile(r"\W*sep\W*=", re.IGNORECASE)
+# What Excel takes for a table in a language of its own, SYLK, whatever the name of the file says.
+SYLK = re.compile(r"\W{0,9}ID\b")
 
 
 def fault_of_download(path: Path) -> str:
@@ -47,7 +50,21 @@ def fault_of_download(path: Path) -> str:
         return f"is larger than {LARGEST // 1_000_000} MB. Make it smaller."
     if is_there and not BEGINS[suffix].match(_head(path)):
         return f"is not the {suffix[1:].upper()} that its name says. Save it anew."
-    return _fault_of_text(path) if is_there and BEGINS[suffix] is TEXT else ""
+    if not is_there:
+        return ""
+    return _fault_of_text(path) if BEGINS[suffix] is TEXT else _fault_of_picture(path)
+
+
+def _fault_of_picture(path: Path) -> str:
+    """Return that a picture holds more than it shows; one on a page is made bare by the build."""
+    content = path.read_bytes()
+    try:
+        is_bare = bare(content, kind_of(path)) == content
+    except BrokenError:
+        return "is broken off. Save it anew."
+    if is_bare:
+        return ""
+    return "holds more than a picture: a place, a time, a remark, or a file. Save it without."
 
 
 def _fault_of_text(path: Path) -> str:
@@ -59,8 +76,8 @@ def _fault_of_text(path: Path) -> str:
         return "has a sign that cannot be seen. Take it out."
     if path.suffix.lower() == ".csv" and has_formula(text):
         return (
-            "has a cell that a spreadsheet would run, or a line `sep=`. Begin no cell with `=` or "
-            "`@`, and with `+` or `-` numbers alone."
+            "has a cell that a spreadsheet would run, or begins with `sep=` or `ID`. Begin no cell "
+            "with `=` or `@`, and with `+` or `-` numbers alone."
         )
     return ""
 
@@ -68,7 +85,7 @@ def _fault_of_text(path: Path) -> str:
 def has_formula(text: str) -> bool:
     """Tell whether a spreadsheet would run a cell, however wide its signs and blanks are."""
     plain = normalize("NFKC", text)
-    return PARTS.match(plain) is not None or any(map(_is_run, CELL.split(plain)))
+    return bool(PARTS.match(plain) or SYLK.match(plain)) or any(map(_is_run, CELL.split(plain)))
 
 
 def _is_run(cell: str) -> bool:

@@ -72,6 +72,7 @@ CELLS = (
         "\ufe631+A1\n",
         "'=1\n",
     ),
+    *("ID;PWXL;N;E\nC;Y1;X1;E=1\n", '"ID",a\n'),
 )
 
 
@@ -86,7 +87,16 @@ def test_no_cell_is_run_by_a_spreadsheet(tmp_path: Path, cells: str) -> None:
     "cells",
     [
         *("a,b\n-5,+3.2\n", "Samaritans,+44 20 7946 0958\n", "a,+1-800-799-7233 (24 hours)\n"),
-        *("a,,b\n", '"-5 °C","a, b"\n', "a | -\n", "a;+49 (0)30 1-2\n", "a,\u22125\n"),
+        *(
+            "Id,Name\n",
+            "IDs,a\n",
+            "a,ID\n",
+            "a,,b\n",
+            '"-5 °C","a, b"\n',
+            "a | -\n",
+            "a;+49 (0)30 1-2\n",
+            "a,\u22125\n",
+        ),
     ],
 )
 def test_numbers_may_have_a_sign(tmp_path: Path, cells: str) -> None:
