@@ -37,7 +37,8 @@ ALLOWED = SHAPES | PARTS | WORDS_ABOUT
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 # Nothing that makes what is drawn fainter: a reviewer looks at the drawing, and sees all of it.
-NAMES = {name for name in ATTRIBUTES if "opacity" not in name}
+# Nor turns letters one by one, which makes a 9 of a 6.
+NAMES = {name for name in ATTRIBUTES if "opacity" not in name and name != "rotate"}
 NAMES |= {"id", "class", "style", "href", "role", "aria-label", f"{XML}lang", f"{XLINK}href"}
 NAMES |= {"clip-path", "clip-rule", "clipPathUnits", "offset", "stop-color", "fx", "fy"}
 NAMES |= {"gradientUnits", "gradientTransform", "spreadMethod"}

@@ -133,7 +133,10 @@ class _Painting:
                 return "has words that are larger than itself"
             over = [shape for place, shape in shapes if place > at]
             under = [shape for place, shape in shapes if place < at]
-            if any(_covers(shape, run) for shape in over):
+            others = [other for place, other in runs if place > at]
+            if any(_covers(shape, run) for shape in over) or any(
+                _crosses(it, run) for it in others
+            ):
                 return "has words under something. Draw the words last"
             pieces = sum(len(run.area.crossing(shape.lines)) for shape in under)
             if pieces > PIECES:
@@ -240,8 +243,10 @@ class _Pen:
         """Go where an element says; letters of their own place are looked at by the last one."""
         x, y = (self._lengths(element, key, size) for key in ("x", "y"))
         dx, dy = (self._lengths(element, key, size) for key in ("dx", "dy"))
-        if any(abs(each) > self.view.real for each in (*dx[1:], *dy[1:])):
+        if any(each < -size / 2 or each > self.view.real for each in (*dx[1:], *dy[1:])):
             raise OddError("dx")
+        if x != sorted(x) or y not in (sorted(y), sorted(y, reverse=True)):
+            raise OddError("x")  # letters in another order than they are written
         self.is_placed = self.is_placed or bool(y or dy)
         self.at = complex(x[0] if x else self.at.real, y[0] if y else self.at.imag)
         self.at += complex(dx[0] if dx else 0, dy[0] if dy else 0)
@@ -299,6 +304,12 @@ def _covers(shape: Shape, run: Run) -> bool:
             is_near(run.area.at(*at), shape.lines, shape.half) for at in GRID[::5]
         )
     return sum(parts) * shape.half * 2 > COVERED * run.area.size
+
+
+def _crosses(later: Run, run: Run) -> bool:
+    """Tell whether words are written upon others."""
+    middles = ((later.area.at(0.5, 0.5), run), (run.area.at(0.5, 0.5), later))
+    return any(it.area.size and it.area.holds(middle) for middle, it in middles)
 
 
 def _has_words(element: etree._Element) -> bool:

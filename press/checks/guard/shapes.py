@@ -266,6 +266,11 @@ class Area:
         """Return a point in it."""
         return self.corner + self.along * share + self.down * depth
 
+    def holds(self, point: complex) -> bool:
+        """Tell whether a point lies in it."""
+        corners = [self.at(*at) for at in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        return is_within(point, [corners])
+
     def crossing(self, lines: list[list[complex]], *, is_closed: bool = True) -> list[float]:
         """Return how long each part of these lines is that lies in it."""
         if not self.size:

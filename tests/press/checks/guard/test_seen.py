@@ -34,6 +34,9 @@ HIDDEN = {
     "under a shape with holes": f'{TEXT}<path d="M0 0h100v50H0z{HOLES}" fill="#fff"/>',
     "on a shape with holes": f'<path d="M0 0h100v50H0z{HOLES}"/>{TEXT}',
     "under thin lines": f'{TEXT}<path d="{HATCHED}" stroke="#fff" stroke-width="1"/>',
+    "in another order": '<text x="40 30 20 10" y="30">call</text>',
+    "back from letter to letter": text('dx="0 0 -30 20"'),
+    "under other words": TEXT + text("", _10="12"),
     "a letter above it": text("", _30="-1"),
     "a letter beside it": text("", _10="-25"),
     "white": text('fill="rgb(255,255,255)"'),
@@ -79,6 +82,8 @@ HIDDEN = {
 }
 SEEN = {
     "at the corner": "<text>hello</text>",
+    "letter by letter": '<text x="10 17 24 31" y="30 30 30 30">call</text>',
+    "line upon line": TEXT + text("", _30="42"),
     "half on a box": f'<path d="M0 0h25v50H0z" fill="#eee"/>{TEXT}',
     "on a picture": "".join(f'<path d="M{x} 0h4v50h-4z" fill="#eee"/>' for x in (9, 19, 29)) + TEXT,
     "under an empty frame": f'{TEXT}<rect x="5" y="5" width="90" height="40" fill="none"/>',
