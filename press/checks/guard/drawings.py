@@ -41,6 +41,8 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 NAMES = {name for name in ATTRIBUTES if "opacity" not in name and name != "rotate"}
 NAMES |= {"id", "class", "style", "href", "role", "aria-label", f"{XML}lang", f"{XLINK}href"}
 NAMES |= {"clip-path", "clip-rule", "clipPathUnits", "offset", "stop-color", "fx", "fy"}
+# What Inkscape says of letters, and no program heeds where lines are broken by hand.
+NAMES |= {"line-height"} | {f"font-variant-{of}" for of in ("ligatures", "caps", "numeric")}
 NAMES |= {"gradientUnits", "gradientTransform", "spreadMethod"}
 NOTE = re.compile(r"data-[a-z-]{1,40}")
 SQUEEZES = ("textLength", "lengthAdjust")

@@ -82,6 +82,7 @@ HIDDEN = {
 }
 SEEN = {
     "at the corner": "<text>hello</text>",
+    "as Inkscape has it": text('style="line-height:1.25;font-variant-ligatures:normal"'),
     "letter by letter": '<text x="10 17 24 31" y="30 30 30 30">call</text>',
     "line upon line": TEXT + text("", _30="42"),
     "half on a box": f'<path d="M0 0h25v50H0z" fill="#eee"/>{TEXT}',
