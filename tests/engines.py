@@ -31,7 +31,7 @@ needs_engines = pytest.mark.skipif(
     reason="no Firefox or WebKit: apt install firefox-esr webkit2gtk-driver xvfb",
 )
 PATIENCE = 30  # seconds, for what should come at once
-KEYS = {"Escape": "\ue00c", "Shift": "\ue008"}
+KEYS = {"Escape": "\ue00c", "Shift": "\ue008", "Right": "\ue014"}
 # Of each command: what Marionette calls it, and where WebDriver has it.
 COMMANDS = {
     "go": ("WebDriver:Navigate", "POST", "url"),

@@ -1,4 +1,4 @@
-"""The website in Firefox and in WebKit: menu, search, self-check and way out, used as by hand."""
+"""The website in Firefox and WebKit, used as by hand: menu, search, self-check, way out, Back."""
 
 from __future__ import annotations
 
@@ -16,13 +16,24 @@ OUT = "https://www.wikipedia.org/"
 MENU = "[popovertarget=menu]:not(.close)"
 OPEN = "document.querySelector('#menu').matches(':popover-open')"
 PHONE, DESK = (500, 800), (1280, 900)
+CLOSED = {"in-a-tab": "Second words", "in-a-box": "Folded words"}
 
 
 @pytest.fixture(scope="module")
-def address(real: Book, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The website, whose way out leads to a stand-in beside it: no test asks anybody else."""
+def address(real: Book, tiny: Book, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The website, whose way out leads to a stand-in beside it: no test asks anybody else.
+
+    The tiny book's lies in a folder of it, with a place to lead to in what is closed.
+    """
     site = tmp_path_factory.mktemp("engines") / "site"
     shutil.copytree(real.html, site)
+    shutil.copytree(tiny.html, site / "tiny")
+    page = site / "tiny/reference/design.html"
+    text = page.read_text(encoding="utf-8")
+    for name, words in CLOSED.items():
+        assert text.count(f'<p class="sd-card-text">{words}') + text.count(f"<p>{words}") == 1
+        text = text.replace(f">{words}", f' id="{name}">{words}')
+    page.write_text(text, encoding="utf-8")
     (site / "elsewhere.html").write_text("<!doctype html><title>Elsewhere</title>")
     with served(site) as here:
         for page in site.rglob("*.html"):
@@ -70,6 +81,43 @@ def test_the_search_finds_and_puts_danger_first(engine: Engine, address: str) ->
     assert any("not-the-pattern" in link for link in engine.run(f"return {links}"))
     engine.click("#search-first a[href*='not-the-pattern']")
     engine.until("location.pathname.endsWith('/not-the-pattern.html')")
+
+
+def test_back_brings_words_and_results_but_none_of_danger(engine: Engine, address: str) -> None:
+    found = "document.querySelectorAll('#search-results .piece-title a').length"
+    field = "document.querySelector('#search-words').value"
+    for words, back in (("ghosting", "ghosting"), ("he hit me", "")):
+        engine.go(f"{address}/search.html")
+        engine.click("#search-words")
+        engine.type(*words)
+        engine.until(f"{found} > 2")
+        engine.click("#search-results .piece-title a")
+        engine.until("!location.pathname.endsWith('/search.html')")
+        engine.back()
+        engine.until("location.pathname.endsWith('/search.html')")
+        assert engine.until(f"document.readyState === 'complete' && [{field}]") == [back]
+        assert engine.run(f"return {found} > 2") is bool(back)
+        assert engine.run("return location.search + localStorage.length") == "0"
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_a_link_into_what_is_closed_opens_it(engine: Engine, address: str, name: str) -> None:
+    page = f"{address}/tiny/reference/design.html"
+    seen = f"document.getElementById({name!r})?.checkVisibility()"
+    engine.go(page)
+    assert not engine.run(f"return {seen}")
+    engine.run(f"location.hash = {name!r}")  # as a link on the page
+    engine.until(seen)
+    engine.go(f"{address}/index.html")
+    engine.go(f"{page}#{name}")
+    engine.until(seen)
+
+
+def test_tabs_go_by_the_arrow_keys(engine: Engine, address: str) -> None:
+    engine.go(f"{address}/tiny/reference/design.html")
+    engine.run("document.querySelector('.sd-tab-set > input').focus()")
+    engine.type("Right")
+    engine.until("document.getElementById('in-a-tab').checkVisibility()")
 
 
 def test_the_self_check_counts_and_forgets(engine: Engine, address: str) -> None:
