@@ -1,126 +1,134 @@
-"""How long the pages of each chapter are: what was tried is kept beside the doctrees.
+"""The second look: how many lines the pages of each chapter hold.
 
-How a chapter is fitted depends on its own text and on the looks, and on nothing else: while it is
-tried, a number of three digits stands for that of any page (`tried` in `typ/inline.typ`). So what
-was found for a chapter holds until its text or a look changes, and a build that knows it makes the
-same bytes as one from nothing. Only chapters that are new are tried.
+`gaps.typ` has each page end at its foot: what it lacks widens the spaces on it. Where that is much,
+a reader sees holes; and the last page of a chapter may hold next to nothing. A typesetter then sets
+the pages of the chapter a line or two longer. Each chapter begins a page, so that one
+layout tries a length for all that need another, and them alone; each keeps the best that it was
+tried with. `page.typ` is told in a file.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-from collections import Counter
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_bindery.files import write_atomic
-from sphinx_bindery.pdf.balance import FILE, fit, keep_to
-from sphinx_bindery.pdf.typst import MAIN, TEMPLATE, forget_layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
     from sphinx_bindery.pdf.typst import TypstCompiler
 
-MEMORY = "pdf-fit.json"  # beside the doctrees
-TRIED = "tried.json"
-USE = re.compile(r'#use\("((?:[^"\\]|\\.)*)"\)')
-USED = re.compile(r'#used\("((?:[^"\\]|\\.)*)"\)')
-# Where in the source something stands: lines move, and nothing looks another for it.
-PLACE = re.compile(r'^// @src .*$|(?<=^#metadata\(\(place: ")[^"]*', re.MULTILINE)
-# With these words a template asks for what stands in other chapters; and a caption above a page
-# without a title waits for one that has it.
-ASKS = re.compile(r"\b(?:state|counter|query|locate|here|position)\b")
-WAITS = ("#open-group(", "#untitled(")
+FILE = "fit.json"
+LENGTHS = (1, 2)  # lines by which the pages of a chapter may be longer
+LINE = 14.6  # points: how high a line is
+ENOUGH = 175  # points from a page's head to where its chapter ends
+ENDS = "query(<end>).map(it => it.value)"
+ITEMS = "query(<item>).map(it => it.location().position()).map(it => (page: it.page, y: it.y.pt()))"
+LEADS = "query(<lead>).map(it => (page: it.location().page(), ..it.value))"
+
+# How wrong something is; a space that is twice as wide as nobody would see counts 1.
+GOOD = 1.0  # a chapter that needs no other length
+PER_LINE = 0.3
+UNEVEN = 1.0  # a page that ends half a line or more above its foot
+NO_SPACE = 6.0  # it has nothing that widens, and ends where it may
+NEARLY_EMPTY = 40.0
 
 
-def leave_untried(folder: Path) -> None:
-    """Write the file that the looks read, for pages with their numbers."""
-    _tell(folder, None)
+class Chapter(NamedTuple):
+    """A chapter in one layout: its pages, and how far below the head of its last one it ends.
 
-
-def fit_pages(
-    begin: str,
-    pages: Mapping[str, str],
-    compile_text: Callable[[str], TypstCompiler],
-    folder: Path,
-    fonts: Sequence[str],
-    memory: Path,
-) -> None:
-    """Choose how long the pages of each chapter are, and tell the looks that lie in a folder.
-
-    `begin` stands before the pages while they are tried. A fit depends on all of it, so it holds no
-    day. `memory` is what the last build kept. Raises RuntimeError if Typst cannot set them.
+    Its other pages may end at `foot`.
     """
-    uses = Counter(name for text in pages.values() for name in set(USE.findall(text)))
-    keys = _keys(begin, pages, uses, folder, fonts)
-    known: dict[str, dict[str, int]] = json.loads(memory.read_text()) if memory.exists() else {}
-    new = {docname: text for docname, text in pages.items() if keys[docname] not in known}
 
-    def forget() -> None:
-        if len(new) == len(pages):  # else little was set, and a preview goes on from what it keeps
-            forget_layouts()
-
-    def compiler_of(chapters: Collection[str]) -> TypstCompiler:
-        forget()
-        wanted = {_page_of(name) for name in chapters} or new.keys()
-        texts = (text for docname, text in new.items() if docname in wanted)
-        return compile_text(begin + "".join(texts))
-
-    if new:
-        _tell(folder, uses)
-        try:
-            found = fit(compiler_of, folder)
-        finally:
-            leave_untried(folder)
-            forget()
-        known |= {keys[docname]: {} for docname in new}
-        for name, lines in found.items():
-            if _page_of(name) in new:  # else its id is odd, and it stays as long as it is
-                known[keys[_page_of(name)]][name] = lines
-    kept = {key: known[key] for key in keys.values()}
-    keep_to(folder, {name: lines for each in kept.values() for name, lines in each.items()})
-    write_atomic(memory, json.dumps(kept, indent=0).encode())
+    name: str
+    first: int
+    last: int
+    y: float
+    foot: float
 
 
-def _page_of(label: str) -> str:
-    return label.rpartition("#")[0]
+def leave_plain(folder: Path) -> None:
+    """Write the file that the text reads, for pages that end where they may."""
+    _tell(folder, {}, fills=False)
 
 
-def _tell(folder: Path, uses: Mapping[str, int] | None) -> None:
-    write_atomic(folder / TRIED, json.dumps(uses).encode())
+def fit(compiler_of: Callable[[Collection[str]], TypstCompiler], folder: Path) -> dict[str, int]:
+    """Have pages end at their feet, and return by how many lines those of a chapter run long.
+
+    `compiler_of` gives Typst with the chapters that are named in it, or with all for none.
+    """
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for length in (0, *LENGTHS):
+        names = _to_try(found)
+        if length and not names:
+            break
+        _tell(folder, dict.fromkeys(names, length))
+        for name, cost in _costs(compiler_of(names), length).items():
+            found[name][length] = cost
+    return _best(found)
 
 
-def _keys(
-    begin: str,
-    pages: Mapping[str, str],
-    uses: Mapping[str, int],
-    folder: Path,
-    fonts: Sequence[str],
-) -> dict[str, str]:
-    """Return what the fit of each page depends on, as a digest."""
-    plain = {docname: PLACE.sub("", text) for docname, text in pages.items()}
-    book = "".join(plain.values())
-    template = (folder / TEMPLATE).read_text(encoding="utf-8")
-    is_whole = bool(ASKS.search(template)) or all(words in book for words in WAITS)
-    looks = _looks(folder, fonts, begin + (book if is_whole else ""))
-    return {docname: _key(looks, text, uses) for docname, text in plain.items()}
+def keep_to(folder: Path, long_pages: dict[str, int]) -> None:
+    """Have pages end at their feet, and run as long as was chosen."""
+    _tell(folder, long_pages)
 
 
-def _key(looks: str, text: str, uses: Mapping[str, int]) -> str:
-    counts = [uses.get(name, 0) for name in USED.findall(text)]
-    return hashlib.sha256(f"{looks}\n{counts}\n{text}".encode()).hexdigest()
+def _to_try(found: Mapping[str, Mapping[int, float]]) -> list[str]:
+    return [name for name, costs in found.items() if min(costs.values()) > GOOD]
 
 
-def _looks(folder: Path, fonts: Sequence[str], text: str) -> str:
-    """Return a digest of Typst, of a text, and of all files that the text of a page can name."""
-    digest = hashlib.sha256(f"{version('typst')}\n{text}".encode())
-    for root in (folder, *map(Path, fonts)):
-        for path in sorted(path for path in root.rglob("*") if path.is_file()):
-            if path not in (folder / MAIN, folder / FILE, folder / TRIED):
-                digest.update(f"\n{path.relative_to(root).as_posix()}\n".encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _best(found: Mapping[str, Mapping[int, float]]) -> dict[str, int]:
+    """Return the length at which each chapter costs least, but for those that keep theirs."""
+    best = {name: min(costs, key=lambda length: costs[length]) for name, costs in found.items()}
+    return {name: length for name, length in best.items() if length}
+
+
+def _costs(compiler: TypstCompiler, length: int) -> dict[str, float]:
+    """Return what is wrong with each chapter as it is set now."""
+    strains: dict[int, float] = defaultdict(float)
+    for lead in compiler.eval(LEADS):
+        strains[lead["page"]] = max(strains[lead["page"]], _strain(lead))
+    lowest: dict[int, float] = defaultdict(float)
+    for item in compiler.eval(ITEMS):
+        lowest[item["page"]] = max(lowest[item["page"]], item["y"])
+    chapters = [Chapter(**end) for end in compiler.eval(ENDS)]
+    return {
+        chapter.name: _cost(chapter, strains, length) + _feet(chapter, lowest, strains)
+        for chapter in chapters
+    }
+
+
+def _strain(lead: Mapping[str, Any]) -> float:
+    """Return how many times as wide a space is as it may be: eight points, two for paragraphs."""
+    return float(lead["width"] / (1.3 + 6.7 * lead["share"]))
+
+
+def _inner(chapter: Chapter) -> range:
+    """Return all its pages but the last, which ends where the text does."""
+    return range(chapter.first, chapter.last)
+
+
+def _feet(chapter: Chapter, lowest: Mapping[int, float], strains: Mapping[int, float]) -> float:
+    """Return what is wrong with the feet of pages that are known to end with an item."""
+
+    def rest(page: int) -> float:
+        lines = (chapter.foot - lowest[page]) / LINE
+        return lines if 0 < lines < (1 if page in strains else 3) else 0
+
+    rests = [rest(page) for page in _inner(chapter)]
+    return sum(UNEVEN * (lines > 1 / 2) + lines**2 / 2 for lines in rests)
+
+
+def _cost(chapter: Chapter, strains: Mapping[int, float], length: int) -> float:
+    pages = _inner(chapter)
+    holes = ((max(strains[p] - 1, 0) ** 2 if p in strains else NO_SPACE) for p in pages)
+    end = NEARLY_EMPTY if pages and chapter.y < ENOUGH else 0
+    return sum(holes) + end + PER_LINE * abs(length)
+
+
+def _tell(folder: Path, long_pages: dict[str, int], *, fills: bool = True) -> None:
+    told = {"fills": fills, "long-pages": long_pages}
+    write_atomic(folder / FILE, json.dumps(told).encode())

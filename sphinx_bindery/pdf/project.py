@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from sphinx_bindery.images.held import held
-from sphinx_bindery.pdf.balance import leave_plain
-from sphinx_bindery.pdf.fitting import MEMORY, fit_pages, leave_untried
+from sphinx_bindery.pdf.fitting import leave_plain
+from sphinx_bindery.pdf.kept_fits import MEMORY, fit_pages, leave_untried
 from sphinx_bindery.pdf.large_print import enlarge
 from sphinx_bindery.pdf.said import WORDS_FILE
 from sphinx_bindery.pdf.typst import TEMPLATE, TypstCompiler, string

@@ -1,176 +1,123 @@
-"""pdf.fitting: a chapter is tried once; what was found holds until it or a look changes."""
+"""pdf.fitting: no chapter ends with a page that holds next to nothing, and no page has holes."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sphinx_bindery.pdf import fitting as module
-from sphinx_bindery.pdf.balance import ENDS, LEADS
-from sphinx_bindery.pdf.fitting import fit_pages
-from sphinx_bindery.pdf.project import Project
-from sphinx_bindery.pdf.said import words_of_looks
-from sphinx_bindery.pdf.typst import TypstCompiler, show_call, string
-from tests.sphinx_bindery.pdf.test_project import project
+from sphinx_bindery.pdf.fitting import ENDS, ITEMS, LEADS, fit, leave_plain
 
-made_in: Any = module
-BEGIN = "#book\n"
-PAGES = {
-    "a": '\n// @src a.md:1\n#metadata((place: "a.md:1", label: none))<block>\n#chapter[A]',
-    "b": '#chapter[B #use("g#t")]',
-    "g": '#chapter[G#used("g#t")]',
-}
-EDITION = datetime(2026, 3, 4, tzinfo=UTC)
+Pages = list[dict[float, float] | None]  # of a chapter: how wide the spaces of each share became
+Chapter = tuple[Pages, float]  # its pages, and how far below the head of the last it ends
+WELL, NARROW = {1.0: 8.0}, {1.0: 4.0, 0.1: 1.5}
 
 
-@pytest.fixture(autouse=True)
-def forgotten(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Return a list that grows whenever Typst is to forget what it laid out."""
-    times: list[bool] = []
-    monkeypatch.setattr(made_in, "forget_layouts", lambda: times.append(True))
-    return times
+class TypstCompiler:
+    """Stands for Typst: `layout` tells how a chapter comes out at a length of its pages."""
 
+    def __init__(self, folder: Path, **layouts: Callable[[int], Chapter]) -> None:
+        self.folder, self.layouts = folder, layouts
+        self.told: list[dict[str, int]] = []
+        self.asked: list[str] = []
+        self.item = 0.0  # where one ends on the second page
 
-class Press:
-    """Stands for Typst: each chapter's second page holds a line, unless its pages are longer."""
-
-    def __init__(self, folder: Path, text: str) -> None:
-        self.folder, self.text = folder, text
+    def of(self, chapters: Collection[str]) -> TypstCompiler:
+        self.asked = list(chapters)
+        return self
 
     def eval(self, expression: str) -> list[Any]:
-        if expression == LEADS:
-            return [{"page": 1, "share": 1, "width": 0}]
-        if expression != ENDS:
-            return []
-        lengths = json.loads((self.folder / "fit.json").read_text())["long-pages"]
-        names = [f"{name}#{name}" for name in PAGES if f"[{name.upper()}" in self.text]
-        return [
-            {"name": it, "first": 1, "last": 1 if it in lengths else 2, "y": 60.0, "foot": 576.0}
-            for it in names
-        ]
+        told = read(self.folder)
+        assert told["fills"]
+        lengths = told["long-pages"]
+        if expression == ENDS:
+            self.told.append(lengths)
+        page = 1
+        ends: list[Any] = []
+        leads: list[Any] = []
+        for name, layout in self.layouts.items():
+            if self.asked and name not in self.asked:
+                continue
+            pages, y = layout(lengths.get(name, 0))
+            leads += [
+                {"page": page + number, "share": share, "width": width}
+                for number, spaces in enumerate(pages)
+                for share, width in (spaces or {}).items()
+            ]
+            last = page + len(pages) - 1
+            ends.append({"name": name, "first": page, "last": last, "y": y, "foot": 576.0})
+            page += len(pages)
+        items = [{"page": 2, "y": y} for y in (300.0, self.item)]
+        return {ENDS: ends, LEADS: leads, ITEMS: items}[expression]
 
 
-def tried(folder: Path, pages: Mapping[str, str] = PAGES, begin: str = BEGIN) -> list[str]:
-    """Fit pages; return the texts that Typst was given."""
-    made: list[str] = []
-
-    def compile_text(text: str) -> Any:
-        made.append(text.removeprefix(begin))
-        return Press(laid.folder, text)
-
-    laid = project(folder)
-    if not laid.images.exists():
-        laid.lay_out({}, {})
-    fit_pages(begin, pages, compile_text, laid.folder, [], folder / "memory.json")
-    assert json.loads((laid.folder / "tried.json").read_text()) is None, "the book has its numbers"
-    told = json.loads((laid.folder / "fit.json").read_text())
-    assert told == {"fills": True, "long-pages": {f"{name}#{name}": 1 for name in pages}}
-    return made
+def read(folder: Path) -> Any:
+    return json.loads((folder / "fit.json").read_text())
 
 
-def test_what_was_found_is_not_sought_again(tmp_path: Path) -> None:
-    assert tried(tmp_path) == ["".join(PAGES.values())] * 2
-    assert tried(tmp_path) == []
+def fitted(press: TypstCompiler) -> dict[str, int]:
+    found = fit(press.of, press.folder)  # type: ignore[arg-type]
+    assert press.told[0] == {}, "first without any"
+    return found
 
 
-def test_the_layouts_of_a_whole_book_are_forgotten_and_those_of_one_chapter_kept(
-    tmp_path: Path, forgotten: list[bool]
-) -> None:
-    tried(tmp_path)
-    assert len(forgotten) == 3, "before each of the two, and behind them"
-    tried(tmp_path, PAGES | {"a": PAGES["a"] + "!"})
-    assert len(forgotten) == 3
+def test_what_is_left_plain_is_neither_filled_nor_long(tmp_path: Path) -> None:
+    leave_plain(tmp_path)
+    assert read(tmp_path) == {"fills": False, "long-pages": {}}
 
 
 @pytest.mark.parametrize(
-    ("changed", "again"),
+    ("pages", "y", "is_good"),
     [
-        ({"a": PAGES["a"].replace(":1", ":7")}, []),  # lines above it
-        ({"a": PAGES["a"] + "!"}, ["a"]),
-        ({"a": PAGES["a"] + '#use("g#t")'}, ["a", "g"]),  # it is used on one page more
-        ({"b": PAGES["b"] + '#use("g#t")'}, ["b"]),
+        ([WELL, None], 600.0, True),
+        ([NARROW, None], 175.0, True),
+        ([WELL, None], 174.9, False),
+        ([None], 100.0, True),  # a chapter of one page ends where it ends
+        ([{1.0: 30.0}, None], 600.0, False),
+        ([{0.1: 8.0}, None], 600.0, False),
+        ([WELL, {1.0: 30.0}], 600.0, True),  # nothing below it is to be filled
+        ([None, None], 600.0, False),
     ],
 )
-def test_a_chapter_is_tried_where_it_has_changed(
-    changed: dict[str, str], again: list[str], tmp_path: Path
+def test_a_chapter_with_holes_or_a_last_page_of_few_lines_is_set_anew(
+    pages: Pages, y: float, is_good: bool, tmp_path: Path
 ) -> None:
-    tried(tmp_path)
-    pages = PAGES | changed
-    texts = tried(tmp_path, pages)
-    assert texts == ["".join(pages[name] for name in again)] * (2 if again else 0)
-
-
-def test_all_are_tried_where_a_look_has_changed(tmp_path: Path) -> None:
-    tried(tmp_path)
-    assert len(tried(tmp_path, begin="#other\n")) == 2
-    template = tmp_path / "to/template.typ"
-    template.write_text("#let looks = (:) // other")
-    assert tried(tmp_path) == ["".join(PAGES.values())] * 2
-
-
-def test_where_the_template_asks_for_other_chapters_all_hang_together(tmp_path: Path) -> None:
-    tried(tmp_path)
-    template = tmp_path / "to/template.typ"
-    template.write_text('#let looks = (:)\n#let count = counter("c")')
-    tried(tmp_path)
-    pages = PAGES | {"a": PAGES["a"] + "!"}
-    assert tried(tmp_path, pages) == ["".join(pages.values())] * 2
-
-
-def test_a_chapter_whose_id_tells_no_page_stays_as_long_as_it_is(tmp_path: Path) -> None:
-    laid = project(tmp_path)
-    laid.lay_out({}, {})
-    press: Any = lambda text: Press(laid.folder, text)  # noqa: E731
-    fit_pages(BEGIN, {"odd": "#chapter[A]"}, press, laid.folder, [], tmp_path / "memory.json")
-    assert json.loads((laid.folder / "fit.json").read_text())["long-pages"] == {}
-
-
-# With Typst
-
-WORDS = "Some words of a paragraph that runs on for a line or two, and then it ends. " * 3
-
-
-def chapter(name: str, lines: int, see: str) -> str:
-    mark = f"label({string(f'{name}#{name}')})"
-    body = "\n".join(f"#next-paragraph[{WORDS}]" for _ in range(lines))
-    see = f'#paragraph("")[See #see({string(f"{see}#{see}")}, numbered: true)[there].]'
-    return f'#look("chapter", mark: {mark}, heads: ("B", "C"))[{name}][\n{see}\n{body}\n]\n'
-
-
-def bound(made: Project, pages: Mapping[str, str], memory: Path) -> bytes:
-    begin = made.head() + show_call(
-        "book", {"title": '"B"', "contents-title": '"C"', "cover-words": '"D"'}
+    press = TypstCompiler(
+        tmp_path, a=lambda length: (pages, y) if length == 0 else ([WELL, None], 500.0)
     )
-    fit_pages(begin, pages, lambda text: TypstCompiler(text, made.folder), made.folder, [], memory)
-    pdf, told = TypstCompiler(begin + "".join(pages.values()), made.folder).pdf(EDITION)
-    assert not told
-    return pdf
+    assert fitted(press) == ({} if is_good else {"a": 1})
+    assert len(press.told) == (1 if is_good else 2), "no more layouts than are needed"
 
 
-def test_a_book_is_the_same_whether_its_chapters_were_tried_alone_or_together(
-    tmp_path: Path,
+def test_each_chapter_keeps_the_best_length_of_all_that_were_tried(tmp_path: Path) -> None:
+    def hole(*lengths: int) -> Callable[[int], Chapter]:
+        return lambda length: ([{1.0: 10.0 if length in lengths else 40.0}, None], 500.0)
+
+    press = TypstCompiler(
+        tmp_path, long=hole(1), longer=hole(2), at_once=hole(0), never=hole(), first=hole(2, 1)
+    )
+    assert fitted(press) == {"long": 1, "longer": 2, "first": 1}
+    assert press.told[2] == {"longer": 2, "never": 2}, "those alone that still need one"
+
+
+def test_where_it_may_be_a_chapter_is_a_page_shorter(tmp_path: Path) -> None:
+    saved = TypstCompiler(
+        tmp_path, a=lambda length: ([WELL], 600.0) if length == 2 else ([WELL, None], 40.0)
+    )
+    assert fitted(saved) == {"a": 2}
+
+
+@pytest.mark.parametrize(("item", "is_short"), [(566.0, True), (570.0, False), (560.0, False)])
+def test_a_page_that_ends_with_an_item_ends_at_its_foot(
+    item: float, is_short: bool, tmp_path: Path
 ) -> None:
-    made = project(tmp_path)
-    made.lay_out(words_of_looks(), {})
-    short = {"a": chapter("a", 17, "b"), "b": chapter("b", 14, "a"), "c": chapter("c", 2, "a")}
-    bound(made, short, tmp_path / "warm.json")
-    longer = short | {"b": chapter("b", 17, "c")}
-    warm = bound(made, longer, tmp_path / "warm.json")
-    assert json.loads((made.folder / "fit.json").read_text())["long-pages"].keys() == {"a#a", "b#b"}
-    assert warm == bound(made, longer, tmp_path / "cold.json")
-    assert (tmp_path / "warm.json").read_text() == (tmp_path / "cold.json").read_text()
-
-
-def test_what_stands_before_the_pages_is_not_set_while_they_are_tried(tmp_path: Path) -> None:
-    made = project(tmp_path)
-    made.lay_out(words_of_looks(), {})
-    text = made.head() + show_call("book", {"title": '"B"'}) + chapter("a", 1, "a")
-    first = "query(heading).map(it => it.location().page())"
-    assert TypstCompiler(text, made.folder).eval(first) == [7]
-    (made.folder / "tried.json").write_text("{}")
-    assert TypstCompiler(text, made.folder).eval(first) == [1]
+    """Less than a line below it is less than a line of text could stand in."""
+    press = TypstCompiler(
+        tmp_path, first=lambda length: ([WELL], 500.0), a=lambda length: ([WELL, WELL, None], 500.0)
+    )
+    press.item = item
+    fitted(press)
+    assert (len(press.told) > 1) == is_short
