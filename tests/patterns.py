@@ -29,8 +29,8 @@ import press
 import sphinx_bindery
 from press.checks.guard import table
 from press.checks.guard.alone import seconds
+from press.checks.guard.budget import TooMuchError
 from press.checks.guard.forms import Form
-from press.checks.guard.tokens import TooMuchError
 
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split")
 OF_STRINGS = {"split"}  # has a string as well, so that it says nothing of an unknown name

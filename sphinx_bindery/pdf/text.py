@@ -20,10 +20,10 @@ from sphinx_bindery.pdf.translator.base import PLAIN
 from sphinx_bindery.targets import Targets, mark_listed, uri_of
 from sphinx_bindery.transforms.addresses import show_addresses
 from sphinx_bindery.transforms.characters import characters, spell_out, tell_of
+from sphinx_bindery.transforms.footnotes import put_notes_in_lines
 from sphinx_bindery.transforms.grammars import set_grammars_as_code
 from sphinx_bindery.transforms.images import unframe_blocks
 from sphinx_bindery.transforms.long_words import mark_long_words
-from sphinx_bindery.transforms.notes_in_lines import put_notes_in_lines
 from sphinx_bindery.transforms.repeated import say_heads_twice
 from sphinx_bindery.transforms.titles import open_with_title
 from sphinx_bindery.transforms.wide_tables import list_wide_tables

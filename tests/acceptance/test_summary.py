@@ -14,7 +14,7 @@ from press.cli.summary.__main__ import main
 from press.cli.summary.compared import compare
 from press.cli.summary.findings import found
 from press.cli.summary.pages import Page
-from press.cli.summary.pictures import Pair, take_pictures
+from press.cli.summary.screenshots import Pair, take_pictures
 from tests.books import in_process
 from tests.conftest import ROOTS
 
@@ -98,7 +98,7 @@ def test_a_browser_that_hangs_costs_its_picture_alone(
     browser.write_text("#!/bin/sh\nexec sleep 30\n")
     browser.chmod(0o755)
     monkeypatch.setenv("PATH", f"{browser.parent}:{os.environ['PATH']}")
-    monkeypatch.setattr("press.cli.summary.pictures.PATIENCE", 0.2)
+    monkeypatch.setattr("press.cli.summary.screenshots.PATIENCE", 0.2)
     (tmp_path / "html").mkdir()
     (tmp_path / "html/page.html").write_text("<p>Words.</p>")
     *_, last = take_pictures([Pair("page", None, tmp_path / "html/page.html")], tmp_path)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from press.cli.summary.pictures import ARTIFACT
+from press.cli.summary.screenshots import ARTIFACT
 from tests.conftest import TOP
 
 PROOF = ".ci/run"  # all tests, and what they need

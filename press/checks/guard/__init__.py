@@ -15,6 +15,7 @@ from docutils.parsers.rst import directives
 from press.checks.guard import (
     alone,
     classes,
+    file_sizes,
     files,
     kept,
     links,
@@ -22,7 +23,6 @@ from press.checks.guard import (
     names,
     pages,
     places,
-    sizes,
     static,
     symlinks,
     toctrees,
@@ -47,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")  # before us: the last parser that is added counts
     app.add_source_parser(PageParser, override=True)
     app.connect("config-inited", symlinks.refuse_symlinks, priority=BEFORE_SPHINX)
-    app.connect("config-inited", sizes.refuse_sizes, priority=BEFORE_SPHINX)
+    app.connect("config-inited", file_sizes.refuse_sizes, priority=BEFORE_SPHINX)
     app.connect("config-inited", static.refuse_static_files, priority=BEFORE_SPHINX)
     app.connect("config-inited", pages.refuse_other_words, priority=BEFORE_SPHINX)
     app.connect("env-before-read-docs", names.refuse_names)

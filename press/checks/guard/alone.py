@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from press.checks.guard.budget import DEEP, TooMuchError
 from press.checks.guard.refusal import refuse
-from press.checks.guard.tokens import DEEP, TooMuchError
 from sphinx_bindery.files import fault_of_disk
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """How much a page may hold, and how large each part may be, so that any book can hold it.
 
-What is counted here is counted once a page was read: `tokens.py` counts before. The largest page
+What is counted here is counted once a page was read: `budget.py` counts before. The largest page
 of the book has a tenth of each.
 """
 

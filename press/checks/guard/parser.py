@@ -16,8 +16,8 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
+from press.checks.guard.budget import DEEPEST, Budget, look_at
 from press.checks.guard.dispatch import Dispatcher
-from press.checks.guard.tokens import DEEPEST, Budget, look_at
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -19,11 +19,11 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from press.cli.outputs import OUTPUTS
+from press.cli.summary.changed_drawings import changed_drawings, tell_drawings
 from press.cli.summary.compared import addresses, by_new_names, changed_pages, compare
-from press.cli.summary.drawings import changed_drawings, tell_drawings
 from press.cli.summary.findings import CODE, check, found
 from press.cli.summary.pages import read_pages
-from press.cli.summary.pictures import ARTIFACT, of_drawings, of_pages, take_pictures
+from press.cli.summary.screenshots import ARTIFACT, of_drawings, of_pages, take_pictures
 from press.cli.summary.sizes import tell_sizes
 from press.cli.summary.words import code
 from sphinx_bindery.git import GitError, git

@@ -11,7 +11,7 @@ from docutils import nodes
 from PIL import Image
 from sphinx.errors import SphinxError
 
-from press.checks.guard import downloads, sizes, static
+from press.checks.guard import downloads, file_sizes, static
 from press.checks.guard import files as guard_files
 from press.checks.guard.drawings import fault_of_drawing
 from press.checks.guard.sheets import fault_of_sheet
@@ -244,14 +244,14 @@ def test_tex_makes_no_sign_that_cannot_be_seen(read: Read) -> None:
 def test_no_book_is_made_with_a_pipe_or_a_huge_file_in_its_source(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sizes, "LARGEST", 5000)
+    monkeypatch.setattr(file_sizes, "LARGEST", 5000)
     root = write_book(tmp_path / "book", {"large.txt": "x" * 5001, "large.png": "x" * 5001})
     os.mkfifo(root / "source/pipe.md")
     with pytest.raises(SphinxError, match="among its parts"), application(root):
         pass
-    assert {path.name: fault for path, fault in sizes._faults_in(root / "source")} == {
-        "large.txt": sizes.HUGE,
-        "pipe.md": sizes.ENDLESS,
+    assert {path.name: fault for path, fault in file_sizes._faults_in(root / "source")} == {
+        "large.txt": file_sizes.HUGE,
+        "pipe.md": file_sizes.ENDLESS,
     }, "a picture is looked at where a page uses it"
 
 

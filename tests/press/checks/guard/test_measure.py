@@ -7,9 +7,9 @@ import time
 import pytest
 from docutils import nodes
 
-from press.checks.guard import alone, measure, tokens
+from press.checks.guard import alone, budget, measure
+from press.checks.guard.budget import TooMuchError
 from press.checks.guard.places import refuse_places
-from press.checks.guard.tokens import TooMuchError
 from tests.application import page
 from tests.conftest import Read
 
@@ -98,7 +98,7 @@ def test_cells_of_any_table_are_counted(read: Read, monkeypatch: pytest.MonkeyPa
 
 
 def test_parts_of_any_kind_are_counted(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "ALL", 100)
+    monkeypatch.setattr(budget, "ALL", 100)
     (line,) = read("*a* " * 90).told_of("page.md")
     assert line.startswith("1: This page has more than 100 parts. Make several pages of it.")
 

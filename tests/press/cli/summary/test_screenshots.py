@@ -1,4 +1,4 @@
-"""summary.pictures: what a change touches, before beside now."""
+"""summary.screenshots: what a change touches, before beside now."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from typing import Any
 
 import pytest
 
-from press.cli.summary import pictures as module
-from press.cli.summary.pictures import ARTIFACT, Pair, of_drawings, of_pages, take_pictures, where
+from press.cli.summary import screenshots as module
+from press.cli.summary.screenshots import (
+    ARTIFACT,
+    Pair,
+    of_drawings,
+    of_pages,
+    take_pictures,
+    where,
+)
 
 made_in: Any = module
 

@@ -7,7 +7,7 @@ from docutils import nodes
 
 from sphinx_bindery.nodes import note_in_line
 from sphinx_bindery.targets import Targets, mark_listed
-from sphinx_bindery.transforms.notes_in_lines import put_notes_in_lines
+from sphinx_bindery.transforms.footnotes import put_notes_in_lines
 from tests.trees import document, p, section, shown
 
 

@@ -1,10 +1,10 @@
-"""summary.drawings: which drawings a change touches, and the pages that show them."""
+"""summary.changed_drawings: which drawings a change touches, and the pages that show them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from press.cli.summary.drawings import tell_drawings
+from press.cli.summary.changed_drawings import tell_drawings
 from press.cli.summary.pages import Page
 
 
