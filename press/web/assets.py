@@ -60,7 +60,7 @@ class Sheets:
 
     def gather(self, app: Sphinx, builder: Builder) -> None:
         """Read the book's sheet before the first page is written."""
-        self.look = Look(app)
+        self.look = Look.of(app)
 
     def choose(
         self,

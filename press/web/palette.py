@@ -10,13 +10,14 @@ import re
 from pathlib import Path
 
 SHEET = Path(__file__).resolve().parents[2] / "_static/book.css"
+RULE = re.compile(r"^(\S[^{}\n]*) \{([^}]*)", re.MULTILINE)
 ROLE = re.compile(r"(?<![\w-])--([\w-]+): (#[0-9a-f]{6})\b")
 
 
 def _roles(selector: str) -> dict[str, str]:
-    """Return the colours by role that the sheet's rule for a selector gives."""
-    rule = SHEET.read_text("utf-8").partition(f"\n{selector} {{")[2].partition("}")[0]
-    return dict(ROLE.findall(rule))
+    """Return the colours by role that the sheet's rules for a selector give."""
+    rules = RULE.findall(SHEET.read_text("utf-8"))
+    return dict(ROLE.findall("".join(inside for name, inside in rules if name == selector)))
 
 
 LIGHT = _roles("body")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from press.cli.live import worker
 from press.cli.live.changes import Changes
 from press.cli.live.scheduler import DROP_PAPER, DROP_REMAKE, REMAKE, WEB, Scheduler
+from press.web.css_parts import BOOK, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -198,6 +199,8 @@ class Director:
             target = self.site / "_static" / name if self.site else None
             if target and target.is_file():
                 shutil.copyfile(self.root / "_static" / name, target)
+                if target.name == BOOK:
+                    Look(target.read_text("utf-8"), target.parent).renew()
                 self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
 
     def _place(self) -> Path:

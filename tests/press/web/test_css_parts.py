@@ -28,7 +28,7 @@ def look(tmp_path: Path, sheet: str | None = SHEET) -> Look:
         (tmp_path / "conf/_static/book.css").write_text(sheet)
     settings = config(html_static_path=["none", "_static"])
     book = app(env(config=settings), confdir=tmp_path / "conf", outdir=tmp_path / "out")
-    return Look(book)
+    return Look.of(book)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,26 @@ def test_sheets_that_no_page_links_any_more_go(tmp_path: Path) -> None:
         "book-a-b.css",
         "book-plain.css",
         "other.css",
+    ]
+
+
+def test_what_stands_at_the_end_reaches_every_page(tmp_path: Path) -> None:
+    made = look(
+        tmp_path, SHEET + "\n/* at-the-end, on every page: so that it arrives */\np { q: r }\n"
+    )
+    for html in ("<p>", '<body class="home">', None):
+        name = made.sheet_for(html)
+        assert (tmp_path / "out/_static" / name).read_text().endswith("p { q: r }")
+        assert "at-the-end" not in name
+
+
+def test_a_changed_sheet_is_written_anew_with_the_same_parts(tmp_path: Path) -> None:
+    made = look(tmp_path)
+    pages = ("<p>", '<body class="home"><p class="sides">', '<body class="home">', None)
+    names = [made.sheet_for(html) for html in pages]
+    folder = tmp_path / "out/_static"
+    before = [(folder / name).read_text() for name in names]
+    Look(SHEET.replace("red", "blue").replace("c: d", "e: f"), folder).renew()
+    assert [(folder / name).read_text() for name in names] == [
+        rules.replace("red", "blue").replace("c: d", "e: f") for rules in before
     ]

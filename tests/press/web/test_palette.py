@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from press.web import palette
 from press.web.palette import DARK, LIGHT
 from tests.application import TOP
 
@@ -45,3 +46,17 @@ def test_no_program_writes_one_out() -> None:
         if COLOUR.search(path.read_text("utf-8"))
     }
     assert found == set()
+
+
+def test_a_rule_that_stands_before_the_colours_takes_none_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = tmp_path / "book.css"
+    rules = (
+        "body { margin: 0 }",
+        "body {\n  --ground: #ffffff;\n}",
+        "@media x {\n  body { --ground: #000000; }\n}",
+    )
+    sheet.write_text("\n".join(rules))
+    monkeypatch.setattr(palette, "SHEET", sheet)
+    assert palette._roles("body") == {"ground": "#ffffff"}

@@ -220,6 +220,19 @@ def test_a_changed_sheet_is_shown_at_once(director: Any, started: Started) -> No
     assert {"version": 1} in told(client)
 
 
+def test_the_parts_of_the_book_s_sheet_are_written_at_once(director: Any, started: Started) -> None:
+    worker = first_made(director, started)
+    static = worker.folder / "html/_static"
+    static.mkdir()
+    for name in ("book.css", "book-plain.css", "book-sides.css"):
+        (static / name).write_text("old")
+    part = "/* sides, on pages with `class`: x */"
+    (director.root / "_static/book.css").write_text(f"a{{}}\n{part}\nb{{}}\n")
+    director._answer(Changes(static=frozenset([Path("book.css")])))
+    assert (static / "book-plain.css").read_text() == "a{}"
+    assert (static / "book-sides.css").read_text() == "a{}b{}"
+
+
 def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: Started) -> None:
     first_made(director, started)
     make_anew(director)
