@@ -56,7 +56,7 @@ def test_a_topic_with_one_piece_and_one_with_none(small: Path) -> None:
     assert book.findings == []
     tree = library(book, "index")
     (link,) = tree.xpath("//nav[@class='library']//a[contains(@href, 'topic')]")
-    assert words(link) == "Reaching <&> 1"
+    assert words(link) == "Reaching <&> 1 in all"  # the last words are said alone
     assert "Nothing" not in words(tree)
     assert (
         words(tree.xpath("//p[@class='piece-kind']")[0])
