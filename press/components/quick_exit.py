@@ -6,10 +6,10 @@ A writer types it after what is to be read first, with what it can and cannot do
     The strip at the top leaves this page at once. Your browser still knows that you were here.
     :::
 
-The page then begins with a strip (`page.html`) that stays in view: a link to `book_exit`, an
-everyday site, which works without JavaScript. The script (`quick-exit.js`) empties the page first,
-puts the other site in its place in the history, and does the same when Shift is pressed three
-times. A host that reads `_headers` is told to let nobody keep a copy of the page.
+The page then begins with a strip (`theme/quick-exit.html`) that stays in view: a link to
+`book_exit`, an everyday site, which works without JavaScript. The script (`quick-exit.js`) empties
+the page first, puts the other site in its place in the history, and does the same when Shift is
+pressed three times. A host that reads `_headers` is told to let nobody keep a copy of the page.
 Model: the GOV.UK Design System, “Exit this page”.
 """
 

@@ -1,4 +1,7 @@
-"""Sheets and scripts of our own components, given only to a page that has the component on it."""
+"""Sheets and scripts of our own components, given only to a page that has the component on it.
+
+Those of others are chosen by what a page uses, in `assets.py`.
+"""
 
 from __future__ import annotations
 

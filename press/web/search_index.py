@@ -2,7 +2,8 @@
 
 `search-index.js` is a script, so that the search works from disk, where a page may fetch nothing.
 It holds the words of the book as they are written; what is one word (timeout and time-out, behavior
-and behaviour, hits and hit) `search.js` tells, so that the rules stand in one place.
+and behaviour, hits and hit) `search.js` tells, so that the rules stand in one place; and how much
+a title, a summary or a section weighs.
 
 Each page has units: its summary, and then each section. A word has the numbers of its units. Words
 that are in many units tell nothing apart, and have none; nor has a word the units whose heads have
