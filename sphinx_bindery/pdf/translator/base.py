@@ -215,13 +215,13 @@ def look_of(node: nodes.Element) -> str:
     return ours[0] if ours else ""
 
 
-def lining_figures(document: nodes.document) -> str:
-    """Return what makes the figures lining on a page that has a number to call.
+def figures_of_calls(document: nodes.document) -> str:
+    """Return what makes the figures lining on a page that has a number to call, and keeps it whole.
 
     Nothing marks the other numbers there as such: a code to text, a year, an hour.
     """
     has_number = any(map(_is_call, document.findall(nodes.reference)))
-    return '#set text(number-type: "lining");' if has_number else ""
+    return "#show: with-numbers;" if has_number else ""
 
 
 def _is_call(node: nodes.reference) -> bool:

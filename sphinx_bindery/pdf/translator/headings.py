@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_bindery.nodes import section_number
-from sphinx_bindery.pdf.translator.base import BaseTranslator, lining_figures, look_of
+from sphinx_bindery.pdf.translator.base import BaseTranslator, figures_of_calls, look_of
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.transforms.repeated import holds_what_stands_once, plain
 
@@ -26,7 +26,7 @@ class HeadingVisitors(BaseTranslator):
         if next(iter(node.findall(nodes.section)), None) is None:
             heads = ", ".join(string(head) for head in self.page.heads)
             self.add(f"#untitled(heads: ({heads}), mark: {string(f'{self.page.docname}#')})[\n")
-            self.add(lining_figures(self.document))
+            self.add(figures_of_calls(self.document))
 
     def depart_document(self, node: nodes.document) -> None:
         if self.page.opener.too_long:
@@ -104,7 +104,7 @@ class HeadingVisitors(BaseTranslator):
             opener = self.is_first(parent)
             argument = self.page.opener.argument
             body = f"], {argument} => [\n" if argument else "][\n"
-            self.add(body + lining_figures(self.document) if opener else "]\n")
+            self.add(body + figures_of_calls(self.document) if opener else "]\n")
         elif isinstance(parent, nodes.Admonition | nodes.topic | nodes.sidebar):
             self.add("])[")
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_bindery.pdf.translator.base import BaseTranslator, lining_figures
+from sphinx_bindery.pdf.translator.base import BaseTranslator, figures_of_calls
 from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.targets import is_inner
 from sphinx_bindery.transforms.links import DEAD_LINK
@@ -77,7 +77,7 @@ class ReferenceVisitors(BaseTranslator):
     def depart_target(self, node: nodes.target) -> None: ...
 
     def visit_note_in_line(self, node: note_in_line) -> None:
-        self.add(f"#note({string(self.name_of(node['refid']))})[", lining_figures(self.document))
+        self.add(f"#note({string(self.name_of(node['refid']))})[", figures_of_calls(self.document))
 
     depart_note_in_line = BaseTranslator.close_call
 

@@ -273,6 +273,13 @@ def test_a_date_in_a_list_is_whole(press: Any) -> None:
     assert all("23 November 2026" in "|".join(lines_of(runs)) for runs in drawn(press, *texts))
 
 
+@pytest.mark.parametrize("number", ["07860 077333", "0808 80 10 800", "1-877-977-0007"])
+def test_a_number_to_call_is_whole(press: Any, number: str) -> None:
+    text = f"#show: with-numbers;#[day and night, or text {number}. In 2026, 1 to 3.]"
+    runs = drawn(press, *(f"#block(width: {width}em)[{text}]" for width in range(9, 20)))
+    assert all(number in "|".join(lines_of(each)) for each in runs)
+
+
 def test_words_in_italics_do_not_touch_those_that_follow(press: Any) -> None:
     asked = 'measure(emph[d]).width.pt(), measure(text(style: "italic")[d]).width.pt()'
     made = press(f"{BOOK}#context [#metadata(({asked}))<seen>]", "")

@@ -390,7 +390,7 @@ def test_how_an_address_is_printed(address: str, call: str) -> None:
     assert f'{call}#"words"]' in translator.astext()
 
 
-LINING = '#set text(number-type: "lining");'
+LINING = "#show: with-numbers;"
 
 
 def test_figures_are_lining_where_there_is_a_number_to_call() -> None:
