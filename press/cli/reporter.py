@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sphinx.util.logging import NAMESPACE, SafeEncodingWriter, WarningStreamHandler
 
+from press.cli.lost_labels import LostLabels
 from press.cli.repeated import Repeated
-from press.pieces.model import nearest
 from press.signs import one_line
 from sphinx_bindery.files import fault_of_disk
 
@@ -104,14 +103,11 @@ TOLD_ELSEWHERE = re.compile(
     "Too many autonumbered footnote references|Unknown target name: |"
     "toctree contains reference to document '.*' that doesn't have a title"
 )
-# After one of these nothing on the page is what its writer meant: it is told alone.
-ABOVE = re.compile(r"^\(([\w-]{1,100})\)=\s*$", re.MULTILINE)  # a label above its heading
-ALIKE = 0.8  # of 1: a slip of the hand, and not any label with some of the letters
-NO_SUCH = re.compile(r"Nothing has the label `([^`]+)`\.")
 DOCSTRING = re.compile(r"\.py:docstring of .*")
 COLON = r"\x3a"  # of a file's name, which would else look like a place in another file
 OPTIONS_LOST = re.compile(r"Unknown option key|Invalid options format|Figure caption must be")
 MOST_OPTIONS = 9  # lines below the beginning of a figure, in which its options stand
+# After one of these nothing on the page is what its writer meant: it is told alone.
 TOLD_ALONE = ("source.fence", "source.unmerged", "source.encoding")
 
 
@@ -128,12 +124,17 @@ class Reporter(WarningStreamHandler):
         super().__init__(SafeEncodingWriter(out or sys.stderr))
         self.setLevel(logging.WARNING)
         self.root = root
+        self.lead = ""  # what empties the line that a terminal may be showing
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was reported: the book is made once more, and may be another."""
         self.reported: dict[str, None] = {}  # as a set that keeps its order
-        self._repeated = Repeated()
         self.fault_of_disk = ""
         self.unreadable: set[str] = set()
+        self._repeated = Repeated()
+        self._labels = LostLabels(self.root)
         self._lost: set[tuple[str, int]] = set()  # where options are that were not understood
-        self.lead = ""  # what empties the line that a terminal may be showing
 
     def attach(self) -> None:
         """Take the place of the handler by which Sphinx prints its warnings.
@@ -163,7 +164,7 @@ class Reporter(WarningStreamHandler):
             if self._is_news(record, place):
                 here = f"{self.root}/"  # Sphinx names another file by its whole path
                 said = (words.replace(here, "") for words in _words(record))
-                self.report(": ".join(self._with_hint(place, words)) for words in said)
+                self.report(": ".join(self._labels.found(place, words)) for words in said)
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
 
@@ -179,30 +180,6 @@ class Reporter(WarningStreamHandler):
         if kind == "image.alt" and any((page, number) in self._lost for number in below):
             return False
         return kind in TOLD_ALONE or page not in self.unreadable
-
-    def _with_hint(self, place: str, words: str) -> tuple[str, str]:
-        """Return the line itself of a link without its label, and the label that was meant."""
-        if not (gone := NO_SUCH.match(words)):
-            return place, words
-        labels = [
-            label
-            for page in sorted((self.root / "source").rglob("*.md"))
-            for label in ABOVE.findall(page.read_text("utf-8", "replace"))
-        ]
-        words = f"{gone[0]}{nearest(gone[1], labels, ALIKE)}{words[gone.end() :]}"
-        return self._line_of(f"#{gone[1]}", place), words
-
-    def _line_of(self, sign: str, place: str) -> str:
-        """Return the place of a sign in the paragraph that begins at this place."""
-        name, _, first = place.rpartition(":")
-        with suppress(OSError):
-            lines = (self.root / name).read_text("utf-8", "replace").split("\n")
-            for number, line in enumerate(lines[int(first) - 1 :], start=int(first)):
-                if sign in line:
-                    return f"{name}:{number}"
-                if not line.strip():
-                    break
-        return place
 
     def report_early(self, text: str) -> None:
         """Report what Sphinx printed before a handler could be there: it had read conf.py alone."""

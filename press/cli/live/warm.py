@@ -52,7 +52,7 @@ class WarmBook:
     def build(self, changed: Collection[str] = ()) -> list[str]:
         """Bring the output up to date; return the findings of what was read and written."""
         self._changed = set(changed)
-        self._reporter.reported.clear()
+        self._reporter.begin()
         forget_trees(self.app.env)
         self.app.build()
         return shortened(self._reporter.reported)

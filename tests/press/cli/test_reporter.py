@@ -107,6 +107,27 @@ def test_a_link_without_its_label_is_told_on_its_line_with_the_label_that_was_me
     ]
 
 
+def test_so_many_labels_are_looked_for_on_a_page_as_are_told_of_it(tmp_path: Path) -> None:
+    page = tmp_path / "source/page.md"
+    page.parent.mkdir()
+    page.write_text("(help-now)=\n# Help\n")
+    reporter = Reporter(tmp_path, io.StringIO())
+    for number in range(12):
+        reporter.handle(record(GONE.format(f"help-now{number}"), f"{page}:2"))
+    assert ["Did you mean" in line for line in reporter.reported] == [True] * 10 + [False] * 2
+
+
+def test_a_page_that_is_mended_is_told_of_again(tmp_path: Path) -> None:
+    reporter = Reporter(tmp_path, io.StringIO())
+    place = f"{tmp_path}/source/page.md:1"
+    reporter.handle(record("Never closed.", place, type="source", subtype="fence"))
+    reporter.handle(record("What came of it.", place))
+    assert list(reporter.reported) == ["source/page.md:1: Never closed."]
+    reporter.begin()
+    reporter.handle(record("Another.", place))
+    assert list(reporter.reported) == ["source/page.md:1: Another."]
+
+
 def test_findings_go_to_the_writer_by_default(capsys: pytest.CaptureFixture[str]) -> None:
     Reporter(ROOT).handle(record("x"))
     assert capsys.readouterr().err == "conf.py:1: x\n"
