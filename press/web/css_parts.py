@@ -17,6 +17,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError
+
 from sphinx_bindery.files import write_atomic
 
 if TYPE_CHECKING:
@@ -46,13 +48,16 @@ class Part:
 
 
 class Look:
-    """A sheet and its parts, and the folder in which each page's own are written."""
+    """A sheet and its parts, and the folder in which each page's own are written.
+
+    Raises SphinxError where the pattern of a part is none.
+    """
 
     def __init__(self, text: str, folder: Path) -> None:
         first, *rest = PART.split(text)
         self.always = _closely(first)
         self.parts = [
-            Part(name, re.compile(pattern) if pattern else None, _closely(rules))
+            Part(name, _pattern(pattern, text) if pattern else None, _closely(rules))
             for name, pattern, rules in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
         ]
         self.folder = folder
@@ -104,6 +109,17 @@ class Look:
         for path in self.folder.glob(SHEETS):
             if path.name not in linked:
                 path.unlink()
+
+
+def _pattern(pattern: str, sheet: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        line = sheet.count("\n", 0, sheet.index(f"`{pattern}`")) + 1
+        raise SphinxError(
+            f"{BOOK}:{line}: `{pattern}` is no pattern ({error.msg}). Write what is in the HTML of "
+            "the pages that get this part."
+        ) from error
 
 
 def _is_on(pattern: re.Pattern[str], html: str | None) -> bool:

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
+from sphinx.errors import SphinxError
+
 from press.cli.live import worker
 from press.cli.live.changes import Changes
 from press.cli.live.scheduler import DROP_PAPER, DROP_REMAKE, REMAKE, WEB, Scheduler
@@ -200,7 +202,8 @@ class Director:
             if target and target.is_file():
                 shutil.copyfile(self.root / "_static" / name, target)
                 if target.name == BOOK:
-                    Look(target.read_text("utf-8"), target.parent).renew()
+                    with suppress(OSError, ValueError, SphinxError):  # told when all is made
+                        Look(target.read_text("utf-8"), target.parent).renew()
                 self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
 
     def _place(self) -> Path:

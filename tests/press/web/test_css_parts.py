@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx.errors import SphinxError
 
 from press.web.css_parts import Look
 from tests.trees import app, config, env
@@ -104,3 +105,8 @@ def test_a_changed_sheet_is_written_anew_with_the_same_parts(tmp_path: Path) -> 
     assert [(folder / name).read_text() for name in names] == [
         rules.replace("red", "blue").replace("c: d", "e: f") for rules in before
     ]
+
+
+def test_a_pattern_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SphinxError, match=r"^book\.css:2: `\[` is no pattern \(unterminated"):
+        look(tmp_path, "a{}\n/* x, on pages with `[`: it says nothing */\nb{}\n")

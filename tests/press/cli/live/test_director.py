@@ -233,6 +233,22 @@ def test_the_parts_of_the_book_s_sheet_are_written_at_once(director: Any, starte
     assert (static / "book-sides.css").read_text() == "a{}b{}"
 
 
+@pytest.mark.parametrize(
+    "sheet", [b"a{content:'\xff'}", b"/* x, on pages with `[`: no pattern */\n"]
+)
+def test_a_sheet_that_cannot_be_taken_apart_ends_no_preview(
+    sheet: bytes, director: Any, started: Started
+) -> None:
+    worker = first_made(director, started)
+    static = worker.folder / "html/_static"
+    static.mkdir()
+    (static / "book.css").write_text("old")
+    (director.root / "_static/book.css").write_bytes(sheet)
+    director._answer(Changes(static=frozenset([Path("book.css")])))
+    assert (static / "book.css").read_bytes() == sheet
+    assert director._scheduler.is_busy, "all is made anew, and tells what is wrong"
+
+
 def test_an_edit_while_all_is_made_anew_begins_it_again(director: Any, started: Started) -> None:
     first_made(director, started)
     make_anew(director)
