@@ -169,7 +169,8 @@ def _told(error: yaml.YAMLError) -> tuple[str, int]:
 
 def _begins_with_tab(block: str, line: int) -> bool:
     """Tell whether a line that cannot be read begins with a tab, of which YAML says little."""
-    return bool(INDENT.match(dict(enumerate(block.split("\n"), 1)).get(line, "")))
+    lines = block.split("\n")
+    return 0 < line <= len(lines) and bool(INDENT.match(lines[line - 1]))
 
 
 def _lines(tree: yaml.MappingNode, key: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""notes: each stands where the page first refers to it."""
+"""footnotes: each stands where the page first refers to it."""
 
 from __future__ import annotations
 
