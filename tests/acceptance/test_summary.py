@@ -93,7 +93,7 @@ def test_the_words_of_a_change_do_nothing() -> None:
 def test_a_browser_that_hangs_costs_its_picture_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    browser = tmp_path / "bin/chromium"
+    browser = tmp_path / "bin/chromium-headless-shell"
     browser.parent.mkdir()
     browser.write_text("#!/bin/sh\nexec sleep 30\n")
     browser.chmod(0o755)

@@ -162,6 +162,7 @@ ALL = {
     "git": "git",
     "npm": "npm",
     "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "ebook-convert": "calibre",
     "firefox-esr": "firefox-esr",
     "WebKitWebDriver": "webkit2gtk-driver",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import CHROMIUM, DESK, FLAGS, needs_browser, served
+from tests.browsing import DESK, FLAGS, WINDOWED, needs_browser, served
 from tests.conftest import Book
 
 LISTS = [
@@ -25,7 +25,7 @@ def test_a_link_of_a_list_that_was_followed_looks_otherwise(
     with (
         served(real.html) as address,
         browser.browser_type.launch_persistent_context(  # others keep no history
-            tmp_path / "profile", executable_path=CHROMIUM, args=FLAGS, viewport=DESK
+            tmp_path / "profile", executable_path=WINDOWED, args=FLAGS, viewport=DESK
         ) as context,
     ):
         page = context.new_page()
