@@ -1,8 +1,8 @@
 """Tells of text that Markdown leaves out without a word, so that it would be in none of the books.
 
 A line that begins with `%` is a comment, also in the midst of a paragraph; a table drops the cells
-that its head has no column for; the text of an image loses its code; a fence that is no directive
-drops the words behind its marks.
+that its head has no column for, and takes a line right below it for a row; the text of an image
+loses its code; a fence that is no directive drops the words behind its marks.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ COMMENT = re.compile(rf"{AROUND}%(?P<words>.*)")
 NO_TEXT = re.compile(rf"{AROUND}(?:$|%|#|\([^)]*\)=|`{{3}}|~{{3}}|:)")
 CELL_OF_RULE = r"[ \t]*+:?-+:?[ \t]*+"
 HEAD_RULE = re.compile(rf"{AROUND}+\|?{CELL_OF_RULE}(?>(?:\|{CELL_OF_RULE})*)\|?[ \t]*$")
+RUNNING = re.compile(r" {0,3}[*“\"]{0,3}[^\W\d_]")  # text, and nothing that ends a table
 STROKE = re.compile(r"(?<!\\)\|")
 LONGEST = 2000  # signs of a line that is looked at as the rule of a table
 
@@ -43,7 +44,7 @@ def check_page(app: Sphinx, doctree: nodes.document) -> None:
     lines = without_code(text.split("\n"))
     comments = [comment.astext() for comment in doctree.findall(nodes.comment)]
     widths = {len(list(table.findall(nodes.colspec))) for table in doctree.findall(nodes.table)}
-    found = [*_swallowed(lines, comments), *_beyond_the_head(lines, widths), *_code_in_alt(lines)]
+    found = [*_swallowed(lines, comments), *_odd_rows(lines, widths), *_code_in_alt(lines)]
     for number, message in sorted(found):
         _warn(message, (docname, number))
     for block in doctree.findall(nodes.Element):
@@ -80,19 +81,29 @@ def _swallowed(lines: list[str], comments: list[str]) -> Iterator[tuple[int, str
             )
 
 
-def _beyond_the_head(lines: list[str], widths: set[int]) -> Iterator[tuple[int, str]]:
+def _odd_rows(lines: list[str], widths: set[int]) -> Iterator[tuple[int, str]]:
     columns = 0
     for number, (above, line) in enumerate(pairwise(lines), start=2):
         if "|" in line and "|" in above and len(line) < LONGEST and HEAD_RULE.match(line):
             columns = _cells(line) if _cells(line) in widths else 0
         elif "|" not in line:
+            if columns and RUNNING.match(line):
+                yield number, "This line is a row of the table above it. Leave a line empty there."
             columns = 0
-        elif columns and _cells(line) > columns:
-            yield (
-                number,
-                f"This row has {_cells(line)} cells, the table {columns} columns: what is beyond "
-                "is in none of the books. A stroke within a cell is written `\\|`.",
-            )
+        elif columns and (message := _fault_of_row(_cells(line), columns)):
+            yield number, message
+
+
+def _fault_of_row(cells: int, columns: int) -> str:
+    if cells > columns:
+        return (
+            f"This row has {cells} cells, the table {columns} columns: what is beyond is in none "
+            "of the books. A stroke within a cell is written `\\|`."
+        )
+    if cells < columns:
+        has = f"This row has {cells} cell{'s' if cells > 1 else ''}, the table {columns} columns"
+        return f"{has}. Write a `|` for each, also for one that is empty."
+    return ""
 
 
 def _cells(row: str) -> int:

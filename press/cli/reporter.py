@@ -55,11 +55,17 @@ SAID_OTHERWISE = {
     re.compile(f"{NO_LABEL}([^#]+[.](?:md|html?))(?:#.*)?'"): (
         r"There is no page `\1`. Write the label of a page, as in `[words](#time-out)`."
     ),
+    re.compile(rf"{NO_LABEL}([\w-]+(?:[.][\w-]+)*[.][a-z]{{2,}}(?:/\S*)?)'"): (
+        r"`\1` is no label. For a website write `https://\1`."
+    ),
     re.compile(rf"{NO_LABEL}([^\s@]+@[\w.-]+\.\w+)'"): (
         r"`\1` is no label. To have it written to, write `mailto:\1`."
     ),
     re.compile(rf"{NO_LABEL}(\w+://.*)'"): (
         r"`\1` is no address of a website. Write `https://example.org/page`."
+    ),
+    re.compile(rf"{NO_LABEL}([^'/#]+[.!?…])'"): (
+        r"`\1` is no address. If it is a note, write `[^name]`, and `[^name]: …` for its words."
     ),
     re.compile(f"{NO_LABEL}'"): "This link leads nowhere. Write its address into its brackets.",
     re.compile(f"{NO_LABEL}(.+)'"): rf"Nothing has the label `\1`. {LABEL}",
@@ -90,6 +96,9 @@ SAID_OTHERWISE = {
     ),
     re.compile(r"At least one body element must separate transitions"): (
         "Two lines of `---` follow each other. Take one of them out."
+    ),
+    re.compile(r'Content block expected for the "(.+)" directive'): (
+        r"Nothing stands in `\1`. Write its text, or take it out."
     ),
     re.compile(r"Directive '(.+)': \d+ argument\(s\) required, 0 supplied"): (
         r"`\1` needs words behind its braces. Write them there."
@@ -237,7 +246,9 @@ def _words(record: logging.LogRecord) -> list[str]:
 
 def advised(message: str, kind: str = "") -> str:
     """Return a warning's words, with what to write instead; its kind is `type.subtype`."""
-    words = message.removesuffix(f" [{kind}]")  # Sphinx adds it for whoever suppresses warnings
+    words = message.removesuffix(
+        f" [{kind.rstrip('.')}]"
+    )  # Sphinx adds it for whoever suppresses warnings
     for pattern, said in SAID_OTHERWISE.items():
         match = pattern.match(words)
         if match:

@@ -9,7 +9,7 @@ import pytest
 from press.checks.guard.downloads import fault_of_download
 from press.checks.guard.drawings import fault_of_drawing
 from press.checks.guard.links import is_allowed
-from press.checks.lost_text import _beyond_the_head, _code_in_alt, _swallowed
+from press.checks.lost_text import _code_in_alt, _odd_rows, _swallowed
 from press.cli.summary.compared import _new_claims
 from press.cli.summary.pages import Page
 from press.pieces.frontmatter import read_front_matter
@@ -100,7 +100,7 @@ def test_a_key_in_the_summary_is_only_a_word() -> None:
 
 @pytest.mark.parametrize("line", ["![`a` " * 4000, " " * 60_000 + "x", "![" * 20_000 + "`a`"])
 def test_a_long_line_is_read_at_once(line: str) -> None:
-    found = [*_swallowed(["a", line], []), *_beyond_the_head(["| a |", line], {1})]
+    found = [*_swallowed(["a", line], []), *_odd_rows(["| a |", line], {1})]
     assert [*found, *_code_in_alt([line])] == []
 
 

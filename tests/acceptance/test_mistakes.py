@@ -48,6 +48,9 @@ MISTAKES = {
     "missing summary": Mistake(
         page("Text.").replace("  summary: A page.\n", ""), r":2: `summary` is missing\. Add "
     ),
+    "its label once more": Mistake(
+        page("(page)=\n## Again\n\nText."), r":12: Duplicate .* Give one of the two another label\."
+    ),
     "long summary": Mistake(
         page("Text.", summary="word " * 61), r":4: `summary` has 61 words\. Cut it to 60"
     ),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FOR_PAGES = ("drawing", "decorative", "doors", "questions", "calls", "voices")  # for pages
 # Those that could be written: of a box, of words in another language, of text on a card.
 ALSO = ("note", "tip", "warning", "dropdown", "sd-text-left", "sd-text-center", "sd-text-right")
+BRACKETS = frozenset("{}()[]")
 LANGUAGE_OF_WORDS = "language-[a-z]{2,3}"
 
 
@@ -60,6 +61,9 @@ def is_for_pages(name: str) -> bool:
 
 def class_fault(names: Iterable[str]) -> str:
     """Return that a page cannot have these classes, and which it can."""
+    names = list(names)
+    if BRACKETS.intersection(*map(set, names[:1])):
+        return "A fence has its name in braces, with nothing between: `:::{note}`. Write it so."
     odd, ours = (", ".join(f"`{shortened(name)}`" for name in each) for each in (names, FOR_PAGES))
     return f"A page cannot have the class {odd}. It can have {ours}."
 

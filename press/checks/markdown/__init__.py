@@ -15,6 +15,7 @@ from sphinx.util import logging
 from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken
+from press.checks.markdown.numbers import misnumbered
 from press.checks.markdown.titles import badly_titled, without_text
 from press.pieces.unmerged import merged, unmerged_lines
 from press.pieces.withheld import withheld
@@ -49,7 +50,7 @@ def check_page(app: Sphinx, doctree: nodes.document) -> None:
     text = Path(app.env.doc2path(docname)).read_text("utf-8", "replace")
     lines = without_code(text.split("\n"))
     checks = (
-        *(left_over(doctree, lines), mistaken(doctree, lines)),
+        *(left_over(doctree, lines), mistaken(doctree, lines), misnumbered(doctree, lines)),
         *(badly_titled(doctree), without_text(doctree)),
     )
     found: dict[int, str] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from press.checks.markdown.marks import MARKS
+from press.checks.markdown.marks import OF_SIGNS, OF_WORDS, SIGN
 from press.checks.markdown.seams import marks_beside
 from sphinx_bindery.nodes import with_line
 
@@ -22,7 +22,7 @@ PLAIN = str.maketrans("‘’“”", "''\"\"")  # as they were typed
 KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.comment, nodes.raw)
 LINKS = (nodes.reference, addnodes.pending_xref)
 ADDRESS = re.compile(r"#|https?:|www\.")  # what a link shows that has no words of its own
-UNSIGNED = re.compile(r"\[\^[^\[\]\s]+\](?=\s+\S)")
+UNSIGNED = re.compile(r"\[\^[^\[\]\s]+\](?=\s*[^\s:])")
 
 
 def left_over(doctree: nodes.document, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -59,6 +59,8 @@ def _is_kept(text: nodes.Text) -> bool:
     while isinstance(node, nodes.Inline):
         if isinstance(node, KEPT) or (isinstance(node, LINKS) and ADDRESS.match(text.astext())):
             return True
+        if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
+            return True
         node = node.parent
     return isinstance(node, KEPT) or node is None
 
@@ -68,7 +70,7 @@ def _found(text: nodes.Text, lines: Sequence[str]) -> Iterator[tuple[int, str, s
     words = text.astext()
     first = with_line(text.parent).line or 1
     yield from marks_beside(text, lines, first)
-    for mark in MARKS:
+    for mark in (*OF_WORDS, *OF_SIGNS) if SIGN.search(words) else OF_WORDS:
         for match in mark.pattern.finditer(words):
             line = _line_of(words, match, lines, first)
             if line:

@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 FENCE = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?(?:`{3,}|~{3,}|:{3,})")
 INDENTED = re.compile(r"(?:[>*+-]\s?|\d+[.)]\s?)*(?: {4}|\t)")
-LABEL = re.compile(r"\(([\w-]+)\)(?:=\s+\S.*|\s*=\s*=?|:)?$|[\[{]([\w-]+)[\]}]=$")
+LABEL = re.compile(
+    r"\(([\w-]+)\)(?:=\s+\S.*|=#+\s.*|\s*=\s*=?|:=?)?$|[\[{]([\w-]+)(?:[\]}]=|\]:)$"
+    r"|\(([\w-]+):?=$|([\w-]+)\)=$|\(([a-z0-9]+(?:-[a-z0-9]+)+)\)\n"
+)
 ROW = re.compile(r"\|.*\|\s*$")
 STROKE = re.compile(r"(?<=\S) \| (?=\S)")
 GRID = re.compile(r"\s*\+(?:[-=]{3,}\+)+\s*$")
 SHORT_FENCE = re.compile(r"\s*(?:`{1,2}|:{1,2})(\{[a-z][\w:-]*\})[^`]*$")
+HAS_WORDS = (nodes.paragraph, nodes.title, nodes.term)
 ABOVE = re.compile(r"\(([^()]+)\)=\s*$")  # a label
 HEADING = re.compile(r"#{1,6}\s")
+LIST = re.compile(
+    r"\(?(?:[aA1]|i)\)\s(?!.*[ (][b2]\))|a\.\s+\S.*\nb\.\s|(?:--|[–—])\s.*\n(?:--|[–—])\s"
+)
+COLONS = re.compile(r"[^:\s]::\s*$")
+BOX = re.compile(r"\[[ xX]\]\s+\S")
+PLAIN = re.compile(r"\\.|(?<!`)(`{1,9})(?!`).*?(?<!`)\1(?!`)")  # what is escaped, and code
 
 
 def mistaken(doctree: nodes.document, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -39,7 +49,11 @@ def mistaken(doctree: nodes.document, lines: Sequence[str]) -> Iterator[tuple[in
         elif isinstance(node, nodes.title):
             message = _heading_by_line_below(line, lines)
         elif isinstance(node, nodes.paragraph):
-            message = _plain_table(node) or plain_label(node)
+            message = _plain_table(node) or plain_label(node) or _plain_list(node)
+        elif isinstance(node, nodes.term):
+            message = plain_label(node)
+        if isinstance(node, HAS_WORDS) and not message:
+            yield from _lone_bracket(node, line, lines)
         if message:
             yield line, message
     yield from _lines_mistaken(lines)
@@ -63,8 +77,8 @@ def _lines_mistaken(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _misplaced_label(label: str, number: int, lines: Sequence[str]) -> str:
     """Return what to write where a label has blanks, or stands above nothing; or ''."""
-    if len(label.split()) > 1:
-        return f"A label has no blanks. Write `({'-'.join(label.split())})=`."
+    if label.split() != [label]:
+        return f"A label has no blanks. Write `({'-'.join(label.split()).lower()})=`."
     below = next(filter(str.strip, lines[number:]), "")
     if not below:
         return "Nothing stands below this label. Put it above a heading, or take it out."
@@ -74,7 +88,10 @@ def _misplaced_label(label: str, number: int, lines: Sequence[str]) -> str:
 
 
 def _code_by_indent(line: int, lines: Sequence[str]) -> str:
+    above = next(filter(str.strip, reversed(lines[: max(line - 1, 0)])), "")
     if FENCE.match(_line(line, lines)) or not INDENTED.match(_line(line, lines)):
+        return ""
+    if COLONS.search(above):  # which is told
         return ""
     return (
         "Four blanks before a line make code of it. Take them out; in a list, write as many as "
@@ -101,10 +118,43 @@ def _plain_table(node: nodes.paragraph) -> str:
     return "This table has no rule, and so is plain text. Write `| --- | --- |` below its head."
 
 
+def _plain_list(node: nodes.paragraph) -> str:
+    text = node.astext()
+    if LIST.match(text):
+        return "This makes no list. Begin each of its lines with `1.` or `-`, and a blank."
+    if BOX.match(text) and not isinstance(node.parent, nodes.list_item):
+        return "A box to tick stands in a list. Write `- [ ] words`."
+    return ""
+
+
+def _lone_bracket(
+    node: nodes.Element, first: int, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the first bracket that nothing opens or closes, where one is left in the text."""
+    text = node.astext()
+    if text.count("[") == text.count("]"):
+        return
+    opened: list[int] = []
+    for number, line in enumerate(lines[first - 1 :], start=first):
+        if not line.strip():
+            break
+        for sign in re.findall(r"[\[\]]", PLAIN.sub("", line)):
+            if sign == "[":
+                opened.append(number)
+            elif opened:
+                opened.pop()
+            else:
+                yield number, "`]` closes what no `[` opens. Write both, or `\\]`."
+                return
+    if opened:
+        yield opened[0], "`[` opens what no `]` closes. Write `[words](address)`, or `\\[`."
+
+
 def plain_label(node: nodes.Node) -> str:
-    """Return what to write where a paragraph was meant to be a label, or ''."""
-    match = LABEL.match(node.astext().strip()) if isinstance(node, nodes.paragraph) else None
-    label = match and (match[1] or match[2])
+    """Return what to write where a paragraph, or a term, was meant to be a label, or ''."""
+    is_text = isinstance(node, nodes.paragraph | nodes.term)
+    match = LABEL.match(node.astext().strip()) if is_text else None
+    label = match and next(filter(None, match.groups()), "")
     return f"This label is plain text. Write `({label})=`, and nothing behind it." if label else ""
 
 

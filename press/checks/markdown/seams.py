@@ -24,6 +24,7 @@ BEFORE_CODE = Mark(
     "This role is not one. Write it in braces directly before the backticks, as in "
     "{ref}`time-out`.",
 )
+BEFORE_LINK = Mark(re.compile(rf"\{{{ROLE}\}}$"), BEFORE_CODE.advice)
 BEHIND_CODE = Mark(
     re.compile(r"^_{1,2}(?!\w)"),
     "This is a link of reStructuredText. Write `[words](address)`.",
@@ -47,8 +48,8 @@ def marks_beside(
     before = around[place - 1] if place else None
     behind = around[place + 1] if place + 1 < len(around) else None
     if isinstance(behind, nodes.Inline):
-        codes = (BEFORE_CODE,) if isinstance(behind, nodes.literal) else ()
-        yield from _found(words, (*codes, BEFORE_ANY), lines, first, behind=BEGINS)
+        role = BEFORE_CODE if isinstance(behind, nodes.literal) else BEFORE_LINK
+        yield from _found(words, (role, BEFORE_ANY), lines, first, behind=BEGINS)
     if isinstance(before, nodes.Inline):
         codes = (BEHIND_CODE,) if isinstance(before, nodes.literal) else ()
         yield from _found(words, (*codes, BEHIND_ANY), lines, first, before=ENDS)
@@ -74,10 +75,13 @@ def _found(
 
 def _stands_in(line: str, mark: str, before: str, behind: str) -> bool:
     """Tell whether a mark stands in a line, not escaped, with one of these signs beside it."""
-    place = line.find(mark)
-    while place >= 0:
-        ahead, after = line[:place][-1:], line[place + len(mark) :][:1]
-        if ahead != "\\" and (not before or ahead in before) and (not behind or after in behind):
-            return bool(not before or ahead) and bool(not behind or after)
-        place = line.find(mark, place + 1)
+    for found in re.finditer(re.escape(mark), line):
+        ahead, after = line[: found.start()][-1:], line[found.end() :][:1]
+        if ahead != "\\" and _is_one_of(ahead, before) and _is_one_of(after, behind):
+            return True
     return False
+
+
+def _is_one_of(sign: str, signs: str) -> bool:
+    """Tell whether a sign is there, and one of these; any will do where none is named."""
+    return not signs or (sign != "" and sign in signs)

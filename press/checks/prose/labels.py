@@ -21,6 +21,7 @@ def check(docname: str, doctree: nodes.document) -> Iterator[Finding]:
     name = docname.rpartition("/")[2]
     section = doctree.next_node(nodes.section)
     is_told = any(plain_label(node) for node in doctree.children)
+    is_told |= any(name in target["dupnames"] for target in doctree.findall(nodes.target))
     if section is None or is_told or name in (INDEX, *section["names"]):
         return
     line = with_line(section[0]).line or 1

@@ -83,19 +83,30 @@ def table(columns: int) -> Any:
         ("| 1 | 2 |", 0),
         ("| 1 | 2 | 3 |", 3),
         ("1 | 2 | 3 | 4", 4),
-        ("| 1 |", 0),
+        ("| 1 |", 1),
         (r"| 1 | 2 \| 3 |", 0),
         (r"| 1 | 2 \|", 0),
         ("| 1 | 2 | 3", 3),
     ],
 )
-def test_a_row_with_more_cells_than_the_head(
+def test_a_row_with_other_cells_than_the_head(
     row: str, cells: int, tmp_path: Path, warned: list[Warned]
 ) -> None:
     told(f"| a | b |\n| --- | --- |\n{row}\n", table(2), tmp_path)
     assert [w.place for w in warned] == (["page:3"] if cells else [])
     if cells:
-        assert f"This row has {cells} cells, the table 2 columns" in warned[0].words
+        assert f"This row has {cells} cell{'s' * (cells > 1)}, the table 2" in warned[0].words
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [("Text.", True), ("**Text**", True), ("> one", False), (":::{note}", False), ("% so", False)],
+)
+def test_a_line_that_became_a_row(
+    line: str, is_told: bool, tmp_path: Path, warned: list[Warned]
+) -> None:
+    told(f"| a | b |\n| --- | --- |\n| 1 | 2 |\n{line}\n", table(2), tmp_path)
+    assert [w.place for w in warned] == ["page:4"] * is_told
 
 
 @pytest.mark.parametrize("rule", [":--|--:", "-- | --", "|---|:-:|", "> | --- | --- |"])

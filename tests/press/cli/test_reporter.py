@@ -145,6 +145,7 @@ LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
         ("It is so. [book.own]", "book.own", "It is so."),
         ("It is so. [ref.ref]", "book.own", "It is so. [ref.ref]"),
         ("It is so", "", "It is so"),
+        ("It is so. [docutils]", "docutils.", "It is so."),
     ],
 )
 def test_what_to_write_is_added_where_sphinx_does_not_say_it(
@@ -166,6 +167,8 @@ GONE = "'myst' cross-reference target not found: '{}'"
         (GONE.format("http//example.org"), "`http…example.org` is no address. For a website"),
         (GONE.format("a@b.org"), "`a@b.org` is no label. To have it written to, write `mailto:"),
         (GONE.format("htps://b.org"), "`htps://b.org` is no address of a website. Write `https:"),
+        (GONE.format("example.org/a"), "`example.org/a` is no label. For a website write"),
+        (GONE.format("A note."), "`A note.` is no address. If it is a note, write `[^name]`"),
         (GONE.format(""), "This link leads nowhere. Write its address"),
         ("Document headings start at H2, not H1", "A page begins with its title. Write it above"),
         (
@@ -179,6 +182,7 @@ GONE = "'myst' cross-reference target not found: '{}'"
         ("Duplicate footnote definition found for label: 'a'", "Two notes are called `a`. Give"),
         ("Document may not end with a transition.", "Neither a page nor a section can end with"),
         ("At least one body element must separate transitions", "Two lines of `---` follow"),
+        ('Content block expected for the "tip" directive; none', "Nothing stands in `tip`. Write"),
         ("Directive 'words': 1 argument(s) required, 0 supplied", "`words` needs words behind"),
     ],
 )

@@ -10,6 +10,7 @@ from myst_parser.parsers.docutils_ import Parser
 from press.checks.fences import without_code
 from press.checks.markdown.leftover import left_over
 from press.checks.markdown.mistaken import mistaken, plain_label
+from press.checks.markdown.numbers import misnumbered
 from press.checks.markdown.titles import badly_titled, without_text
 from press.pieces.unmerged import merged, unmerged_lines
 
@@ -18,7 +19,7 @@ def read(text: str) -> nodes.document:
     """Return what Markdown makes of a text."""
     settings = {
         "report_level": 5,
-        "myst_enable_extensions": ["colon_fence"],
+        "myst_enable_extensions": ["colon_fence", "deflist"],
         "doctitle_xform": False,
     }
     return publish_doctree(text, parser=Parser(), settings_overrides=settings)
@@ -27,7 +28,14 @@ def read(text: str) -> nodes.document:
 def found(text: str) -> list[tuple[int, str]]:
     """Return where text is left over or mistaken, and how what is told begins."""
     tree, lines = read(text), without_code(text.split("\n"))
-    return sorted({*left_over(tree, lines), *mistaken(tree, lines)})
+    told: dict[int, str] = {}
+    for line, message in (
+        *left_over(tree, lines),
+        *mistaken(tree, lines),
+        *misnumbered(tree, lines),
+    ):
+        told.setdefault(line, message)
+    return sorted(told.items())
 
 
 @pytest.mark.parametrize(
@@ -129,6 +137,55 @@ def found(text: str) -> list[tuple[int, str]]:
         ("This &mdash and that", 1, "`&mdash` is no sign"),
         ("Dear {{ name }}", 1, "`{{ name }}` is for templates"),
         ("Text.\n\n:alt: A curve.", 3, "`:alt:` sets nothing here"),
+        ("It is $x^2$ so.", 1, "`$x^2$` is no formula here"),
+        ("one\n$$a_1$$", 2, "`$$a_1$$` is no formula here"),
+        ("So it goes::\n\n    as code", 1, "`::` begins no code here"),
+        ("a) one\nb) two", 1, "This makes no list"),
+        ("(1) one\n(2) two", 1, "This makes no list"),
+        ("a. one\nb. two", 1, "This makes no list"),
+        ("– one\n– two", 1, "This makes no list"),
+        ("1. one\n3. two", 2, "This is written 3, and shown as 2. Write `2.`"),
+        ("2. one\n2. two\n3. three", 2, "This is written 2, and shown as 3"),
+        ("one\nSee [it now.", 2, "`[` opens what no `]` closes"),
+        ("one\nSee it] now.", 2, "`]` closes what no `[` opens"),
+        ("## See [it", 1, "`[` opens what no `]` closes"),
+        ("See [it]#there) now.", 1, "This link is not one"),
+        ("See [it][there].", 1, "This link is not one"),
+        ("See <#there>.", 1, "This link is not one"),
+        ("See <example.org>.", 1, "This link is not one"),
+        ("Call [them](tel 0800).", 1, "This link is not one"),
+        ("Look at #the-page now.", 1, "This link is not one"),
+        ("See {#there} now.", 1, "`{#there}` leads nowhere"),
+        ("See {ref}[it](#there).", 1, "This role is not one"),
+        ("It is so {cite: p}`key`.", 1, "This role is not one"),
+        ("It is so {cite:p} (key).", 1, "This role is not one"),
+        ("Write to <a@example.org now.", 1, "`<a@example.org` lacks its `>`"),
+        ("Text. ## More", 1, "A heading begins a line"),
+        ("(the-label)\nText.", 1, "This label is plain text. Write `(the-label)=`"),
+        ("(label)=## More", 1, "This label is plain text"),
+        ("(label=", 1, "This label is plain text"),
+        ("label)=", 1, "This label is plain text"),
+        ("(label):=", 1, "This label is plain text"),
+        ("[label]:", 1, "This label is plain text"),
+        ("( label )=\n## More\n\nText.", 1, "A label has no blanks. Write `(label)=`"),
+        ("(term)\n: What it is.", 1, "This label is plain text. Write `(term)=`"),
+        ("term\n:what it is", 2, "A definition has a blank behind its colon"),
+        ("who: reach", 1, "An option stands between two colons"),
+        ("[ ] one", 1, "A box to tick stands in a list"),
+        ("- [] one", 1, "A box to tick is `[ ]`"),
+        ("*so**", 1, "`*` has no other half"),
+        ("~~gone~~", 1, "`~~gone~~` marks nothing here"),
+        ("H~2~O", 1, "`~2~` is shown as it is"),
+        ("a ${name} b", 1, "`${name}` is for templates"),
+        ("@@ -1,2 +1,2 @@", 1, "`@@ -1,2 +1,2 @@` is of a list of changes"),
+        ("[TOC]", 1, "`[TOC]` makes no contents"),
+        ("'''\ncode\n'''", 1, "These are no backticks"),
+        ("\\newpage", 1, "`\\newpage` is LaTeX"),
+        ("one , two", 1, "A blank stands behind `,`"),
+        ("one.Two is late", 1, "A blank stands behind `.`"),
+        ("^1: the note", 1, "`^1:` marks no note"),
+        ("Text.[^one two]", 1, "`[^one two]` marks no note"),
+        ("Text.[^a]\n\n[^a]The note.", 3, "A note begins with its mark and a colon"),
     ],
 )
 def test_what_is_not_what_it_was_meant_for_is_told(text: str, line: int, told: str) -> None:
@@ -171,6 +228,22 @@ def test_what_is_not_what_it_was_meant_for_is_told(text: str, line: int, told: s
         "- [x] done\n- [ ] not done",
         "He went (to [the door](#there)).",
         "un*believ*able, **bold**ness, *it*’s",
+        "It cost $5, or $6 in March, and $1.50 + tax = $2.",
+        "1. one\n1. two\n1. three",
+        "3. three\n4. four",
+        "She wrote [sic] that “[he] left [the house]”.",
+        r"\[no link\] and \] and \[.",
+        "`[` opens; ``a ` [ b``.",
+        "(1) is the first of two; (2) is the second, (a) too.",
+        "A. Smith said that b. is the second.",
+        "— Rilke",
+        "In 2020, 10,234 came, at 3:30 p.m.",
+        "Node.js, e.g.this, U.S.A., Ph.D.",
+        "Name: ______ and class: none.",
+        "Term (old)\n: What it means.",
+        "It is so: yes :) and no :(",
+        "A road called A-1, x^2 and ~5, [0, 1] and [1].",
+        "C:\\users\\me",
     ],
 )
 def test_what_is_meant_is_let_be(text: str) -> None:
