@@ -289,7 +289,10 @@ if (typeof document === "object") {
   };
 
   let isKept = true;
+  let waiting = 0;
   const show = () => {
+    clearTimeout(waiting);
+    waiting = 0;
     const typed = field.value.trim();
     const { reason, first, rest } = typed.length > 1 ? searchBook.find(field.value) : { reason: "", first: [], rest: [] };
     const count = first.length + rest.length;
@@ -302,20 +305,21 @@ if (typeof document === "object") {
     at("search-count").textContent = typed.length < 2 ? "" : count > 1 ? many.replace("%s", count) : count ? one : none;
     isKept = !first.length;
     history.replaceState(isKept && typed ? { words: field.value } : null, "", location.pathname);
+    /* WebKit empties a field that remembers nothing when Back brings its page whole: to its default. */
+    field.defaultValue = isKept ? field.value : "";
   };
 
-  let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, 150);
   });
   at("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
     show();
   });
   /* A page that the browser keeps whole for Back keeps no words of danger. */
   addEventListener("pagehide", () => {
+    if (waiting) show();
     if (isKept) return;
     field.value = "";
     show();

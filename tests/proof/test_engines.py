@@ -83,6 +83,41 @@ def test_the_search_finds_and_puts_danger_first(engine: Engine, address: str) ->
     engine.until("location.pathname.endsWith('/not-the-pattern.html')")
 
 
+@pytest.mark.parametrize(("words", "kept"), [("ghosting", "ghosting"), ("he hit me", "")])
+def test_back_brings_words_and_results_again_but_none_of_danger(
+    engine: Engine, address: str, words: str, kept: str
+) -> None:
+    engine.go(f"{address}/search.html")
+    engine.click("#search-words")
+    engine.type(*words)
+    engine.until("document.querySelectorAll('#search-results li').length > 2")
+    engine.click(".piece-title a")
+    engine.until("!document.getElementById('search-words')")
+    engine.back()
+    engine.until("document.getElementById('search-words')")
+    engine.until(f"document.getElementById('search-words').value === {kept!r}")
+    found = engine.run("return document.querySelectorAll('#search-results li').length")
+    assert (found > 2) == bool(kept)
+
+
+def test_words_of_danger_are_not_kept_of_a_page_left_while_it_waits(
+    engine: Engine, address: str
+) -> None:
+    engine.go(f"{address}/search.html")
+    engine.run("""
+      const field = document.getElementById("search-words");
+      field.value = "he hit me";
+      field.dispatchEvent(new Event("input"));
+      location.href = "library.html";
+    """)
+    engine.until("location.pathname.endsWith('/library.html')")
+    engine.back()
+    engine.until("document.getElementById('search-words')")
+    engine.run("document.getElementById('search').requestSubmit()")
+    assert engine.run("return document.getElementById('search-words').value") == ""
+    assert engine.run("return document.getElementById('search-first').hidden")
+
+
 @pytest.mark.parametrize("name", CLOSED)
 def test_a_link_into_what_is_closed_opens_it(engine: Engine, address: str, name: str) -> None:
     page = f"{address}/tiny/reference/design.html"
