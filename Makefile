@@ -24,7 +24,7 @@ help: ## tell what can be made
 	@echo "make pdf       the PDF:      build/pdf/reach-and-retreat.pdf"
 	@echo "make live      the website in a browser, each saved edit at once; and as EPUB and PDF page"
 	@echo "make new KIND=answer TITLE='…'   begin a page"
-	@echo "make check     what an author can get wrong, a line each"
+	@echo "make check     what an author can get wrong, a line each; WHOLE=yes: gaps fail it, too"
 	@echo "make linkcheck the links out of the book: dead, slow, moved (needs a network)"
 	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
 	@echo "make hook      have make check run before each commit"
@@ -67,6 +67,7 @@ site: release  # the website with the books to take away and their sums in it
 	@$(RUN) -m press release --site
 
 release: ready  # with the large print, for which a day does not wait; DRAFT=yes: of a book that is not yet ready
+	@$(if $(DRAFT),:,$(RUN) -m press --check --whole)
 	@$(RUN) -m press --release
 	@$(RUN) -m press release $(and $(DRAFT),--draft)
 
@@ -79,8 +80,8 @@ hook: ready  # git runs `make check` before each commit
 words: ready
 	@$(RUN) -m press words
 
-check: ready
-	@$(RUN) -m press --check
+check: ready  # WHOLE=yes: what make new leaves to write fails it, too, as before anything is published
+	@$(RUN) -m press --check $(and $(WHOLE),--whole)
 
 staged: ready  # make check on what is about to be committed, where it touches the book
 	@git diff --cached --quiet -- $(BOOK) || { \

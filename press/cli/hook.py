@@ -14,7 +14,7 @@ from sphinx_bindery.git import GitError, git
 # The folder of hooks may be one for several repositories, and an old commit may have no check.
 SCRIPT = """\
 #!/bin/sh
-# From `make hook`: a commit is made only where `make check` finds nothing in what is staged.
+# From `make hook`: a commit is made only where `make check` finds nothing wrong in what is staged.
 [ ! -d {book}press ] || make -s -C {book} staged || {{
   echo "No commit was made. Mend what is named above, git add it, and commit again." >&2
   exit 1
@@ -35,7 +35,7 @@ def put_hook(root: Path) -> str:
     top = Path(os.fsdecode(git(root, "rev-parse", "--show-toplevel")))
     hook = top / os.fsdecode(git(top, "rev-parse", "--git-path", "hooks")) / "pre-commit"
     book = "./" + os.fsdecode(git(root, "rev-parse", "--show-prefix"))
-    told = "From now on, a commit is made only where make check finds nothing."
+    told = "From now on, a commit is made only where make check finds nothing wrong."
     try:
         if not os.path.lexists(hook):
             hook.parent.mkdir(parents=True, exist_ok=True)

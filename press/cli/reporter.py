@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 800  # signs of a finding: a page may have brought in any number
+GAP = ".gap"  # ends the kind of what is not yet written
 COLOUR = "\x1b"  # what begins a colour, or ends one
 LABEL = "Write a label that stands above a heading, as in `(the-label)=`."
 NO_LABEL = "'myst' cross-reference target not found: '"
@@ -125,8 +126,9 @@ class Reporter(WarningStreamHandler):
 
     `root` is the folder in which the book lies, `out` is what to print to: the writer's terminal,
     unless another is given. What was reported stands in `reported`, in its order, also what is one
-    of many of its kind and so is not printed; `finish` tells how many those are. What kept a file
-    from being written stands in `fault_of_disk`.
+    of many of its kind and so is not printed; `finish` tells how many those are. Those in `gaps`
+    are not wrong, only not yet written. What kept a file from being written stands in
+    `fault_of_disk`.
     """
 
     def __init__(self, root: Path, out: TextIO | None = None) -> None:
@@ -139,6 +141,7 @@ class Reporter(WarningStreamHandler):
     def begin(self) -> None:
         """Forget what was reported: the book is made once more, and may be another."""
         self.reported: dict[str, None] = {}  # as a set that keeps its order
+        self.gaps: set[str] = set()
         self.fault_of_disk = ""
         self.unreadable: set[str] = set()
         self._repeated = Repeated()
@@ -173,7 +176,11 @@ class Reporter(WarningStreamHandler):
             if self._is_news(record, place):
                 here = f"{self.root}/"  # Sphinx names another file by its whole path
                 said = (words.replace(here, "") for words in _words(record))
-                self.report(": ".join(self._labels.found(place, words)) for words in said)
+                found = [": ".join(self._labels.found(place, words)) for words in said]
+                if _kind(record).endswith(GAP):
+                    found = [f"{finding} (A gap.)" for finding in found]
+                    self.gaps.update(map(_shown, found))
+                self.report(found)
         except Exception:  # as every handler: a warning that is badly made ends no book
             self.handleError(record)
 
@@ -197,7 +204,7 @@ class Reporter(WarningStreamHandler):
 
     def report(self, findings: Iterable[str]) -> None:
         """Print those of the findings that are new."""
-        for finding in (_cut(one_line(finding)) for finding in findings):
+        for finding in map(_shown, findings):
             if finding not in self.reported:
                 self.reported[finding] = None
                 if not self._repeated.keeps_back(finding):
@@ -223,8 +230,10 @@ class Reporter(WarningStreamHandler):
         return f"{str(shown).replace(':', COLON)}:{line}"
 
 
-def _cut(finding: str) -> str:
-    return finding if len(finding) <= LONGEST else f"{finding[: LONGEST - 2]} …"
+def _shown(finding: str) -> str:
+    """Return a finding as it is printed: one line, and no longer than somebody reads."""
+    line = one_line(finding)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 2]} …"
 
 
 def _kind(record: logging.LogRecord) -> str:

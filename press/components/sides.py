@@ -107,7 +107,7 @@ def warn_of_sides(app: Sphinx, doctree: nodes.document) -> None:
                 "`%s` is empty. Write as much in it, with as much care, as for the other side.",
                 node["role"],
                 type="piece",
-                subtype="sides",
+                subtype="gap",
                 location=node,
             )
         if not isinstance(node.parent, sides) and not node.get("is_told"):

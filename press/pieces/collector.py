@@ -97,7 +97,8 @@ class PieceCollector(PageCollector[Entry]):
             return None
         piece, mistakes = read_piece(front_matter.facts, app.config.book_topics)
         for mistake in mistakes:
-            tell_of_facts(mistake.advice, (env.docname, front_matter.line(mistake.key)))
+            place = (env.docname, front_matter.line(mistake.key))
+            tell_of_facts(mistake.advice, place, is_gap=mistake.is_gap)
         for key in front_matter.cut:
             tell_of_facts(
                 f"What stands behind the `#` is in none of the books. Put quotation marks "
@@ -122,9 +123,10 @@ def _typeset(piece: Piece, config: Config) -> Piece:
     return piece.model_copy(update=words)
 
 
-def tell_of_facts(message: str, location: tuple[str, int]) -> None:
-    """Tell what is wrong with a fact, at its line."""
-    logger.warning(message, type="piece", subtype="facts", location=location)
+def tell_of_facts(message: str, location: tuple[str, int], *, is_gap: bool = False) -> None:
+    """Tell what is wrong with a fact, or not yet written, at its line."""
+    subtype = "gap" if is_gap else "facts"
+    logger.warning(message, type="piece", subtype=subtype, location=location)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -151,10 +151,14 @@ def _disagreement(key: str, message: str) -> PydanticCustomError:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One wrong fact: its key ('' for the whole) and what to write instead."""
+    """One wrong fact: its key ('' for the whole) and what to write instead.
+
+    A gap is not wrong, only not yet written: its line is there.
+    """
 
     key: str
     advice: str
+    is_gap: bool = False
 
 
 def read_piece(facts: object, topics: Collection[str]) -> tuple[Piece | None, list[Mistake]]:
@@ -184,11 +188,13 @@ def _gaps(facts: Mapping[str, object]) -> Iterator[Mistake]:
         value = facts.get(key)
         is_empty = not value.strip() if isinstance(value, str) else value == []
         if key in required and (is_empty or value is None):
-            yield Mistake(key, f"`{key}` is missing. {advice}.")
+            state = "empty" if is_empty else "missing"
+            yield Mistake(key, f"`{key}` is {state}. {advice}.", is_gap=is_empty)
         elif key == "summary" and is_empty:
-            yield Mistake(key, f"`{key}` is empty. {advice}.")
+            yield Mistake(key, f"`{key}` is empty. {advice}.", is_gap=True)
         elif is_empty:
-            yield Mistake(key, f"`{key}` is empty. {advice}, or take the line out.")
+            advice += ", or take the line out"
+            yield Mistake(key, f"`{key}` is empty. {advice}.", is_gap=True)
 
 
 def _marked_texts(piece: Piece) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ from tests.conftest import verb
 pytestmark = pytest.mark.usefixtures("at_home")
 
 WHO = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
-ONWARD = "From now on, a commit is made only where make check finds nothing.\n"
+ONWARD = "From now on, a commit is made only where make check finds nothing wrong.\n"
 
 
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -77,9 +77,10 @@ def book(told: Told) -> Book:
 def test_the_writer_is_told_what_the_new_page_wants(told: Told) -> None:
     page = f"source/{PAGE}.md"
     assert [line for line in told.begun.findings if page in line] == [
-        f"{page}:4: `summary` is empty. Answer the title in one or two sentences.",
-        f"{page}:5: `next` is missing. Name the page to read or do next.",
-        f"{page}:11: Nothing stands below “The kettle”. Write it, or take the heading out.",
+        f"{page}:4: `summary` is empty. Answer the title in one or two sentences. (A gap.)",
+        f"{page}:5: `next` is empty. Name the page to read or do next. (A gap.)",
+        f"{page}:11: Nothing stands below “The kettle”. Write it, or take the heading out."
+        " (A gap.)",
     ]
     assert [line for line in told.written.findings if page in line] == []
 

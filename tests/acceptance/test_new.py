@@ -40,6 +40,7 @@ def test_a_new_page_of_each_kind_is_built(begun: Book, kind: str) -> None:
     # What is left to write is named, and nothing else is wrong.
     told = [line for line in begun.findings if line.startswith(f"source/{name}.md:")]
     assert [line for line in told if "`summary` is empty" in line], begun.findings
+    assert all(line.endswith(" (A gap.)") for line in begun.findings), begun.findings
 
 
 def test_what_is_filled_in_is_right(book: Path) -> None:

@@ -51,11 +51,14 @@ def check_page(app: Sphinx, doctree: nodes.document) -> None:
     lines = without_code(text.split("\n"))
     checks = (
         *(left_over(doctree, lines), mistaken(doctree, lines), misnumbered(doctree, lines)),
-        *(badly_titled(doctree), without_text(doctree)),
+        badly_titled(doctree),
     )
     found: dict[int, str] = {}
     for line, message in chain.from_iterable(checks):
         found.setdefault(line, message)  # one mistake, one line: the others are what came of it
+    for line, message in without_text(doctree):
+        if line not in found:
+            logger.warning("%s", message, type="source", subtype="gap", location=(docname, line))
     for line, message in sorted(found.items()):
         if found.get(line - 1) == message:
             continue  # a list, each line of which lacks its blank, is one mistake

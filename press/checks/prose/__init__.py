@@ -12,6 +12,7 @@ from sphinx.util import logging
 
 from press.pieces.collector import pieces_in_order
 from press.pieces.studies import studies
+from press.pieces.withheld import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ def check_prose(app: Sphinx) -> None:
     """Warn of what the checks find in a book whose pages have been read."""
     for finding in _findings(app, app.env):
         place = (finding.docname, finding.line)
-        logger.warning(finding.message, type="prose", subtype="text", location=place)
+        subtype = "gap" if finding.is_gap else "text"
+        logger.warning(finding.message, type="prose", subtype=subtype, location=place)
 
 
 def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
@@ -57,6 +59,8 @@ def _findings(app: Sphinx, env: BuildEnvironment) -> Iterator[Finding]:
         yield from phrases.check(pages[name])
         yield from drafts.check(pages[name])
         yield from labels.check(name, env.get_doctree(name))
+    for name in sorted({*env.all_docs} - {*withheld(env)}):  # without its facts it is no piece yet
+        yield from drafts.gaps(pages.get(name) or passages(name, env.get_doctree(name)))
     yield from numbers.without_file(pages.values(), known)
     yield from drafts.same_titles(list(pages.values()))
     yield from repetition.check(list(pages.values()))

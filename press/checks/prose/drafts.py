@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from press.checks.prose.readability import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from press.checks.prose.passages import Passage
 
@@ -32,10 +32,6 @@ MEANT = frozenset(("had", "that", "no", "very", "ha", "so", "bye", "there"))  # 
 def check(page: Sequence[Passage]) -> Iterator[Finding]:
     """Yield each note that a writer left for later, and each word that stands there twice."""
     for passage in page:
-        said = passage.text.strip("“”")
-        if said in OF_TEMPLATES:
-            message = f"“{said}” is of the template. Write your own in its place."
-            yield Finding(passage.docname, passage.line, message)
         note = NOTE.search(passage.text)
         if note:
             message = f"“{note[0]}” is for you, not for readers. Write what is missing."
@@ -45,6 +41,15 @@ def check(page: Sequence[Passage]) -> Iterator[Finding]:
             if not is_meant and match[0].lower() not in passage.allowed:
                 message = f"“{match[0]}” has one word twice. Take one out."
                 yield Finding(passage.docname, passage.line, message)
+
+
+def gaps(page: Iterable[Passage]) -> Iterator[Finding]:
+    """Yield each line that a template has for a writer to write over."""
+    for passage in page:
+        said = passage.text.strip("“”")
+        if said in OF_TEMPLATES:
+            message = f"“{said}” is of the template. Write your own in its place."
+            yield Finding(passage.docname, passage.line, message, is_gap=True)
 
 
 def same_titles(pages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

@@ -22,11 +22,12 @@ WORD = re.compile(r"\w[\w’']*")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a check has to say."""
+    """One thing that a check has to say; a gap is not wrong, only not yet written."""
 
     docname: str
     line: int
     message: str
+    is_gap: bool = False
 
 
 def check(page: Sequence[Passage]) -> Iterator[Finding]:

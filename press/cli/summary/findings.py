@@ -15,7 +15,7 @@ from press.cli.summary.words import safe
 
 CODE = Path(press.__file__).parent.parent
 # What `make check` says beside its findings: how many there are, and what is meant so.
-NO_FINDING = re.compile(rf"Nothing found\b|\d+ findings?\.?$|{FOR_ONE}")
+NO_FINDING = re.compile(rf"Nothing (?:found|wrong)\b|\d+ findings?[.,]|{FOR_ONE}")
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<words>.*)$")
 
 

@@ -94,19 +94,25 @@ def test_whether_pages_are_marked_is_asked_of_conf_py(conf: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
+    ("wrong", "gaps", "words"),
     [
-        (0, "Nothing found: all three books build."),
-        (1, "1 finding."),
-        (2, "2 findings."),
+        (0, 0, "Nothing found: all three books build."),
+        (1, 0, "1 finding."),
+        (2, 1, "2 findings, and 1 gap."),
+        (0, 2, "Nothing wrong: all three books build. 2 gaps to fill before it is published."),
     ],
 )
-def test_the_verdict(count: int, words: str) -> None:
-    assert made_in._verdict(count) == words
+def test_the_verdict(wrong: int, gaps: int, words: str) -> None:
+    assert made_in._verdict(wrong, gaps) == words
 
 
 def check(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *failing: str, finds: str = ""
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *failing: str,
+    finds: str = "",
+    gap: str = "",
+    more: tuple[str, ...] = (),
 ) -> tuple[int, list[str]]:
     """Check a book in one process; return the status and what was asked for."""
     made = Made(monkeypatch, *failing)
@@ -114,12 +120,14 @@ def check(
     build = made.build
 
     def telling(name: str, run: Run, reporter: Any, **how: Any) -> Any:
-        reporter.report([finds] if finds and name == "epub" else [])
+        if name == "epub":
+            reporter.gaps.update(filter(None, [gap]))
+            reporter.report(filter(None, [finds, gap]))
         return build(name, **how)
 
     monkeypatch.setattr(made_in, "_build", telling)
     monkeypatch.setattr(made_in, "check_prose", lambda app: made.asked.append(("prose", False)))
-    status = run(tmp_path, "--check")
+    status = run(tmp_path, "--check", *more)
     return status, [name for name, _ in made.asked]
 
 
@@ -137,6 +145,19 @@ def test_a_check_fails_on_any_finding(
 ) -> None:
     assert check(tmp_path, monkeypatch, finds="a.md:1: x")[0] == 1
     assert "1 finding." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("finds", "more", "status"), [("", (), 0), ("", ("--whole",), 1), ("a.md:1: x", (), 1)]
+)
+def test_a_check_fails_on_what_is_not_yet_written_where_the_book_is_to_be_whole(
+    finds: str,
+    more: tuple[str, ...],
+    status: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert check(tmp_path, monkeypatch, finds=finds, gap="a.md:2: y", more=more)[0] == status
 
 
 @pytest.mark.parametrize(("failing", "count"), [("read", 1), ("pdf", 5)])

@@ -56,7 +56,7 @@ def test_right_facts_become_a_piece() -> None:
         ({"summary": "A *word*."}, "summary", "`summary` is plain text, and would show `*`."),
         ({"summary": "{ref}`x`."}, "summary", "would show `{ref}`. Take its marks out."),
         ({"kind": "answer"}, "chapter", "`chapter` is missing. Name the essay chapter"),
-        ({"kind": "answer", "chapter": ""}, "chapter", "`chapter` is missing. Name the essay"),
+        ({"kind": "answer", "chapter": ""}, "chapter", "`chapter` is empty. Name the essay"),
         (
             {"topics": []},
             "topics",

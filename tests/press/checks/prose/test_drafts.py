@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.prose.drafts import OF_TEMPLATES, check, same_titles
+from press.checks.prose.drafts import OF_TEMPLATES, check, gaps, same_titles
 from press.checks.prose.passages import Passage
 
 
@@ -25,8 +25,6 @@ def passage(text: str, docname: str = "a", **more: object) -> Passage:
         ("The the door.", "“The the” has one word twice"),
         ("It is so [CITATION NEEDED].", "“CITATION NEEDED” is for you"),
         ("(to be written)", "“(to be written)” is for you"),
-        ("1. The first step", "“1. The first step” is of the template"),
-        ("“The words, as a person would say them.”", "“The words, as a person would say them.” is"),
         ("@@@ look this up", "“@@@” is for you"),
     ],
 )
@@ -34,6 +32,14 @@ def test_what_is_left_of_a_draft_is_told(text: str, told: str) -> None:
     (finding,) = check([passage(text)])
     assert finding.message.startswith(told), finding
     assert (finding.docname, finding.line) == ("a", 3)
+
+
+@pytest.mark.parametrize("text", ["1. The first step", "“The words, as a person would say them.”"])
+def test_a_line_of_a_template_is_a_gap(text: str) -> None:
+    (gap,) = gaps([passage(text)])
+    assert "is of the template. Write your own" in gap.message
+    assert gap.is_gap
+    assert not list(check([passage(text)]))
 
 
 @pytest.mark.parametrize(

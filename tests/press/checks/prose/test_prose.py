@@ -22,7 +22,7 @@ def checked(pages: dict[str, tuple[str, str]], tmp_path: Path, cited: Any = None
         {"index": list(pages)}, pieces={name: piece(kind) for name, (kind, _) in pages.items()}
     )
     trees = {name: document(p(words, line=3), env=book) for name, (_, words) in pages.items()}
-    book.get_doctree = trees.get
+    book.get_doctree = lambda name: trees.get(name, document())
     if cited is not None:
         entries, refs = cited
         book.domaindata["cite"] = {
@@ -70,6 +70,7 @@ def test_the_page_that_comes_later_repeats(tmp_path: Path, warned: list[Warned])
 def test_only_english_is_looked_through_for_slips(tmp_path: Path, warned: list[Warned]) -> None:
     (tmp_path / "a.md").write_text("# A\n\nDas ist teh Brot.\n")
     book = env({"index": []})
+    book.get_doctree = lambda name: document()
     book.config.language = "de"
     check_prose(app(book, srcdir=tmp_path))
     assert warned == []
