@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 import typst
 from lxml import etree
+from playwright.sync_api import Browser
 
-from sphinx_bindery.math.mathml import read
+from sphinx_bindery.math import STYLES
+from sphinx_bindery.math.mathml import markup, read
 from sphinx_bindery.pdf.math import typst as call_of
 from sphinx_bindery.pdf.said import WORDS_FILE, words_of_looks
 from tests.application import TOP
+from tests.browsing import needs_browser
 from tests.formulas import corpus
 from tests.shapes import Shape, of_mathml, of_typst
 
@@ -83,3 +86,20 @@ def test_typst_sets_what_mathjax_reads(mathjax: dict[str, Shape], tmp_path: Path
     outer = [of_typst(equation["body"]) for equation in found if equation["alt"] == "x"]
     shapes = dict(zip(mathjax, outer, strict=True))
     assert {s: (shapes[s], mathjax[s]) for s in mathjax if shapes[s] != mathjax[s]} == {}
+
+
+@needs_browser
+def test_columns_of_a_website_are_aligned(browser: Browser) -> None:
+    source = r"\begin{array}{rl} x & 1 \\ yyyy & 2222 \end{array}"
+    made, _ = markup([source], {}, is_block=True)
+    styles = (files("sphinx_bindery.math") / STYLES).read_text("utf-8")
+    page = browser.new_page()
+    page.set_content(f"<!doctype html><style>{styles}</style>{made}")
+    right, left = page.evaluate(
+        """() => [[":first-child", "right"], [":last-child", "left"]]
+        .map(([cell, side]) => [...document.querySelectorAll(`mtd${cell} > :last-child`)]
+            .map((e) => Math.round(e.getBoundingClientRect()[side])))"""
+    )
+    page.close()
+    assert right[0] == right[1]
+    assert left[0] == left[1]
