@@ -89,6 +89,8 @@ def of_typst(content: Any) -> Shape:
         return _lined(name, content)
     if name == "mat":
         return _table([[of_typst(cell) for cell in row] for row in content["rows"]])
+    if name == "box" and "inset" not in content:  # the edges of a table, and what keeps rows apart
+        return of_typst(content.get("body"))
     if name in ("cancel", "box"):
         return _around(name, of_typst(content["body"]))
     if name in ("hide", "h", "align-point", "space"):

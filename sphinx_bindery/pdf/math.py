@@ -65,6 +65,7 @@ UNDER = {
 }
 INTEGRALS = set("∫∬∭⨌∮∯∰∱∲∳⨍⨏⨑")
 LARGE = set("∑∏∐⋃⋂⨁⨂⨀⨄⨆⋁⋀⨅⨃") | INTEGRALS
+UPRIGHT_ARROWS = set("↑↓↕⇑⇓⇕")  # which are no fences to Typst, and so would not grow
 ENCLOSED = {
     "math-box": "m.boxed",
     "math-cancel": "math.cancel",
@@ -174,7 +175,9 @@ class _Printer:
         return self._bare(element) if name_of(element) == "mo" else self.element(element)
 
     def _bare(self, mo: _Element) -> str:
-        return "" if (mo.text or "") in INVISIBLE else f"m.sign({self._signs(mo)})"
+        text = mo.text or ""
+        made = "" if text in INVISIBLE else f"m.sign({self._signs(mo)})"
+        return f'math.class("fence", {made})' if text in UPRIGHT_ARROWS else made
 
     def mstyle(self, mstyle: _Element) -> str:
         inside = self.inside(mstyle)

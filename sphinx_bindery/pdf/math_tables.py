@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_bindery.math.mend import name_of
+from sphinx_bindery.pdf.typst import string
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 
     PrintCell = Callable[[_Element], str]
 
+SMALLER = {"msub", "msup", "msubsup", "munder", "mover", "munderover", "mstyle", "mfrac"}
 GAP = "0.5em"  # on either side of what stands between columns, as a line
 
 
@@ -27,10 +31,22 @@ def table(mtable: _Element, print_cell: PrintCell) -> str:
     facts = [f"display: {'true' if is_display else 'false'}"]
     if any("math-tight" in cell.get("class", "") for row in rows for cell in row):
         facts.append("tight: true")
+    across, down = _across(mtable, rows), _down(mtable, rows)
+    edges = [name for name, place in (("top", 0), ("bottom", len(rows))) if place in across]
     facts += [
-        f"{name}: ({', '.join(map(str, lines))},)" for name, lines in _lines(mtable, rows) if lines
+        f"{name}: ({', '.join(map(str, sorted(lines)))},)"
+        for name, lines in (("across", across - {0, len(rows)}), ("down", down))
+        if lines
     ]
-    return f"m.matrix({', '.join([*facts, *made])})"
+    facts += [f"edges: ({', '.join(map(string, edges))},)"] if edges else []
+    call = f"m.matrix({', '.join([*facts, *made])})"
+    return f"math.display({call})" if _is_in_another(mtable) else call
+
+
+def _is_in_another(mtable: _Element) -> bool:
+    """Tell whether a table is in the cell of another, where Typst would set it in small letters."""
+    around = [name_of(element) for element in mtable.iterancestors()]
+    return "mtd" in around and not SMALLER & set(around[: around.index("mtd")])
 
 
 def _is_empty_side(cell: _Element) -> bool:
@@ -80,18 +96,26 @@ def _goes_on(rows: list[list[_Element]]) -> bool:
     return len(rows) > 1 and len(ways) > 1 and "math-left" in ways
 
 
-def _lines(mtable: _Element, rows: list[list[_Element]]) -> list[tuple[str, list[int]]]:
-    """Return below which rows, and behind which columns, a line is drawn; 0 is before the first."""
-    around = _looks(mtable)
-    across = {0} if "math-line-top" in around else set()
-    down = {0} if "math-line-left" in around else set()
+def _across(mtable: _Element, rows: list[list[_Element]]) -> set[int]:
+    """Return below which rows a line is drawn; 0 is before the first."""
+    lines = {0} if "math-line-top" in _looks(mtable) else set()
     for place, row in enumerate(rows):
-        for column, cell in enumerate(row):
+        looks = {look for cell in row for look in _looks(cell)}
+        lines |= {place} if "math-line-top" in looks else set()
+        lines |= {place + 1} if "math-line-bottom" in looks else set()
+    return lines
+
+
+def _down(mtable: _Element, rows: list[list[_Element]]) -> set[int]:
+    """Return behind which columns a line is drawn; cells that are joined are one column."""
+    lines = {0} if "math-line-left" in _looks(mtable) else set()
+    for row in rows:
+        column = 0
+        for place, cell in enumerate(row):
             looks = _looks(cell)
-            across |= {place} if "math-line-top" in looks else set()
-            across |= {place + 1} if "math-line-bottom" in looks else set()
-            down |= {column + 1} if "math-line-right" in looks else set()
-    return [("across", sorted(across)), ("down", sorted(down))]
+            column += not (place and "math-joined-left" in looks)
+            lines |= {column} if "math-line-right" in looks else set()
+    return lines
 
 
 def _looks(element: _Element) -> list[str]:

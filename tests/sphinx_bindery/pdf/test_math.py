@@ -57,7 +57,27 @@ def test_a_function_stands_apart_from_what_it_is_of() -> None:
 
 def test_lines_of_a_table_are_told_by_their_place() -> None:
     source = r"\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}"
-    assert "across: (0, 1, 2,), down: (0, 1, 2,)" in typst(read(source, True, {}).tree)
+    made = typst(read(source, True, {}).tree)
+    assert 'across: (1,), down: (0, 1, 2,), edges: ("top", "bottom",)' in made
+
+
+def test_two_lines_between_columns_are_drawn_behind_the_first() -> None:
+    made = typst(read(r"\begin{array}{c||c} a & b \end{array}", True, {}).tree)
+    assert "down: (1,)" in made
+
+
+def test_a_table_in_another_has_letters_as_large() -> None:
+    inner = r"\begin{array}{c} b \end{array}"
+    assert "math.display(m.matrix(" in typst(
+        read(rf"\begin{{array}}{{c}} {inner} \end{{array}}", True, {}).tree
+    )
+    made = typst(read(rf"\begin{{array}}{{c}} x_{{{inner}}} \end{{array}}", True, {}).tree)
+    assert "math.display" not in made
+
+
+def test_an_arrow_grows_with_what_it_is_around() -> None:
+    made = typst(read(r"\left\uparrow x \right.", True, {}).tree)
+    assert made == 'math.lr(m.row(math.class("fence", m.sign("↑")), m.sign("x")))'
 
 
 def test_equations_are_aligned_at_their_signs_and_spaced_around_them() -> None:
