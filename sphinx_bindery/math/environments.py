@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sphinx_bindery.math.diagrams import array_of
 from sphinx_bindery.math.tokens import Reader
 
 RENAMED = {
@@ -17,6 +18,7 @@ RENAMED = {
     "alignat*": "aligned",
     "xalignat": "aligned",
     "xalignat*": "aligned",
+    "xxalignat": "aligned",
     "alignedat": "aligned",
     "gather": "gathered",
     "gather*": "gathered",
@@ -24,7 +26,7 @@ RENAMED = {
     "multline": "multline*",
 }
 WITH_TAGS = {"aligned": "align*", "gathered": "gather*"}  # whose rows may have a tag each
-COUNTED = {"alignat", "alignat*", "alignedat", "xalignat", "xalignat*"}  # columns come first
+COUNTED = {"alignat", "alignat*", "alignedat", "xalignat", "xalignat*", "xxalignat"}  # by columns
 PLACED = {"aligned", "alignedat", "gathered", "multlined", "split", "array", "darray"}  # `[t]`
 FRAMES = {"equation", "equation*", "math", "displaymath", "subequations"}
 MATRIX = re.compile(r"([pbvBV]?)(small)?matrix(\*?)")
@@ -73,6 +75,9 @@ def environment(reader: Reader) -> Environment:
         body.argument()
     if name in ("eqnarray", "eqnarray*"):
         return Environment("array", ["{", *"rcl", "}", *body.rest()], [r"\displaystyle"], [])
+    if name == "CD":
+        width, rows = array_of(body.rest())
+        return Environment("array", ["{", *"c" * width, "}", *rows], [], [])
     if name in ("array", "darray"):
         columns = _columns(Reader(body.argument()))
         return Environment("array", ["{", *columns, "}", *body.rest()], [], [])

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_bindery.math.alphabets import ALPHABETS, lettered
+from sphinx_bindery.math.boxes import OF_THEIR_OWN, SWITCHES
+from sphinx_bindery.math.colors import COLORS
 from sphinx_bindery.math.environments import environment
 from sphinx_bindery.math.macros import DEFINERS, defined
 from sphinx_bindery.math.plain import BUILT_IN
@@ -22,11 +25,18 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 20_000  # a macro may stand for itself
 TEXT = {r"\text", r"\textrm", r"\textbf", r"\textit", r"\texttt", r"\textsf"}
-PLAIN_TEX = {r"\matrix": "matrix", r"\pmatrix": "pmatrix", r"\cases": "cases"}
+PLAIN_TEX = {
+    r"\matrix": "matrix",
+    r"\pmatrix": "pmatrix",
+    r"\cases": "cases",
+    r"\displaylines": "gathered",
+    **dict.fromkeys((r"\eqalign", r"\eqalignno", r"\leqalignno"), "aligned"),
+}
 DELIMITED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)")
 ANGLES = {"<": r"\langle", ">": r"\rangle", r"\lt": r"\langle", r"\gt": r"\rangle"}
 SIGN_OF_TEX = re.compile(r"(?<!\\)([&#_])")  # which words may hold as they are
 SPACE_BEHIND_SIGN = re.compile(r"(\\[^A-Za-z\s])[ \n]")  # math-core would take it for an end
+BRACE_IN_WORDS = re.compile(r"(\\[{}])")
 LENGTH = re.compile(r"\s*-?[\d.]+\s*[a-z]{2}\s*")
 # What may stand in the name of an operator, beside its letters.
 IN_NAMES = {r"\,", r"\ ", r"\;", r"\:", r"\!", "~", r"\-", r"\_", r"\thinspace"}
@@ -98,6 +108,10 @@ class _Expander:
             BY_HAND[token](self, token, reader)
         elif token in BUILT_IN:
             reader.put_back(BUILT_IN[token].read(reader))
+        elif token in OF_THEIR_OWN:
+            reader.put_back(OF_THEIR_OWN[token](reader))
+        elif token in ALPHABETS:
+            reader.put_back(lettered(token, reader))
         elif DELIMITED.fullmatch(token):
             following = reader.peek()
             if following in ANGLES:
@@ -128,6 +142,7 @@ class _Expander:
     def _words(self, command: str, reader: Reader) -> None:
         r"""Write words; what stands between `$` in them is math again."""
         parts = "".join(reader.argument()).replace(r"\(", "$").replace(r"\)", "$")
+        parts = BRACE_IN_WORDS.sub(r"$\1$", SWITCHES.sub("", parts))
         parts = SIGN_OF_TEX.sub(r"\\\1", parts)
         parts = SPACE_BEHIND_SIGN.sub(r"\1~", parts)
         for place, part in enumerate(re.split(r"(?<!\\)\$", parts)):
@@ -225,13 +240,25 @@ class _Expander:
     def _sign(self, _token: str, reader: Reader) -> None:
         r"""Read `\unicode{x2A01}`."""
         reader.option()
-        code = reader.name().lower()
+        code = reader.name().lower().removeprefix("0")
         self.made.append(chr(int(f"0{code}", 16) if code[:1] == "x" else int(code)))
 
     def _plain_tex(self, token: str, reader: Reader) -> None:
         r"""Read `\pmatrix{a & b \cr c & d}`."""
         name, inside = list(PLAIN_TEX[token]), reader.argument()
         reader.put_back([r"\begin", "{", *name, "}", *inside, r"\end", "{", *name, "}"])
+
+    def _between(self, _token: str, reader: Reader) -> None:
+        r"""Read `\intertext{and}`: words in a row of their own, from where the relations stand."""
+        if self._last() != r"\\":
+            self.made.append(r"\\")
+        reader.put_back(["&", r"\text", "{", *reader.argument(), "}", r"\\"])
+
+    def _color(self, command: str, reader: Reader) -> None:
+        """Write a colour that has a name there; without one the words are as they are."""
+        model, name = reader.option(), reader.name()
+        if model is None and name in COLORS:
+            self.made += [command, "{", *name, "}"]
 
     def _nothing(self, _token: str, _reader: Reader) -> None: ...
 
@@ -270,4 +297,6 @@ BY_HAND: dict[str, Callable[[_Expander, str, Reader], None]] = {
     r"\smash": _Expander._smashed,
     r"\hdotsfor": _Expander._dots_across,
     r"\unicode": _Expander._sign,
+    **dict.fromkeys((r"\intertext", r"\shortintertext"), _Expander._between),
+    **dict.fromkeys((r"\color", r"\textcolor"), _Expander._color),
 }

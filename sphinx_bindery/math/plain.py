@@ -127,11 +127,55 @@ WRITTEN_OTHERWISE = r"""
 \tg 0 \operatorname{tg}
 \ctg 0 \operatorname{ctg}
 \sgn 0 \operatorname{sgn}
+\mathup 1 \mathrm{#1}
+\mathbfup 1 \mathbf{#1}
+\mathsfup 1 \mathsf{#1}
+\mathds 1 \mathbb{#1}
+\symrm 1 \mathrm{#1}
+\symup 1 \mathrm{#1}
+\symit 1 {#1}
+\symnormal 1 {#1}
+\symbf 1 \mathbf{#1}
+\symbfup 1 \mathbf{#1}
+\symbfit 1 \boldsymbol{#1}
+\symbb 1 \mathbb{#1}
+\symfrak 1 \mathfrak{#1}
+\symscr 1 \mathscr{#1}
+\symcal 1 \mathcal{#1}
+\symsf 1 \mathsf{#1}
+\symsfup 1 \mathsf{#1}
+\symtt 1 \mathtt{#1}
+\scr 1 \mathscr{#1}
+\mit 0
+\oldstyle 0
+\nonscript 0
+\Tiny 0
+\hfilll 0 \quad
+\TeX 0 \text{TeX}
+\LaTeX 0 \text{LaTeX}
+\overunderset 3 \overset{#1}{\underset{#2}{#3}}
+\Ketbra 2 \left|{#1}\right\rangle\left\langle{#2}\right|
+\cancelto 2 {\cancel{#2}}{}^{\nearrow{#1}}
+\colorbox 2 \text{#2}
+\fcolorbox 3 \boxed{\text{#3}}
+∅ 0 \emptyset
+∠ 0 \angle
+∡ 0 \measuredangle
+∢ 0 \sphericalangle
+∴ 0 \therefore
+∵ 0 \because
+⊤ 0 \top
+⊥ 0 \bot
 """
+# Signs that math-core refuses in math, and takes as words.
+AS_WORDS = (
+    "√⇫⇬⇭⇮⇯⇰⇱⇲⇳∛∜⟀⟁⟃⟄⟊⟋⟌⟍⟎⟏⟐⟓⟔⟠⟡⟢⟣⟤⟥⤙⤚⦁⦙⦚⦛⦜⦝⦞⦟⦠⦡⦢⦣⦤⦥⦦⦧⦨⦩⦪⦫⦬⦭⦮⦯⦰⦱⦲⦳⦴⦺⦻⦼⦽⦾⦿⧂⧃"
+    "⧉⧊⧋⧌⧍⧖⧗⧜⧝⧞⧧⧨⧩⧪⧫⧬⧭⧮⧯⧰⧱⧲⧳⧾⧿⫙⫚⫛⫝⫬⫭⫯⫰⫱⫴⫵⫻"
+)
 
 
 def _macros() -> Macros:
-    made: Macros = {}
+    made: Macros = {sign: Macro(tokens_of(rf"\text{{{sign}}}")) for sign in AS_WORDS}
     for line in WRITTEN_OTHERWISE.strip().splitlines():
         name, count, body = (*line.split(" ", 2), "")[:3]
         made[name] = Macro(tokens_of(body), int(count))

@@ -173,6 +173,15 @@ POWERS = {
     "+": N_("%s plus"),
     "−": N_("%s minus"),
 }
+BELOW = {
+    "̲": N_("%s underlined"),
+    "⏟": N_("%s with a brace below"),
+}
+# What is drawn over an element or around it, by its class.
+DRAWN = {
+    "math-cancel": N_("%s crossed out"),
+    "math-cancel-down": N_("%s crossed out"),
+}
 ABOVE = {
     "‾": N_("%s with a line above"),
     "¯": N_("%s bar"),

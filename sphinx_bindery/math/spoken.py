@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_bindery.math.mend import name_of
-from sphinx_bindery.math.signs import ABOVE, LETTERS, POWERS, SIGNS, STYLES
+from sphinx_bindery.math.signs import ABOVE, BELOW, DRAWN, LETTERS, POWERS, SIGNS, STYLES
 from sphinx_bindery.words.catalog import N_, _
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SILENT = {"\u2061", "\u2062", "\u2063", "\u2064"}
 SUMS = {"∑", "∏", "∐", "⋃", "⋂", "⨁", "⨂", "⋁", "⋀", "∫", "∬", "∭", "∮"}
 TOKENS = {"mi", "mn", "mo", "mtext"}
+BRACES = {"⏟", "⎵", "⏝"}  # below what they hold together
 # Of a table, and of equations one below the other: one row, and all of them.
 ROWS = (
     (N_("row %(number)s: %(cells)s"), N_("%(count)s rows: %(rows)s; end of rows")),
@@ -154,7 +155,9 @@ def _from_to(element: _Element) -> str:
 
 def _under(munder: _Element) -> str:
     base, below = munder
-    if name_of(base) == "munder" and base.get("accentunder") == "true":
+    if munder.get("accentunder") == "true" and _text(below) in BELOW:
+        return _(BELOW[_text(below)]) % _say(base)
+    if name_of(base) == "munder" and _text(base[1]) in BRACES:
         said = {"base": _say(base[0]), "below": _say(below)}
         return _("%(base)s with %(below)s below a brace") % said
     said = {"base": _say(base), "below": _say(below)}
@@ -215,6 +218,14 @@ def _cells(row: _Element) -> list[str]:
     return cells
 
 
+def _drawn(mrow: _Element) -> str:
+    """Say what a row holds, and what is drawn over it."""
+    said = _inside(mrow)
+    for words in {DRAWN[look] for look in mrow.get("class", "").split() if look in DRAWN}:
+        said = _(words) % said
+    return said
+
+
 def _silence(_element: _Element) -> str:
     return ""
 
@@ -241,6 +252,7 @@ SAYERS = {
     "munderover": _under_over,
     "mmultiscripts": _many_scripts,
     "mtable": _table,
+    "mrow": _drawn,
     "mspace": _silence,
     "mphantom": _silence,
 }

@@ -69,10 +69,60 @@ def test_the_space_below_a_row_is_not_printed(source: str, latex: str) -> None:
         (r"\smash[b]{x}", "{x}"),
         (r"\operatorname{\text{tr}}", r"\operatorname{tr}"),
         (r"\unicode{x41}", "A"),
+        (r"\unicode{0x41}", "A"),
+        (r"\text{\bf a}", r"\text{a}"),
+        (r"\text{\{a}", r"{\{}\text{a}"),
+        (r"a \intertext{and} b", r"\begin{aligned}a \\&\text{and}\\ b\end{aligned}"),
+        (r"\textcolor{red}{x} + \textcolor{#00f}{y}", r"\textcolor{red}{x} + {y}"),
+        (r"\color[rgb]{1,0,0} x", "x"),
+        (r"\eqalign{a &= b}", r"\begin{aligned}a &= b\end{aligned}"),
+        (r"√x", r"\text{√}x"),
+        (r"a ⊥ b", r"a \bot b"),
     ],
 )
 def test_commands_have_forms_that_the_library_knows(source: str, latex: str) -> None:
     assert made(source) == latex
+
+
+@pytest.mark.parametrize(
+    ("source", "latex"),
+    [
+        (r"\raise.2ex\hbox{a}", r"\text{a}"),
+        (r"\lower 2pt{a}", "{a}"),
+        (r"\raisebox{1em}{a}", "{a}"),
+        (r"\rule{0pt}{3ex} + \rule[1pt]{1ex}{1ex}", r"{} + \blacksquare"),
+        (r"\rule{2em}{1pt}", r"\underline{\hspace{2em}}"),
+        (r"\Rule{1em}{1em}{0em}", r"\blacksquare"),
+        (r"\Space{1em}{1em}{0em}", r"\hspace{1em}"),
+        (r"a \above1pt b", r"a \over b"),
+        (r"\kern3mu a + \kern-1em b", r"\mkern3mu a + \hspace{-1em}b"),
+        (r"\buildrel a \over =", r"\overset{ a }{=}"),
+        (r"\verb|x_{1}|", r"\texttt{x\_}{\{}\texttt{1}{\}}"),
+        (r"\bbox[red]{a} + \bbox[border:1px]{b}", r"{a} + \boxed{b}"),
+        (r"\enclose{circle,updiagonalstrike}[x=y]{a}", r"{\cancel{\boxed{a}}}"),
+        (r"\skew3\hat{A}", r"\hat{A}"),
+        (r"\sqrt[\leftroot{2}\uproot{3}n]{x}", r"\sqrt[n]{x}"),
+        (r"\mathbfsf{Az1} + \symsfit{b}", "{𝗔𝘇𝟭} + {𝘣}"),
+        (r"\cancelto{0}{x}", r"{\cancel{x}}{}^{\nearrow{0}}"),
+    ],
+)
+def test_commands_with_arguments_of_their_own_are_read(source: str, latex: str) -> None:
+    assert made(source) == latex
+
+
+def test_a_diagram_becomes_an_array() -> None:
+    source = r"\begin{CD} A @>f>> B @= C \\ @VgVV @. @AAhA \\ D @<<{k>}< E @. F \end{CD}"
+    assert made(source) == (
+        r"\begin{array}{ccccc}A&\xrightarrow{f}&B&=&C\\"
+        r"{\scriptstyle g}\Big\downarrow&&&&\Big\uparrow{\scriptstyle h}\\"
+        r"D&\xleftarrow[{{k>}}]{}&E&&F\end{array}"
+    )
+
+
+@pytest.mark.parametrize("diagram", [r"A @?a?? B", r"A @>a> B"])
+def test_a_diagram_with_another_arrow_is_refused(diagram: str) -> None:
+    with pytest.raises(ValueError, match=r"arrow|ends too early"):
+        made(rf"\begin{{CD}} {diagram} \end{{CD}}")
 
 
 @pytest.mark.parametrize("source", [r"a \\ b", "a &= b", r"a &= b \\ c &= d"])
