@@ -35,13 +35,18 @@ def refuse_symlinks(app: Sphinx, config: Config) -> None:
     left_out = list(links_on(source, source))
     for link in left_out:
         name = normalize("NFC", link.relative_to(source).as_posix())
-        config.exclude_patterns = [*config.exclude_patterns, glob.escape(name)]
+        config.exclude_patterns = [*config.exclude_patterns, _pattern(name)]
     named = [link for path in _named(config, confdir) for link in links_on(path, confdir)]
     for link in filter(_is_told, [*left_out, *named]):
         message = "This is a link to another file or folder. Put what is there in its place."
         tell_of_file(message, link)
     if any(map(_is_told, named)):
         raise SphinxError("No book is made with a link in the file system among its parts.")
+
+
+def _pattern(name: str) -> str:
+    """Return what Sphinx knows the name by; any sign for `[`, of which Python warns as escaped."""
+    return glob.escape(name).replace("[[]", "?")
 
 
 def _is_told(link: Path) -> bool:
