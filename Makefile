@@ -11,6 +11,10 @@ PYTHON ?= $(or $(and $(wildcard $(VENV)/made-from.json),$(realpath $(RUN)),$(RUN
 
 .DEFAULT_GOAL := help
 
+# Where Python is told to keep no translated code, as in many containers, each command would translate
+# all modules anew: a tenth of the time after which a mended sentence is in the website.
+export PYTHONDONTWRITEBYTECODE =
+
 # What is given on the command line reaches the commands as it is: make would read each `$` in it.
 $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
   $(eval override export $(name) := $$(value $(name)))))
@@ -87,9 +91,6 @@ staged: ready  # make check on what is about to be committed, where it touches t
 	@git diff --cached --quiet -- $(BOOK) || { \
 	  staged=$$(mktemp -d) && trap 'rm -rf "$$staged"' EXIT && \
 	  git checkout-index --all --prefix="$$staged/" && cd "$$staged" && $(HERE) -m press --check; }
-
-# Where Python is told to keep no translated code, each process of the tests would translate all anew.
-test proof coverage: export PYTHONDONTWRITEBYTECODE =
 
 # mypy, which takes a core for a while in a new clone, works beside the tests.
 lint: AND_THEN = $(RUN) -m mypy
