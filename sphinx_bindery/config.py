@@ -78,6 +78,7 @@ SETTINGS = (
     Setting("epub_kepub", False, "", "Whether one for Kobo's own renderer lies beside the EPUB."),
     Setting("epub_packer", PACKER, "", "The module that packs the EPUB."),
     Setting("pdf_fit", False, "", "Whether pages and chapters are set to end well."),
+    Setting("pdf_bounded", True, "", "Whether what takes Typst far too long is given up."),
     Setting("pdf_template", "", "", "A `.typ` file with `looks` of its own, a path from conf.py."),
     Setting("pdf_documents", [], "", "Pages that are PDFs by themselves, too."),
     Setting("pdf_font_folders", [], "", "Where more fonts lie, paths from conf.py."),

@@ -13,6 +13,7 @@ from sphinx_bindery.bookbuilder.alone import alone, tell
 from sphinx_bindery.files import write_atomic
 from sphinx_bindery.page_starts import save_starts
 from sphinx_bindery.pdf import diagnostics as diagnosed
+from sphinx_bindery.pdf.bounds import BeyondBoundsError, Bounds, bounds_of
 from sphinx_bindery.pdf.documents import put_documents
 from sphinx_bindery.pdf.images import is_too_large, mend_images, warn_of_image
 from sphinx_bindery.pdf.memory import tell_of_memory
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+BEYOND = (
+    "Typst took %s, many times what a book of so many words takes, and is given up. Of its pages "
+    "this one has most parts: make it simpler, or set `pdf_bounded = False` in conf.py."
+)
 MOST_LEFT_OUT = 5  # pages that Typst cannot set; each costs setting all others again
 
 
@@ -60,14 +65,22 @@ class PdfBuilder(TypstTextBuilder):
         self.look_over()
         tell_of_memory((tree for _page, tree in self.trees), self.conf)
         with tempfile.TemporaryDirectory() as name:
-            project = Project(Path(name), self.config, self.confdir, self.fonts, self.edition)
+            facts = self.config, self.confdir, self.fonts, self.edition, self._bounds()
+            project = Project(Path(name), *facts)
             images = {Path(self.srcdir) / uri: name for uri, name in self.images.items()}
             project.lay_out(self.frame.words_of_looks(), images)
-            pdf = self._press_book(project)
-            documents = dict(self._press_documents(project)) if pdf else {}
+            try:
+                pdf = self._press_book(project)
+                documents = dict(self._press_documents(project)) if pdf else {}
+            except BeyondBoundsError as error:
+                pdf = self._give_up(BEYOND % error, diagnosed.fullest(self.trees))
         if pdf:
             write_atomic(self.path, pdf)
             put_documents(documents, Path(self.outdir), Path(self.doctreedir))
+
+    def _bounds(self) -> Bounds:
+        trees = [tree for _page, tree in self.trees]
+        return bounds_of(trees) if self.config.pdf_bounded else Bounds()
 
     @property
     def _template(self) -> Path:

@@ -50,6 +50,17 @@ def page_at(text: str, line: int, lines: Mapping[str, int]) -> str:
     return ""
 
 
+def fullest(pages: Pages) -> str:
+    """Return the place of the block with most parts, in the page with most of them."""
+    _page, tree = max(pages, key=lambda page: _parts(page[1]))
+    blocks = blocks_of(tree)
+    return place_of(max(blocks, key=_parts) if blocks else tree, tree)
+
+
+def _parts(node: nodes.Element) -> int:
+    return sum(1 for _ in node.findall())
+
+
 def searched(pages: Pages, complains: Callable[[Pages], bool], otherwise: str) -> tuple[str, str]:
     """Return the page and the place of what Typst names no line of: in the least of the book.
 

@@ -44,7 +44,7 @@ GROUPS = (
 
 def tell_of_memory(trees: Iterable[nodes.document], place: str) -> None:
     """Warn where the pages have more words than the memory that is free is enough for."""
-    words, needed = _need(trees)
+    words, needed = need(trees)
     free = available()
     if free is not None and needed > free:
         message = (
@@ -55,7 +55,7 @@ def tell_of_memory(trees: Iterable[nodes.document], place: str) -> None:
         logger.warning(message, *figures, type="pdf", subtype="memory", location=place)
 
 
-def _need(trees: Iterable[nodes.document]) -> tuple[int, int]:
+def need(trees: Iterable[nodes.document]) -> tuple[int, int]:
     """Return how many words the pages have, and how many MB setting them takes."""
     words = elements = links = 0
     for tree in trees:

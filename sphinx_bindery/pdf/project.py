@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from sphinx_bindery.pdf.bounds import Bounds
     from sphinx_bindery.pdf.typst import Diagnostic
 
 IMPORT = '#import "/typ/looks.typ": *\n'
@@ -35,8 +36,8 @@ NO_TEMPLATE = "#let looks = (:)\n"
 class Project:
     """A folder with all that a text of the book names; texts are compiled in it.
 
-    `home` is the folder of conf.py, `fonts` are folders with more fonts, and with `begin` each text
-    begins.
+    `home` is the folder of conf.py, `fonts` are folders with more fonts, `bounds` are those of each
+    text, and with `begin` it begins.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Project:
         home: Path,
         fonts: Sequence[str],
         edition: datetime,
+        bounds: Bounds,
         begin: str = "",
     ) -> None:
         self.folder = folder
@@ -53,6 +55,7 @@ class Project:
         self._home = Path(home)
         self._fonts = fonts
         self._edition = edition
+        self._bounds = bounds
         self._begin = begin
 
     @property
@@ -100,12 +103,12 @@ class Project:
             folder = Path(shutil.copytree(self.folder, name, dirs_exist_ok=True))
             leave_plain(folder)
             enlarge(folder, paper)
-            facts = self._config, self._home, self._fonts, self._edition
+            facts = self._config, self._home, self._fonts, self._edition, self._bounds
             yield Project(folder, *facts, begin=IN_LARGE_PRINT)
 
     def compiler(self, text: str) -> TypstCompiler:
         """Return Typst with a text in it."""
-        return TypstCompiler(text, self.folder, self._fonts)
+        return TypstCompiler(text, self.folder, self._fonts, self._bounds)
 
     def _template(self) -> str:
         if not self._config.pdf_template:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from sphinx_bindery.pdf.bounds import Bounds
 from sphinx_bindery.pdf.streams import compress_objects
 
 if TYPE_CHECKING:
@@ -80,11 +81,15 @@ def forget_layouts() -> None:
 class TypstCompiler:
     """Typst with one text in it: makes the PDF, then answers what stands where.
 
-    `folder` holds all the files that the text names, `fonts` are folders with more fonts.
+    `folder` holds all the files that the text names, `fonts` are folders with more fonts, and
+    `bounds` say how much work it may be.
     """
 
-    def __init__(self, source: str, folder: Path, fonts: Sequence[str] = ()) -> None:
+    def __init__(
+        self, source: str, folder: Path, fonts: Sequence[str] = (), bounds: Bounds | None = None
+    ) -> None:
         self._folder = folder
+        self._bounds = bounds or Bounds()
         text = folder / MAIN
         text.write_text(source, encoding="utf-8")
         # typst's hints want the folders of fonts to be of the input's own type.
@@ -100,8 +105,10 @@ class TypstCompiler:
     def pdf(self, edition: datetime) -> tuple[bytes, list[Diagnostic]]:
         """Return the PDF and what Typst had to say; no bytes if Typst cannot make it."""
         try:
-            pdf, warnings = self._compiler.compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, timestamp=edition
+            pdf, warnings = self._bounds.keep(
+                lambda: self._compiler.compile_with_warnings(
+                    format="pdf", pdf_standards=STANDARDS, timestamp=edition
+                )
             )
         except typst.TypstError as error:
             return b"", list(self._diagnostics(error))
@@ -118,7 +125,7 @@ class TypstCompiler:
 
     def eval(self, expression: str) -> Any:
         """Return the value of a Typst expression about the finished text, such as a query."""
-        return json.loads(self._compiler.eval(expression))
+        return json.loads(self._bounds.keep(lambda: self._compiler.eval(expression)))
 
 
 @dataclass(frozen=True)

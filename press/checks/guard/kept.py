@@ -9,6 +9,7 @@ was parsed, and no book opens them again but to say on which line something stan
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from os.path import isfile
 from pathlib import Path
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-STATIC = "book_static_seen"
 CHANGED = "This file was changed while the book was made. Make the book again."
 
 
@@ -46,7 +46,8 @@ def note(env: BuildEnvironment, path: Path) -> None:
 
 def note_static(app: Sphinx, paths: Iterable[Path]) -> None:
     """Note what the static files hold, before anybody looks at them."""
-    vars(app)[STATIC] = {str(path): _sum(path) for path in paths}
+    seen = {str(path): _sum(path) for path in paths}
+    app.connect("build-finished", partial(_tell_of_changes, [seen]))
 
 
 def read_again(
@@ -62,7 +63,10 @@ def read_again(
 
 def tell_of_changes(app: Sphinx, _error: Exception | None) -> None:
     """Tell of each file that is another now than when it was looked at; the build fails."""
-    seen = [*Seen.of(app.env).values(), vars(app).get(STATIC, {})]
+    _tell_of_changes(Seen.of(app.env).values(), app, _error)
+
+
+def _tell_of_changes(seen: Iterable[dict[str, str]], app: Sphinx, _error: Exception | None) -> None:
     for path in sorted({path for files in seen for path in _changed(files)}):
         tell_of_file(CHANGED, Path(path))
         app.statuscode = 1

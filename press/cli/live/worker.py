@@ -95,6 +95,10 @@ def _task(pipe: Connection, book: Any, verb: str, changed: Any, pages: Any) -> t
     except Exception as error:
         return "failed", _told(error)
     if verb == "page":
+        from sphinx_bindery.pdf.bounds import is_at_work
+
+        if is_at_work():  # with what was given up: it ends with this process
+            return "failed", findings[-1]
         labels = getattr(builder, "labels", {})  # the PDF's; an EPUB's page has a file name
         name = labels.get((pages, "")) or builder.get_target_uri(pages)
         return "sheet", findings, builder.path, name, builder.name, pages

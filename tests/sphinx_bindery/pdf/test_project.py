@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sphinx.errors import SphinxError
 
+from sphinx_bindery.pdf.bounds import Bounds
 from sphinx_bindery.pdf.project import IN_LARGE_PRINT, Project
 from tests.trees import config
 
@@ -16,7 +17,8 @@ from tests.trees import config
 def project(home: Path, **settings: Any) -> Project:
     """Return one in the folder `to`, of a book that lies in `home`."""
     (home / "to").mkdir(exist_ok=True)
-    return Project(home / "to", config(**settings), home, [], datetime(2026, 3, 4, tzinfo=UTC))
+    edition = datetime(2026, 3, 4, tzinfo=UTC)
+    return Project(home / "to", config(**settings), home, [], edition, Bounds())
 
 
 def test_the_drawing_is_laid_beside_the_text(tmp_path: Path) -> None:
