@@ -191,6 +191,31 @@ def test_a_reference_tells_the_page_where_it_is_another(press: Any) -> None:
     assert pages(made) == ["this", "this(p.1)"]
 
 
+def test_a_reference_to_nowhere_tells_no_page(press: Any) -> None:
+    assert pages(press(f'{NUMBERED}#see("a", numbered: true)[this]', "")) == ["this"]
+
+
+BOOK = '#show: book.with(title: "T", contents-title: "C", cover-words: "C")\n= A\n'
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", '#block(width: 4em)[#metadata(0)#label("a") #see("b", numbered: true)[there]]'],
+)
+def test_what_follows_stands_in_the_first_layout_where_it_does_in_the_last(
+    press: Any, before: str
+) -> None:
+    """… although the contents and the numbers of pages are known by then alone."""
+    noted = """#context {
+      let known = query(<noted>).map(it => it.value).flatten()
+      let y = here().position().y.pt() + 1000 * here().page()
+      [#metadata(if y in known { known } else { known + (y,) })<noted>]
+    }"""
+    made = press(f'{BOOK}= B\n{before}\n{noted}\n#pagebreak()#metadata(0)#label("b")', "")
+    nowhere, *places = made.eval("query(<noted>).first().value")
+    assert (nowhere, len(places)) == (1000, 1), places
+
+
 def test_a_source_tells_each_page_that_uses_it_once(press: Any) -> None:
     text = '#use("a")one#use("a")\n#used("b")#pagebreak()#use("a")#use("b")two#used("a")#used("b")'
     assert pages(press(NUMBERED + text, "")) == ["one(p.2)", "two(pp.1,2)(p.2)"]
@@ -228,9 +253,6 @@ def test_a_cover_has_the_subtitle_that_there_is(press: Any, words: str) -> None:
     face = f'cover-face(title: "Title", subtitle: "{words}", author: "Author")'
     made = press(f'#import "/cover.typ": cover-face\n#{face}', "")
     assert pages(made) == [f"Title{words.replace(' ', '')}Author"]
-
-
-BOOK = '#show: book.with(title: "T", contents-title: "C", cover-words: "C")\n= A\n'
 
 
 def drawn(press: Any, *texts: str) -> list[list[Placed]]:
