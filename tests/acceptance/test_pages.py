@@ -404,6 +404,28 @@ def test_large_letters_stay_on_the_page(site: str, page: Page, name: str) -> Non
         assert page.evaluate(wide) <= 0, width
 
 
+WHOLE = """() => [...document.querySelectorAll("main [href^='tel:']")].filter((link) => {
+  const [line, ...more] = link.getClientRects();
+  const after = document.createRange(), text = link.nextSibling;
+  if (text?.nodeType !== Node.TEXT_NODE || !/^[.,;:)]/.test(text.data)) return more.length;
+  after.setStart(text, 0);
+  after.setEnd(text, 1);
+  return more.length || after.getBoundingClientRect().top > line.bottom - 2;
+}).map((link) => link.outerHTML)"""
+
+
+@pytest.mark.parametrize("name", ["reference/not-the-pattern", "search"])
+def test_a_number_stays_whole_and_with_its_comma(site: str, page: Page, name: str) -> None:
+    page.goto(f"{site}/{name}.html")
+    if name == "search":
+        page.fill("#search-words", "he hit me")
+        page.keyboard.press("Enter")
+    assert page.locator("main [href^='tel:']").count() > 20
+    for width in (320, 344, 360, 375, 390, 412, 430):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate(WHOLE) == [], width
+
+
 # Every letter of the page a little wider than those of the widest serif that a reader may have
 # (DejaVu Serif: 0.493 em, 0.543 when bold), whatever fonts this machine has.
 WIDEST = """() => {
