@@ -200,9 +200,9 @@ class Director:
         for name in names:
             target = self.site / "_static" / name if self.site else None
             if target and target.is_file():
-                shutil.copyfile(self.root / "_static" / name, target)
-                if target.name == BOOK:
-                    with suppress(OSError, ValueError, SphinxError):  # told when all is made
+                with suppress(OSError, ValueError, SphinxError):  # told when all is made
+                    shutil.copyfile(self.root / "_static" / name, target)
+                    if target.name == BOOK:
                         Look(target.read_text("utf-8"), target.parent).renew()
                 self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
 

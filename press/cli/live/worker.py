@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import SphinxError
 
 from press.cli.processes import begin_worker
+from sphinx_bindery.files import fault_of_disk
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -107,5 +108,7 @@ def _task(pipe: Connection, book: Any, verb: str, changed: Any, pages: Any) -> t
 
 def _told(error: Exception) -> str:
     """Return an error in one line, with its kind where it is not the writer's."""
+    if fault := fault_of_disk(error):
+        return fault
     words = " ".join(str(error).split())
     return words if isinstance(error, SphinxError) else f"{type(error).__name__}: {words}"

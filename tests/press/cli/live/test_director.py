@@ -206,6 +206,21 @@ def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
     assert (started[-1].kind, started[-1].page) == ("pdf", "a"), "and is asked anew"
 
 
+def test_a_sheet_that_cannot_be_copied_does_not_end_the_preview(
+    director: Any, started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = first_made(director, started)
+    (worker.folder / "html/_static").mkdir()
+    (worker.folder / "html/_static/x.css").write_text("old")
+
+    def full(*paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    director._answer(Changes(static=frozenset([Path("x.css")])))
+    assert director._scheduler.is_busy, "all is made anew, and tells of it"
+
+
 def test_a_changed_sheet_is_shown_at_once(director: Any, started: Started) -> None:
     worker = first_made(director, started)
     client = director.subscribe("a")
