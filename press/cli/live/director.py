@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import SphinxError
 
 from press.cli.live import worker
-from press.cli.live.changes import Changes
+from press.cli.live.changes import PAGES, Changes
 from press.cli.live.scheduler import DROP_PAPER, DROP_REMAKE, REMAKE, WEB, Scheduler
 from press.web.css_parts import BOOK, Look
 
@@ -166,6 +166,7 @@ class Director:
 
     def _answer(self, changes: Changes) -> None:
         self._copy_static(changes.static)
+        self._take_away(changes.rest)
         self._do(self._scheduler.saved(changes, self._on_screen(), time.monotonic()))
         self._tell_all()
 
@@ -205,6 +206,18 @@ class Director:
                     if target.name == BOOK:
                         Look(target.read_text("utf-8"), target.parent).renew()
                 self._made(WEB, [name for kind, name in self._on_screen() if kind == WEB])
+
+    def _take_away(self, places: Iterable[Path]) -> None:
+        """Take a page that was deleted off the screen at once; what led to it is made anew."""
+        gone = {
+            place.relative_to("source").with_suffix("").as_posix()
+            for place in places
+            if place.parts[0] == "source" and place.suffix in PAGES
+            if not (self.root / place).exists()
+        }
+        for file in [self.site / f"{page}.html" for page in gone] if self.site else ():
+            file.unlink(missing_ok=True)
+        self._made(WEB, gone & set(self._pages_open()))
 
     def _place(self) -> Path:
         folder = self._folder / str(next(self._count))

@@ -206,6 +206,21 @@ def test_anything_but_a_pages_text_has_all_made_anew_after_a_rest(
     assert (started[-1].kind, started[-1].page) == ("pdf", "a"), "and is asked anew"
 
 
+def test_a_page_that_was_deleted_is_off_the_screen_at_once(director: Any, started: Started) -> None:
+    worker = first_made(director, started)
+    (director.root / "source").mkdir()
+    (director.root / "source/b.md").write_text("new, or put in its place")
+    gone, other = director.subscribe("a"), director.subscribe("b")
+    told(gone), told(other)
+    places = ("source/a.md", "source/b.md", "conf.py", "source/drawings/a.svg")
+    director._answer(Changes(rest=frozenset(map(Path, places))))
+    assert not (worker.folder / "html/a.html").exists()
+    assert (worker.folder / "html/b.html").exists()
+    assert {"version": 1} in told(gone)
+    assert not any("version" in event for event in told(other))
+    assert director._scheduler.is_busy, "what led to it is made anew"
+
+
 def test_a_sheet_that_cannot_be_copied_does_not_end_the_preview(
     director: Any, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:
