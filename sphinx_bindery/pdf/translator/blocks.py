@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_bindery.nodes import note_in_line
@@ -16,12 +17,11 @@ from sphinx_bindery.pdf.typst import string
 from sphinx_bindery.transforms.math import equation_number
 
 if TYPE_CHECKING:
-    from sphinx import addnodes
-
     from sphinx_bindery.nodes import said_twice, saying
 
 # What stands between paragraphs of a text, and apart from them.
 BLOCKS = (nodes.Sequential, nodes.container, nodes.Admonition, nodes.table, nodes.block_quote)
+HOLDERS = (nodes.container, addnodes.versionmodified)  # of these, without a space of their own
 SHORT = 200  # letters of a paragraph: three lines at the most
 
 
@@ -33,11 +33,11 @@ class BlockVisitors(BaseTranslator):
         runs_on = isinstance(before, nodes.paragraph) and not look_of(node)
         name, look = ("next-paragraph", "") if runs_on else ("paragraph", string(look_of(node)))
         facts = {
-            "whole": _is_short_with_note(node),
-            "kept": node.get(KEPT),
-            "after-block": isinstance(before, BLOCKS),
+            "whole": "true" if _is_short_with_note(node) else "",
+            "kept": "true" if node.get(KEPT) else "",
+            "after-block": _stands_apart(before),
         }
-        told = (f"{fact}: true" for fact, is_so in facts.items() if is_so)
+        told = (f"{fact}: {is_so}" for fact, is_so in facts.items() if is_so)
         given = ", ".join(filter(None, [look, *told]))
         self.open_block(f"{name}({given})" if given else name, node)
 
@@ -143,6 +143,19 @@ def _before(node: nodes.Element) -> nodes.Node | None:
     """Return what stands before a paragraph of the text of a page."""
     place = node.parent.index(node)
     return node.parent[place - 1] if place and isinstance(node.parent, nodes.section) else None
+
+
+def _stands_apart(before: nodes.Node | None) -> str:
+    """Return the expression that tells whether space is below what stands before, or ''.
+
+    What only holds others has the space that is below the last of them; a container with a look,
+    what the look gives it.
+    """
+    if isinstance(before, nodes.container) and (look := look_of(before)):
+        return f"has-look({string(look)})"
+    if isinstance(before, HOLDERS):
+        return _stands_apart(before[-1]) if len(before) else ""
+    return "true" if isinstance(before, BLOCKS) else ""
 
 
 def _is_short_with_note(node: nodes.Element) -> bool:

@@ -341,14 +341,31 @@ def test_a_paragraph_of_the_text_that_follows_another_says_so() -> None:
 def test_a_paragraph_says_what_it_stands_off_and_what_it_stays_with() -> None:
     items = nodes.bullet_list("", nodes.list_item("", p("i")))
     kept = p("d", **{KEPT: True})
-    made = typst(section("T", p("a"), items, p("b"), nodes.container("", p("x")), p("c"), kept))
-    calls = re.findall(r"#([a-z-]+(?:\([^)]*\))?)\[#\"([a-d])\"", made)
+    looks = nodes.container("", p("x"), classes=["lead"])
+    made = typst(section("T", p("a"), items, p("b"), looks, p("c"), kept))
+    calls = re.findall(r"#([a-z-]+(?:\(.*?\))?)\[#\"([a-d])\"", made)
     assert calls == [
         ('paragraph("")', "a"),
         ('paragraph("", after-block: true)', "b"),
-        ('paragraph("", after-block: true)', "c"),
+        ('paragraph("", after-block: has-look("lead"))', "c"),
         ("next-paragraph(kept: true)", "d"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "stands_apart"),
+    [
+        (nodes.container("", p("x")), False),
+        (nodes.container("", nodes.bullet_list("", nodes.list_item("", p("i")))), True),
+        (nodes.container(""), False),
+        (addnodes.versionmodified("", "", p("x"), type="versionadded", version="1"), False),
+    ],
+)
+def test_what_only_holds_others_stands_apart_as_the_last_of_them(
+    before: nodes.Element, stands_apart: bool
+) -> None:
+    made = typst(section("T", p("a"), before.deepcopy(), p("b")))
+    assert ("after-block" in made) is stands_apart
 
 
 def test_a_reference_to_nowhere_is_words() -> None:
