@@ -29,6 +29,7 @@ WITH_TAGS = {"aligned": "align*", "gathered": "gather*"}  # whose rows may have 
 COUNTED = {"alignat", "alignat*", "alignedat", "xalignat", "xalignat*", "xxalignat"}  # by columns
 PLACED = {"aligned", "alignedat", "gathered", "multlined", "split", "array", "darray"}  # `[t]`
 FRAMES = {"equation", "equation*", "math", "displaymath", "subequations"}
+MOST_COLUMNS = 100  # that are written as one, `*{3}{c}`, or as dots across
 MATRIX = re.compile(r"([pbvBV]?)(small)?matrix(\*?)")
 FENCES = {
     "p": ("(", ")"),
@@ -110,6 +111,8 @@ def _columns(reader: Reader) -> list[str]:
         token = reader.next()
         if token == "*":
             count = int(reader.name())
+            if count > MOST_COLUMNS:
+                raise ValueError(f"a table has more than {MOST_COLUMNS} columns")
             reader.put_back(reader.argument() * count)
         elif token in ("@", "!", ">", "<"):
             reader.argument()

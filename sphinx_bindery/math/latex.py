@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_bindery.math.alphabets import ALPHABETS, lettered
 from sphinx_bindery.math.boxes import OF_THEIR_OWN, SWITCHES
 from sphinx_bindery.math.colors import COLORS
-from sphinx_bindery.math.environments import environment
+from sphinx_bindery.math.environments import MOST_COLUMNS, environment
 from sphinx_bindery.math.macros import DEFINERS, defined
 from sphinx_bindery.math.plain import BUILT_IN
 from sphinx_bindery.math.tokens import WORD, Reader, text_of, tokens_of
@@ -234,7 +234,10 @@ class _Expander:
     def _dots_across(self, _token: str, reader: Reader) -> None:
         r"""Read `\hdotsfor{3}`: dots in as many cells."""
         reader.option()
-        dots = [r"\cdots", "&"] * int(reader.name())
+        count = int(reader.name())
+        if count > MOST_COLUMNS:
+            raise ValueError(f"dots stand across more than {MOST_COLUMNS} columns")
+        dots = [r"\cdots", "&"] * count
         self.made += dots[:-1]
 
     def _sign(self, _token: str, reader: Reader) -> None:

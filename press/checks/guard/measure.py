@@ -18,11 +18,12 @@ from press.checks.guard.links import leads_out
 from press.checks.guard.refusal import refuse
 from press.components.quick_exit import quick_exit
 from press.signs import PILE, PILED
+from sphinx_bindery.math.macros import macros_of
 from sphinx_bindery.nodes import with_line
 from sphinx_bindery.transforms.long_words import ADDRESS, BREAKABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
 
@@ -57,11 +58,14 @@ def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
         message = "Too much stands within something else here. Write it flatter."
         refuse(app.env, message, with_line(deep))
         return
-    for node, fault in _faults_of(doctree):
+    own = {name[1:] for name in macros_of(app.config)}
+    for node, fault in _faults_of(doctree, own):
         refuse(app.env, fault, (app.env.docname, 1) if node is doctree else with_line(node))
 
 
-def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+def _faults_of(
+    doctree: nodes.document, own: Collection[str]
+) -> Iterator[tuple[nodes.Element, str]]:
     parts = list(doctree.findall())
     if len(parts) > MOST_PARTS or len(doctree.astext()) > MOST_SIGNS:
         yield doctree, "This page is too long for a page. Make several pages of it."
@@ -84,7 +88,7 @@ def _faults_of(doctree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
         if isinstance(part, nodes.Text):
             if fault := _fault_of_words(part):
                 yield part.parent, fault
-        elif isinstance(part, nodes.Element) and (fault := _fault_of(part)):
+        elif isinstance(part, nodes.Element) and (fault := _fault_of(part, own)):
             yield part, fault
 
 
@@ -115,7 +119,7 @@ def _is_unset(text: nodes.Text) -> bool:
     return isinstance(node, UNSET)
 
 
-def _fault_of(part: nodes.Element) -> str:
+def _fault_of(part: nodes.Element, own: Collection[str]) -> str:
     """Return what is wrong with the size of one part, and what to write instead, or ''."""
     for name in _labels(part):
         if len(name) > LONGEST_NAME:
@@ -130,7 +134,7 @@ def _fault_of(part: nodes.Element) -> str:
         case nodes.tgroup() if int(part.get("cols", 0)) > MOST_COLUMNS:
             return f"This table has more than {MOST_COLUMNS} columns. Make several tables of it."
         case nodes.math() | nodes.math_block():
-            return fault_of_formula(part.astext())
+            return fault_of_formula(part.astext(), own)
         case nodes.literal_block() | nodes.literal():
             return _fault_of_code(part)
     return ""

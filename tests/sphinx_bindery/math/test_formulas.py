@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,7 @@ import pytest
 from sphinx_bindery.math.grammar import fault_of
 from sphinx_bindery.math.mathml import Formula, read
 from sphinx_bindery.math.spoken import spoken
-from sphinx_bindery.pdf.math import typst
-from sphinx_bindery.pdf.said import WORDS_FILE, words_of_looks
-from sphinx_bindery.pdf.typst import STANDARDS, string
-from tests.formulas import corpus
+from tests.formulas import corpus, warnings_of_typst
 
 FORMULAS = corpus()
 MOST_KEPT = 0.02  # of the formulas may stay as their source
@@ -57,22 +52,4 @@ def test_each_is_said_without_a_sign_of_latex(formulas: dict[str, Formula]) -> N
 
 
 def test_typst_sets_each_under_both_standards(formulas: dict[str, Formula], tmp_path: Path) -> None:
-    import typst as compiler
-
-    (tmp_path / "typ").mkdir()
-    for name in ("measures.typ", "style.typ", "math.typ"):
-        text = (files("sphinx_bindery.pdf") / "typ" / name).read_text("utf-8")
-        (tmp_path / "typ" / name).write_text(text, "utf-8")
-    (tmp_path / WORDS_FILE).write_text(json.dumps(words_of_looks()), "utf-8")
-    calls = [
-        f"#m.alone({string(spoken(formula.tree))}, number: {string(formula.tag or '(1)')}, "
-        f"{typst(formula.tree)})"
-        for formula in formulas.values()
-    ]
-    head = '#import "/typ/math.typ" as m\n#set document(title: "Formulas")\n'
-    (tmp_path / "main.typ").write_text(head + "\n".join(calls), "utf-8")
-    pdf, warnings = compiler.compile_with_warnings(
-        tmp_path / "main.typ", root=tmp_path, format="pdf", pdf_standards=STANDARDS, timestamp=0
-    )
-    assert pdf
-    assert not warnings
+    assert not warnings_of_typst(formulas.values(), tmp_path)

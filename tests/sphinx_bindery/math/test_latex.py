@@ -157,3 +157,11 @@ def test_each_row_may_have_a_tag() -> None:
     formula = ready(r"\begin{align} x &= 1 \tag{A} \\ y &= 2 \tag{†} \end{align}", {}, True)
     assert formula.latex.startswith(r"\begin{align*}")
     assert formula.tags == {"tag0": "A", "tag1": "†"}
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\begin{array}{*{99999999}{c}} a \end{array}", r"\hdotsfor{999}"]
+)
+def test_no_number_makes_endless_columns(latex: str) -> None:
+    with pytest.raises(ValueError, match="more than 100 columns"):
+        ready(latex, {}, is_block=True)

@@ -23,7 +23,7 @@ TOO_MUCH = {
     "a title": ("## " + "a " * 200, "This title has more than 300 signs"),
     "no title": ("##\n\nwords", "This heading has no words"),
     "a label": ("(" + "a" * 200 + ")=\n\n## H", "signs. Shorten it"),
-    "words of its own in a formula": (r"{math}`\def\b{xx}\b`", "no page has words of its own"),
+    "words of its own in a formula": (r"{math}`\def\b{xx}\b`", "is no command of a formula here"),
     "a formula": ("{math}`" + "\\alpha" * 200 + "`", "This formula has more than 600 signs"),
     "parts of one": ("{math}`" + "\\begin{a}" * 12 + "`", "too many parts"),
     "going back": ("{math}`a" + "\\!" * 11 + "b`", "goes back more than 10 times"),
