@@ -28,7 +28,7 @@ help: ## tell what can be made
 	@echo "make pdf       the PDF:      build/pdf/reach-and-retreat.pdf"
 	@echo "make live      the website in a browser, each saved edit at once; and as EPUB and PDF page"
 	@echo "make new KIND=answer TITLE='…'   begin a page"
-	@echo "make check     what an author can get wrong, a line each; WHOLE=yes: gaps fail it, too"
+	@echo "make check     what an author can get wrong, a line each; WHOLE=yes: in the books and their gaps, too"
 	@echo "make linkcheck the links out of the book: dead, slow, moved (needs a network)"
 	@echo "make summary   what changed since BASE=main, in words:  build/summary/summary.md"
 	@echo "make hook      have make check run before each commit"
@@ -84,7 +84,7 @@ hook: ready  # git runs `make check` before each commit
 words: ready
 	@$(RUN) -m press words
 
-check: ready  # WHOLE=yes: what make new leaves to write fails it, too, as before anything is published
+check: ready  # WHOLE=yes: makes the books, too, and what make new leaves to write fails it
 	@$(RUN) -m press --check $(and $(WHOLE),--whole)
 
 staged: ready  # make check on what is about to be committed, where it touches the book

@@ -46,6 +46,7 @@ PARTS = (
     "press.pieces.subjects",  # what the index at the end names
     "press.pieces.furniture",  # what stands around every piece
     "press.cli.readbuilder",  # what `make check` reads with
+    "press.cli.lookbuilder",  # and what it looks at the pages with
     "press.epub.looks",
     "press.pdf.looks",
     "press.pdf.endings",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # These begin from the same doctrees as the outputs: the first reads the source, the others find it
 # read. Any other builder may leave pages out, by a tag or by an `only`, and so reads for itself.
-SHARING = ("read", "linkcheck")
+SHARING = ("read", "look", "linkcheck")
 
 
 class Application(Sphinx):

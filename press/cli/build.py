@@ -1,9 +1,9 @@
 """One read of the source, three writes: `python -m press html epub pdf`.
 
 The builders run one after the other in this process and share one folder of doctrees: the first
-reads the source, the others find it read. `--check` builds all three elsewhere and fails on any
-finding; on what is not yet written, as `make new` leaves it, with `--whole` alone. Any other
-Sphinx builder's name works, too.
+reads the source, the others find it read. `--check` reads elsewhere, looks at all pages, and fails
+on any finding; with `--whole` it makes the three books, too, and fails on what is not yet written,
+as `make new` leaves it. Any other Sphinx builder's name works, too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from press.checks.prose import check_prose
 from press.cli.application import Application, read_config
 from press.cli.arguments import WORKSHOP, parser
 from press.cli.failures import tell_failure
-from press.cli.outputs import OUTPUTS, READING, by_process, in_order
+from press.cli.outputs import LOOKING, OUTPUTS, READING, by_process, in_order
 from press.cli.processes import begin_worker, ending_workers, run
 from press.cli.progress import showing
 from press.cli.reporter import Reporter
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
+ONLY_MADE = (
+    "A worksheet longer than its page, and a cover, an icon or a style sheet that cannot be used, "
+    "only `make book` finds."
+)
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 
 
@@ -85,11 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(not all(made))
     with tempfile.TemporaryDirectory() as elsewhere:
         # One process reads: two would not see one label on two pages.
-        made = _check(Run(root, Path(elsewhere), is_check=True), reporter)
+        parts = by_process() if given.whole else [[LOOKING]]
+        made = _check(Run(root, Path(elsewhere), is_check=True), reporter, parts)
     reporter.finish()
     gaps, told = len(reporter.gaps), len(reporter.reported)
     if all(made) or told:
-        print(_verdict(told - gaps, gaps))
+        print(_verdict(told - gaps, gaps, is_whole=given.whole))
     return int(not all(made) or told > (0 if given.whole else gaps))
 
 
@@ -112,21 +117,24 @@ def _make(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
     return [bool(_build(name, run, reporter)) for name in names]
 
 
-def _check(run: Run, reporter: Reporter) -> list[bool]:
-    """Read once, then make the three books and look at the prose; return which are whole."""
+def _check(run: Run, reporter: Reporter, parts: Sequence[list[str]]) -> list[bool]:
+    """Read once, then have the builders work and look at the prose; return which are whole.
+
+    Those of one part work one after the other, in a process of their own.
+    """
     read = _build(READING, run, reporter)
     if not read:
         return [False]
     if not parallel_available:
         check_prose(read)
-        return [bool(_build(name, run, reporter)) for name in OUTPUTS]
+        return [bool(_build(name, run, reporter)) for names in parts for name in names]
     fork = get_context("fork")  # what is imported, and what was told, is there already
     try:
         with (
-            ProcessPoolExecutor(len(by_process()), fork, begin_worker, (run.build,)) as pool,
+            ProcessPoolExecutor(len(parts), fork, begin_worker, (run.build,)) as pool,
             ending_workers(),
         ):
-            return _check_side_by_side(read, run, reporter, pool)
+            return _check_side_by_side(read, run, reporter, parts, pool)
     except BrokenProcessPool:
         print(
             "A process of the check was ended from outside: was the memory full?", file=sys.stderr
@@ -135,15 +143,17 @@ def _check(run: Run, reporter: Reporter) -> list[bool]:
 
 
 def _check_side_by_side(
-    read: Application, run: Run, reporter: Reporter, pool: Executor
+    read: Application,
+    run: Run,
+    reporter: Reporter,
+    parts: Sequence[list[str]],
+    pool: Executor,
 ) -> list[bool]:
-    """Make the books in other processes, and look at the prose in this one meanwhile.
+    """Have the builders work in other processes, and look at the prose in this one meanwhile.
 
     Nothing may have asked Typst for anything before it, since its threads do not come along.
     """
-    tasks = [
-        pool.submit(_check_some, names, run, list(reporter.reported)) for names in by_process()
-    ]
+    tasks = [pool.submit(_check_some, names, run, list(reporter.reported)) for names in parts]
     check_prose(read)
     made = []
     for whole, reported, said in [task.result() for task in tasks]:
@@ -195,7 +205,7 @@ def _build(
     except (SphinxError, OSError) as error:
         tell_failure(name, error, run.root, reporter)
         return None
-    if run.is_check and name == "html":
+    if run.is_check and name in ("html", LOOKING):
         _tell_of_passages_for_one(app)
     if app.statuscode != 0:
         return None
@@ -243,14 +253,15 @@ def _told(name: str, made: Path, root: Path) -> str:
     return f"{name:5} {shown}  {size / 1024:,.0f} KB"
 
 
-def _verdict(wrong: int, gaps: int) -> str:
+def _verdict(wrong: int, gaps: int, *, is_whole: bool) -> str:
     findings = f"{wrong} finding{'s' if wrong > 1 else ''}"
     to_fill = f"{gaps} gap{'s' if gaps > 1 else ''}"
     if wrong:
         return f"{findings}, and {to_fill}." if gaps else f"{findings}."
+    end = ": all three books build." if is_whole else f". {ONLY_MADE}"
     if gaps:
-        return f"Nothing wrong: all three books build. {to_fill} to fill before it is published."
-    return "Nothing found: all three books build."
+        return f"Nothing wrong{end} {to_fill} to fill before it is published."
+    return f"Nothing found{end}"
 
 
 if __name__ == "__main__":

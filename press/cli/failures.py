@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError, ExtensionError
 
 from press.checks.settings import with_place
-from press.cli.outputs import READING
+from press.cli.outputs import LOOKING, READING
 from press.cli.verbs import slip
 from press.signs import one_line
 from sphinx_bindery.files import fault_of_disk
@@ -33,7 +33,7 @@ def tell_failure(name: str, error: Exception, root: Path, reporter: Reporter) ->
     if finding := _finding(error, root):
         reporter.report([finding])  # once, for it keeps back every book
     else:
-        book = "book" if name == READING else name
+        book = "book" if name in (READING, LOOKING) else name
         print(one_line(f"{book}: {_line(name, error)}"), file=sys.stderr)
 
 

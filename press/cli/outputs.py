@@ -33,6 +33,7 @@ OUTPUTS = {
 }
 
 READING = "read"  # the builder that writes nothing
+LOOKING = "look"  # the one that looks at the pages, and writes nothing either
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -56,12 +56,12 @@ class PdfBuilder(TypstTextBuilder):
     def init(self) -> None:
         super().init()
         self.is_given_up = False
+        self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
 
     def _is_fit(self, image: nodes.image) -> bool:
         return super()._is_fit(image) and not is_too_large(image, Path(self.srcdir) / image["uri"])
 
     def bind(self) -> None:
-        self.fonts = [str(Path(self.confdir) / name) for name in self.config.pdf_font_folders]
         self.look_over()
         tell_of_memory((tree for _page, tree in self.trees), self.conf)
         with tempfile.TemporaryDirectory() as name:

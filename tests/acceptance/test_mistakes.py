@@ -120,10 +120,6 @@ MISTAKES = {
         page("Text.").replace("(page)=", "(start)=\n(page)="),
         r":\d+: There is a label `start` on the page `index`. Call one otherwise",
     ),
-    "worksheet of two pages": Mistake(
-        page(":::{prompt} What?\n:lines: 30\n:::\n" * 2, "worksheet"),
-        r":1: This worksheet takes \d pages\. Cut it, or give its prompts fewer lines",
-    ),
     "self-check without moments": Mistake(
         page(":::{self-check}\nText.\n:::"), r":12: `self-check` needs topics, and under each"
     ),
@@ -255,6 +251,22 @@ def test_a_label_in_the_facts_is_told_once(small: Path, fact: str) -> None:
     assert "names `strat`" in findings[0]
 
 
+def test_what_only_a_book_shows_is_found_where_it_is_made(small: Path) -> None:
+    long = page(":::{prompt} What?\n:lines: 30\n:::\n" * 2, "worksheet")
+    (small / "source/page.md").write_text(long)
+    assert not make(small, small / "build", "--check").findings
+    (finding,) = make(small, small / "build", "pdf").findings
+    assert re.match(r"source/page\.md:1: This worksheet takes \d pages\. Cut it, or", finding)
+
+
+def test_a_dead_link_is_found_on_a_page_of_the_website_alone(small: Path) -> None:
+    (small / "source/page.md").write_text(page("A [link](#nowhere)."))
+    with (small / "conf.py").open("a") as conf:
+        conf.write('book_left_out = ["page"]\n')
+    (finding,) = make(small, small / "build", "--check").findings
+    assert "page.md:12: Nothing has the label `nowhere`." in finding
+
+
 def test_the_other_pages_are_built(small: Path) -> None:
     (small / "source/page.md").write_bytes(MISTAKES["not UTF-8"].page)  # type: ignore[arg-type]
     book = make(small, small / "build")
@@ -280,7 +292,7 @@ def test_a_missing_image_is_one_line_on_a_slow_disk_too(small: Path) -> None:
     (small / "source/page.md").write_text(page("![a curve](gone.svg)"))
     with (small / "conf.py").open("a") as conf:
         conf.write(SLOWLY)
-    checked = command(small, small / "build", "--check")
+    checked = command(small, small / "build", "--check", "--whole")
     assert re.fullmatch(r"1 finding\.\nsource/page\.md:12: image [^\n]*\n", checked.said), (
         checked.said
     )
@@ -288,6 +300,6 @@ def test_a_missing_image_is_one_line_on_a_slow_disk_too(small: Path) -> None:
 
 def test_no_finding_no_failure(small: Path) -> None:
     checked = command(small, small / "build", "--check")
-    assert checked.said.strip() == "Nothing found: all three books build."
+    assert re.fullmatch(r"Nothing found\. [^\n]* only `make book` finds\.\n", checked.said)
     assert checked.status == 0
     assert not (small / "build").exists()

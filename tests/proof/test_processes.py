@@ -69,8 +69,8 @@ def until(true: Callable[[], object]) -> None:
 
 
 def checking(start: Callable[..., subprocess.Popen[str]], book: str) -> subprocess.Popen[str]:
-    """Start `make check`; return it when its processes work."""
-    process = start("press", "--check", "--root", str(ROOTS / book))
+    """Start `make check WHOLE=yes`; return it when its processes work."""
+    process = start("press", "--check", "--whole", "--root", str(ROOTS / book))
     until(lambda: len(children(process.pid)) >= 2 or process.poll() is not None)
     time.sleep(0.2)  # they have begun: one that is just forked is still Python's
     assert process.poll() is None

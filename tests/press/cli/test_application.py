@@ -29,6 +29,7 @@ def opened(root: Path, builder: str = "read", **more: object) -> Application:
     ("builder", "out", "doctrees"),
     [
         ("read", "read", "doctrees"),
+        ("look", "look", "doctrees"),
         ("pdf", "pdf", "doctrees"),
         ("html", "html", "doctrees"),
         ("linkcheck", "linkcheck", "doctrees"),

@@ -94,16 +94,17 @@ def test_whether_pages_are_marked_is_asked_of_conf_py(conf: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("wrong", "gaps", "words"),
+    ("wrong", "gaps", "is_whole", "words"),
     [
-        (0, 0, "Nothing found: all three books build."),
-        (1, 0, "1 finding."),
-        (2, 1, "2 findings, and 1 gap."),
-        (0, 2, "Nothing wrong: all three books build. 2 gaps to fill before it is published."),
+        (0, 0, True, "Nothing found: all three books build."),
+        (0, 0, False, f"Nothing found. {made_in.ONLY_MADE}"),
+        (1, 0, True, "1 finding."),
+        (2, 1, False, "2 findings, and 1 gap."),
+        (0, 1, False, f"Nothing wrong. {made_in.ONLY_MADE} 1 gap to fill before it is published."),
     ],
 )
-def test_the_verdict(wrong: int, gaps: int, words: str) -> None:
-    assert made_in._verdict(wrong, gaps) == words
+def test_the_verdict(wrong: int, gaps: int, is_whole: bool, words: str) -> None:
+    assert made_in._verdict(wrong, gaps, is_whole=is_whole) == words
 
 
 def check(
@@ -120,7 +121,7 @@ def check(
     build = made.build
 
     def telling(name: str, run: Run, reporter: Any, **how: Any) -> Any:
-        if name == "epub":
+        if name in ("epub", "look"):
             reporter.gaps.update(filter(None, [gap]))
             reporter.report(filter(None, [finds, gap]))
         return build(name, **how)
@@ -131,12 +132,18 @@ def check(
     return status, [name for name, _ in made.asked]
 
 
-def test_a_check_reads_once_looks_at_the_prose_and_makes_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("more", "builders"), [((), ["look"]), (("--whole",), ["pdf", "epub", "html"])]
+)
+def test_a_check_reads_once_and_looks_at_the_prose_and_all_pages_or_makes_all(
+    more: tuple[str, ...],
+    builders: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    status, asked = check(tmp_path, monkeypatch)
-    assert (status, sorted(asked)) == (0, ["epub", "html", "pdf", "prose", "read"])
-    assert asked[0] == "read"
+    status, asked = check(tmp_path, monkeypatch, more=more)
+    assert (status, asked) == (0, ["read", "prose", *builders])
     assert "Nothing found" in capsys.readouterr().out
 
 
@@ -160,7 +167,7 @@ def test_a_check_fails_on_what_is_not_yet_written_where_the_book_is_to_be_whole(
     assert check(tmp_path, monkeypatch, finds=finds, gap="a.md:2: y", more=more)[0] == status
 
 
-@pytest.mark.parametrize(("failing", "count"), [("read", 1), ("pdf", 5)])
+@pytest.mark.parametrize(("failing", "count"), [("read", 1), ("look", 3)])
 def test_a_check_fails_where_a_book_cannot_be_made(
     failing: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
