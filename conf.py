@@ -54,6 +54,9 @@ book_repository = os.environ.get("BOOK_REPOSITORY", "")  # (environment) where p
 book_newsletter = os.environ.get("BOOK_NEWSLETTER", "")  # (environment) where the form posts to
 book_mail = os.environ.get("BOOK_MAIL", "")  # (environment) where letters about a page go
 
+# What the search proposes to whoever found nothing: three words that stand in these pages.
+book_search_examples = ["silence", "texting", "sorry"]
+
 # The pages about danger and help, which every page for programs begins with.
 book_safety = ["not-the-pattern", "help"]
 

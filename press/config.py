@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("book_released", False, "", "Whether this build is for a release, and makes it so."),
     Setting("book_build_dir", "", "", "The folder of the files to take away: `build/`."),
     Setting("book_one_screen", [], "html", "Pages without a menu."),
+    Setting("book_search_examples", [], "html", "Three words that the search proposes."),
     Setting("book_icon", "", "html", "The drawing of the website's icons."),
     Setting("book_repository", "", "html", "Where the source lies, and pages are mended."),
     Setting("book_branch", "main", "html", "The branch that is mended."),

@@ -66,6 +66,7 @@ class Pages:
         kind = HOME if is_home else piece.kind.name if piece else ""
         context["book_is_chapter"] = piece is not None and piece.kind.is_chapter
         context["book_drawing"] = self.drawing if is_home else ""
+        context["book_search_examples"] = app.config.book_search_examples
         context["book_bare"] = page in app.config.book_one_screen
         context["book_look"] = kind + (ONE_SCREEN if context["book_bare"] else "")
         context["book_way"] = lambda label: self._way(label, context["pathto"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,12 +11,15 @@ from typing import Any
 import pytest
 
 from press.checks.settings import (
+    DRAWINGS,
     IDENTIFIER,
     PROJECT,
-    check_identifier,
+    check_examples,
+    check_left_over,
     check_names,
     with_place,
 )
+from tests.application import TOP
 from tests.warned import Warned
 
 KNOWN = [SimpleNamespace(name=name) for name in ("book_topics", "html_theme", "author", "pdf_fit")]
@@ -68,6 +73,53 @@ def test_another_message_stays(message: str, tmp_path: Path) -> None:
     assert with_place(message, tmp_path) == message
 
 
+class Settings(SimpleNamespace):
+    """Settings, by their names in brackets as well; those that are not given are ''."""
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name, "")
+
+
+@pytest.mark.parametrize(("project", "lines"), [(PROJECT, []), ("Bread", [1, 2])])
+def test_another_book_has_its_own_drawings(
+    project: str, lines: list[int], tmp_path: Path, warned: list[Warned]
+) -> None:
+    (tmp_path / "conf.py").write_text("book_cover = 'c.svg'\nbook_icon = 'i.svg'\n")
+    for name, kept in (("c.svg", "cover.svg"), ("i.svg", "icon.svg")):
+        (tmp_path / name).write_bytes((TOP / "_static" / kept).read_bytes())
+    config: Any = Settings(
+        project=project, book_identifier="", book_cover="c.svg", book_icon="i.svg"
+    )
+    app: Any = SimpleNamespace(confdir=tmp_path)
+    check_left_over(app, config)
+    assert [told.place for told in warned] == [f"{tmp_path}/conf.py:{line}" for line in lines]
+    (tmp_path / "c.svg").write_text("<svg/>")
+    del warned[:]
+    check_left_over(app, config)
+    assert [told.words[:7] for told in warned] == ["`i.svg`"] * (len(lines) // 2)
+
+
+@pytest.mark.parametrize(
+    ("examples", "told"),
+    [
+        ([], []),
+        (["one", "Two", "three"], []),
+        (["one", "two", "gone"], ["No page says “gone”, which `book_search_examples` proposes."]),
+        (["one"], ["`book_search_examples` is three words, or none."]),
+    ],
+)
+def test_what_the_search_proposes_stands_in_a_page(
+    examples: list[str], told: list[str], tmp_path: Path, warned: list[Warned]
+) -> None:
+    (tmp_path / "conf.py").write_text(f"\nbook_search_examples = {examples}\n")
+    (tmp_path / "a.md").write_text("# One\n\nTwo and three.\n")
+    book: Any = SimpleNamespace(found_docs={"a"}, doc2path=lambda name: tmp_path / f"{name}.md")
+    app: Any = SimpleNamespace(confdir=tmp_path, config=Settings(book_search_examples=examples))
+    check_examples(app, book)
+    assert [each.words.partition(". ")[0] + "." for each in warned] == told
+    assert {each.place for each in warned} <= {f"{tmp_path}/conf.py:2"}
+
+
 @pytest.mark.parametrize(
     ("project", "identifier", "line"),
     [(PROJECT, IDENTIFIER, 0), ("Bread", IDENTIFIER, 2), ("Bread", "urn:uuid:1", 0)],
@@ -77,12 +129,15 @@ def test_another_book_has_another_identifier(
 ) -> None:
     (tmp_path / "conf.py").write_text(f"\nbook_identifier = {identifier!r}\n")
     app: Any = SimpleNamespace(confdir=tmp_path)
-    config: Any = SimpleNamespace(project=project, book_identifier=identifier)
-    check_identifier(app, config)
+    config: Any = Settings(project=project, book_identifier=identifier)
+    check_left_over(app, config)
     assert [warning.place for warning in warned] == [f"{tmp_path}/conf.py:{line}"] * bool(line)
 
 
 def test_this_book_is_the_one_that_is_known() -> None:
-    conf = (Path(__file__).parents[3] / "conf.py").read_text()
+    conf = (TOP / "conf.py").read_text()
     assert f'project = "{PROJECT}"' in conf
     assert f'book_identifier = "{IDENTIFIER}"' in conf
+    for kept in DRAWINGS:
+        (name,) = re.findall(rf'^{kept} = "(.+)"$', conf, re.MULTILINE)
+        assert hashlib.sha256((TOP / name).read_bytes()).hexdigest() == DRAWINGS[kept], name
