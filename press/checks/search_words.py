@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+MOST = 100  # lines that are told of
+
 logger = logging.getLogger(__name__)
 
 NO_DANGER = (
@@ -30,7 +33,7 @@ NO_DANGER = (
 def check_words(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each line of the list that cannot be used."""
     path = Path(app.srcdir) / FILE
-    slips = sorted(_slips(path.parent, env))
+    slips = sorted(islice(_slips(path.parent, env), MOST))
     if app.config.book_safety and not slips and not search_words(path.parent).dangers:
         slips = [(1, NO_DANGER)]
     for line, advice in slips:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+MOST = 100  # lines that are told of
+
 logger = logging.getLogger(__name__)
 
 
 def check_studies(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each line of the file that cannot be used."""
     path = Path(app.srcdir) / FILE
-    for line, advice in sorted(_slips(path.parent, env)):
+    for line, advice in sorted(islice(_slips(path.parent, env), MOST)):
         logger.warning(advice, type="piece", subtype="studies", location=f"{path}:{line}")
 
 

@@ -9,12 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from press.pieces.unmerged import unmerged_lines
+from press.signs import name_of, unseen_in, without_unseen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 1_000_000  # bytes
 TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
+# Of a list that is read line by line; the book's have a quarter.
+MOST_SIGNS = 200_000
+LONGEST_LINE = 2_500
+TOO_LONG = (
+    f"From here on this list is too long: it has {MOST_SIGNS:,} signs at most, {LONGEST_LINE:,} in "
+    "a line. Nothing of it is read. Cut it."
+)
+UNSEEN = "This line has a sign that cannot be seen: %s. Take it out."
 GONE = "This file is not there. Put it back."
 FOLDER = "This is a folder. Put the file back in its place."
 NO_TEXT = "This file is not UTF-8 text. Save it again as UTF-8."
@@ -52,7 +61,27 @@ def read_list(path: Path) -> tuple[str, Mistake | None]:
 def read_list_of(folder: Path, name: str) -> tuple[str, Mistake | None] | None:
     """Return the same of a file that a book may do without; None where there is none."""
     path = folder / name
-    return None if path.is_symlink() or not path.exists() else read_list(path)
+    if path.is_symlink() or not path.exists():
+        return None
+    text, fault = read_list(path)
+    if line := _too_long(text):
+        return "", Mistake(line, TOO_LONG)
+    return without_unseen(text), fault or _unseen(text)
+
+
+def _too_long(text: str) -> int:
+    """Return the first line that is too long, or at which the whole is; or 0."""
+    if len(text) > MOST_SIGNS:
+        return text.count("\n", 0, MOST_SIGNS) + 1
+    lines = enumerate(text.split("\n"), start=1)
+    return next((number for number, line in lines if len(line) > LONGEST_LINE), 0)
+
+
+def _unseen(text: str) -> Mistake | None:
+    """Return the first sign that cannot be seen, or turns the line."""
+    sign = next(unseen_in(text), None)
+    line = text.count("\n", 0, sign.start()) + 1 if sign else 0
+    return Mistake(line, UNSEEN % name_of(sign[0])) if sign else None
 
 
 def _decoded(raw: bytes) -> tuple[str, int]:

@@ -40,6 +40,7 @@ DANGER, HARMLESS = "danger", "harmless"
 PARTS = (*PAIRS, DANGER, HARMLESS)
 HEADING = re.compile(r"\[(?P<part>\w+)(?::(?P<labels>[^\]]*))?\]\s*(?P<reason>.*)")
 PHRASE = re.compile(r"(?:(?:(?:[\w'’/-]|<\w+>)+|\.\.)(?: |$))+")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[-'’. ])*")
 GROUP = re.compile(r"<(\w+)>")
 
 
@@ -64,6 +65,7 @@ class SearchWords:
     dangers: list[Danger] = field(default_factory=list)
     harmless: list[str] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
+    led: dict[tuple[tuple[str, ...], str], int] = field(default_factory=dict)  # line of a phrase
 
     def labels(self) -> Iterator[tuple[str, int]]:
         """Yield each label that is named, with the number of its line."""
@@ -137,6 +139,8 @@ def _take_pair(words: SearchWords, part: str, line: str, number: int) -> None:
     if not (colon and _split(ours) and _split(theirs)):
         advice = "Write ours, a colon and the readers': `days-of-silence: ghosting`."
         _refuse(words, number, f"`{line}` leads nowhere. {advice}")
+    elif part != "pages" and (odd := _odd_word([ours, *_split(theirs)])):
+        _refuse(words, number, f"`{odd}` is no word. Write letters, digits, blanks, `-` and `’`.")
     elif part == "pages":
         labels, phrases = tuple(_split(ours)), _phrases(words, theirs, number)
         _refuse_twice(words, labels, phrases, number)
@@ -151,11 +155,14 @@ def _refuse_twice(
 ) -> None:
     """Refuse a phrase that leads to the same pages already."""
     for phrase in phrases:
-        lines = (
-            line for known, others, line in words.pages if known == labels and phrase in others
-        )
-        if line := next(lines, 0):
+        line = words.led.setdefault((labels, phrase), number)
+        if line != number:
             _refuse(words, number, f"`{phrase}` stands on line {line}, too. Take one out.")
+
+
+def _odd_word(words: list[str]) -> str:
+    """Return the first that is none, such as one that begins as what JavaScript has itself."""
+    return next((word for word in words if not WORD.fullmatch(word.strip())), "")
 
 
 def _phrases(words: SearchWords, line: str, number: int) -> list[str]:

@@ -11,12 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, FiniteFloat, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    FiniteFloat,
+    StringConstraints,
+    ValidationError,
+)
 
 from press.config import N_
 from press.pieces.frontmatter import NO_LINES, read_yaml, remedy
 from press.pieces.lists import Mistake, read_list_of
 from press.pieces.model import nearest
+from press.signs import name_of, unseen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +73,15 @@ NUMBER = re.compile(
 )
 
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _seen(words: str) -> str:
+    if sign := next(unseen_in(words), None):
+        raise ValueError(f"has a sign that cannot be seen: {name_of(sign[0])}")
+    return words
+
+
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_seen)
+]
 
 
 class Study(BaseModel):
@@ -146,6 +162,8 @@ def _advice(key: str, detail: ErrorDetails) -> str:
             )
         case "string_too_short":
             return f"`{fact}` of `{key}` is empty. Say it in a few words."
+        case "value_error":
+            return f"`{fact}` of `{key}` {detail['ctx']['error']}. Take it out."
         case "float_parsing" | "finite_number":
             return f"`{detail['input']}` is no number. Write it in digits, half as 0.5."
         case "tuple_type":

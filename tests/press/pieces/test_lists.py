@@ -12,9 +12,12 @@ from press.pieces.lists import (
     NO_TEXT,
     NO_TEXT_HERE,
     TOO_LARGE,
+    TOO_LONG,
     UNMERGED,
+    UNSEEN,
     Mistake,
     read_list,
+    read_list_of,
 )
 
 
@@ -41,3 +44,20 @@ def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:
     assert read_list(tmp_path / "list.txt") == ("", Mistake(1, GONE))
     (tmp_path / "list.txt").mkdir()
     assert read_list(tmp_path / "list.txt") == ("", Mistake(1, FOLDER))
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "fault"),
+    [
+        ("a\nb\u202ec", "a\nbc", Mistake(2, UNSEEN % "U+202E, RIGHT-TO-LEFT OVERRIDE")),
+        ("a\u2028b", "ab", Mistake(1, UNSEEN % "U+2028, LINE SEPARATOR")),
+        ("a\n" + "b" * 2_501, "", Mistake(2, TOO_LONG)),
+        ("a\n" * 100_001, "", Mistake(100_001, TOO_LONG)),
+        ("a\n" * 100_000, "a\n" * 100_000, None),
+    ],
+)
+def test_a_list_read_by_lines_hides_nothing_and_is_no_longer_than_any_could_be(
+    given: str, text: str, fault: Mistake | None, tmp_path: Path
+) -> None:
+    (tmp_path / "list.txt").write_text(given)
+    assert read_list_of(tmp_path, "list.txt") == (text, fault)

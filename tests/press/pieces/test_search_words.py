@@ -91,3 +91,11 @@ def test_words_of_danger_lead_on_whatever_is_wrong_elsewhere(tmp_path: Path) -> 
     words = search_words(tmp_path)
     assert [each.phrases for each in words.dangers] == [["hits me"]]
     assert len(words.mistakes) == 1
+
+
+@pytest.mark.parametrize("part", ["forms", "same", "groups"])
+@pytest.mark.parametrize("line", ["__proto__: a", "a: <b", "a: </script>", "a: x, _y"])
+def test_words_are_words(part: str, line: str) -> None:
+    (told,) = read_words(f"[{part}]\n{line}\n").mistakes
+    assert told.line == 2
+    assert told.advice.endswith("` is no word. Write letters, digits, blanks, `-` and `’`.")

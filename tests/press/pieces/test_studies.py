@@ -114,3 +114,10 @@ def test_a_line_may_begin_the_file() -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "studies.yaml").mkdir()
     assert len(studies(tmp_path).mistakes) == 1
+
+
+def test_no_escape_of_yaml_hides_a_sign() -> None:
+    facts = "    design: once\n    strength: a\n    cannot_say: b\n    numbers: [1]\n"
+    (told,) = read_studies(f'studies:\n  a2001:\n    studied: "x\\u202ey"\n{facts}').mistakes
+    sign = "U+202E, RIGHT-TO-LEFT OVERRIDE"
+    assert told == (2, f"`studied` of `a2001` has a sign that cannot be seen: {sign}. Take it out.")
