@@ -67,13 +67,12 @@ linkcheck: ready
 summary: ready  # BASE=main: the revision to compare with
 	@$(RUN) -m press summary
 
-site: release  # the website with the books to take away and their sums in it
-	@$(RUN) -m press release --site
-
-release: ready  # with the large print, for which a day does not wait; DRAFT=yes: of a book that is not yet ready
+# With the large print, for which a day does not wait. Nothing half written is given away; the site
+# may lie there before the edition is ready, and DRAFT=yes makes all of it whatever it is.
+release site: ready
 	@$(if $(DRAFT),:,$(RUN) -m press --check --whole)
 	@$(RUN) -m press --release
-	@$(RUN) -m press release $(and $(DRAFT),--draft)
+	@$(RUN) -m press release $(if $(filter site,$@),--site,$(and $(DRAFT),--draft))
 
 bench: ready-to-test
 	@$(RUN) -m bench

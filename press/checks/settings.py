@@ -79,9 +79,9 @@ def check_examples(app: Sphinx, env: BuildEnvironment) -> None:
         _tell(path, line, f"`{EXAMPLES}` is three words, or none. Write it so.")
     pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)] if examples else []
     said = "\n".join(page.read_text("utf-8", "replace") for page in pages).casefold()
-    for word in examples:
-        if word.casefold() not in said:
-            _tell(path, line, f"No page says “{word}”, which `{EXAMPLES}` proposes. Write another.")
+    gone = ", ".join(f"“{word}”" for word in examples if word.casefold() not in said)
+    if gone:
+        _tell(path, line, f"No page says {gone}, which `{EXAMPLES}` proposes. Write others.")
 
 
 def _tell(path: Path, line: int, message: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STOPPED = 130  # the exit status of what Ctrl-C has ended
+UNHEARD = 141  # … and of what has nobody to say it to
 HANG_UP = getattr(signal, "SIGHUP", None)  # Windows has none
 
 
@@ -33,6 +34,8 @@ def run(command: Callable[[], int]) -> NoReturn:
             sys.stdout.flush()
         os._exit(STOPPED)  # Python might end by the signal, with what that makes of the status
     except OSError as error:
+        if isinstance(error, BrokenPipeError):  # whoever read what is said has gone, as `| head`
+            os._exit(UNHEARD)
         if not (fault := fault_of_disk(error) or _without_temporary(error)):
             raise
         with suppress(OSError):  # what was said may not have reached a file that is full

@@ -77,6 +77,25 @@ def test_a_target_is_only_ever_a_name(tmp_path: Path, record: str, text: str) ->
         assert json.loads(done.stdout)["called"] == ["-m", "press", "--", text]
 
 
+@pytest.mark.parametrize(
+    ("given", "calls"),
+    [
+        (["release"], ["--check --whole", "--release", "release"]),
+        (["release", "DRAFT=yes"], ["--release", "release --draft"]),
+        (["site"], ["--check --whole", "--release", "release --site"]),
+        (["site", "DRAFT=yes"], ["--release", "release --site"]),
+        (["check"], ["--check"]),
+        (["check", "WHOLE=yes"], ["--check --whole"]),
+    ],
+)
+def test_nothing_half_written_is_given_away(
+    given: list[str], calls: list[str], tmp_path: Path, record: str
+) -> None:
+    done = verb(tmp_path, record, *given)
+    called = [json.loads(line)["called"] for line in done.stdout.splitlines()]
+    assert [" ".join(words) for words in called] == [f"-m press {call}" for call in calls]
+
+
 @pytest.mark.parametrize("port", ["http", "-1", "65536", "8000; touch ran", "$(shell touch ran)"])
 def test_what_is_no_port_is_one_line(tmp_path: Path, port: str) -> None:
     done = verb(tmp_path, "live", f"PORT={port}")

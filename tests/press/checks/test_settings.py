@@ -105,6 +105,7 @@ def test_another_book_has_its_own_drawings(
         ([], []),
         (["one", "Two", "three"], []),
         (["one", "two", "gone"], ["No page says “gone”, which `book_search_examples` proposes."]),
+        (["a1", "b2", "two"], ["No page says “a1”, “b2”, which `book_search_examples` proposes."]),
         (["one"], ["`book_search_examples` is three words, or none."]),
     ],
 )

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from press.cli.processes import collect_seldom, end_as_by_hand
+from press.cli.processes import UNHEARD, collect_seldom, end_as_by_hand
 
 
 def test_unused_objects_are_looked_for_seldom() -> None:
@@ -38,6 +38,12 @@ def test_a_command_for_which_there_is_no_room_says_so_in_a_line(error: str, told
     assert done.returncode == 1
     assert done.stderr.startswith(told)
     assert done.stderr.count("\n") == 1
+
+
+def test_a_command_whose_words_nobody_reads_ends_without_one() -> None:
+    code = "from press.cli.processes import run\ndef command(): raise BrokenPipeError\nrun(command)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (UNHEARD, "")
 
 
 def test_a_request_to_end_and_a_closed_terminal_do_what_ctrl_c_does(
