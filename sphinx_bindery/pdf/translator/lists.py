@@ -72,6 +72,8 @@ class ListVisitors(BaseTranslator):
         before = node.parent.children[node.parent.index(node) - 1]
         self.add("\n\n" if isinstance(before, DEFINITIONS) else "], [")
         self.anchors(node)
+        if node.children and isinstance(node[0], nodes.definition_list | nodes.field_list):
+            self.add("#foothold")
 
     def depart_definition(self, node: nodes.Element) -> None: ...
 

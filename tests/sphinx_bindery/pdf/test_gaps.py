@@ -156,3 +156,28 @@ def test_what_follows_a_list_is_widened_half_as_much_as_what_is_set_apart(tmp_pa
     wider = {name: filled[name].y - plain[name].y for name in ("a0", "i", "b0", "c0")}
     assert wider["b0"] - wider["i"] == pytest.approx((wider["c0"] - wider["b0"]) / 2, rel=0.01)
     assert wider["b0"] - wider["i"] > 20
+
+
+# A term, and a list of terms within it, so far down the page as the lines before them say.
+NESTED = """\
+#import "/typ/blocks.typ": definition-list, foothold
+#set terms(hanging-indent: 1em, separator: none)
+#let inner(name) = definition-list((term: at("inner" + name), description: lines("x" + name, 2)))
+#let outer(name, hold) = block(par[A function.] + definition-list(
+  (term: at("outer" + name), description: hold + inner(name)),
+))
+#for count in range(26, 36) {
+  pagebreak(weak: true)
+  par(lines("a", count))
+  outer(str(count), %s)
+}
+"""
+
+
+@pytest.mark.parametrize(("hold", "stays"), [("foothold", True), ("none", False)])
+def test_a_term_stays_with_the_list_that_it_begins_with(
+    hold: str, stays: bool, tmp_path: Path
+) -> None:
+    found = places(tmp_path, NESTED % hold, fills=False)
+    pages = [(found[f"outer{n}"].page, found[f"inner{n}"].page) for n in range(26, 36)]
+    assert all(outer == inner for outer, inner in pages) is stays

@@ -583,6 +583,12 @@ def test_lists(node: nodes.Node, made: str) -> None:
     assert inside(node) == made.replace("{x}", par('#"x"'))
 
 
+def test_a_list_that_a_term_begins_with_holds_on_to_it() -> None:
+    within = nodes.definition("", item(nodes.term("", "b"), nodes.definition("", p("c"))))
+    made = inside(item(nodes.term("", "a"), within))
+    assert made.count("#foothold") == 1
+
+
 def item(*parts: nodes.Node) -> nodes.definition_list:
     return nodes.definition_list("", nodes.definition_list_item("", *parts))
 
