@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -56,6 +57,8 @@ ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 SHARED = "ABCDEFGHIJ"
 BASE = 32  # a digit that is not a number's last has as much added
+MOST_TEXTS = 4_000  # whose words are kept while the index is made, which asks for each four times
+MARKS = re.compile("[\u0300-\u036f'\u2019\u2018\u02bc]")  # which no word has in the index
 # Not of the page's own words: what stands around each piece, and names that become titles.
 SKIPPED = (
     *(standfirst, piece_facts, piece_end, furniture),
@@ -174,9 +177,9 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
     texts = [text for page in pages for text in _texts(page)]
     pairs = _said_often(pages)
     joined = {pair.replace("-", "") for pair in pairs}
-    found, twice = (_merged(_occurrences(texts, joined, times)) for times in (1, 2))
+    found, twice = map(_merged, _occurrences(texts, joined))
     heads = [head for page in pages for head in _heads(page)]
-    above = _merged(_occurrences(heads, joined, 1), found)
+    above = _merged(_occurrences(heads, joined)[0], found)
     most = len(texts) * COMMON
     places = {word: at if len(at) <= most else twice.get(word, []) for word, at in found.items()}
     places = {word: sorted({*at}.difference(above.get(word, []))) for word, at in places.items()}
@@ -240,7 +243,9 @@ def _said_often(pages: list[PageWords]) -> set[str]:
 
     One that no title or heading has, and one page alone, is none that they look for.
     """
-    counts = Counter(pair for page in pages for pair in {*_pairs(" ".join(_texts(page)))})
+    counts = Counter(
+        pair for page in pages for pair in set[str]().union(*map(_pairs, _texts(page)))
+    )
     often = {pair for pair, count in counts.items() if count > 1}
     return often.union(*(_pairs(_shown(page)) for page in pages))
 
@@ -249,31 +254,37 @@ def _pairs(text: str) -> set[str]:
     return {word for word in hyphened(text) if PAIR.fullmatch(word)}
 
 
-def _occurrences(texts: list[str], pairs: set[str], times: int) -> dict[str, list[int]]:
-    """Return the numbers of the texts that each word is in so many times, or more.
+def _occurrences(
+    texts: list[str], pairs: set[str]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the numbers of the texts that each word is in, and of those it is in twice or more.
 
     Two words that make a pair are one, too.
     """
     found: dict[str, list[int]] = defaultdict(list)
+    twice: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         words = split(text)
         joined = (first + second for first, second in pairwise(words))
         counts = Counter([*words, *(word for word in joined if word in pairs)])
         for word, count in counts.items():
-            if count >= times and not NUMBER.fullmatch(word):
+            if not NUMBER.fullmatch(word):
                 found[word].append(number)
-    return found
+                if count > 1:
+                    twice[word].append(number)
+    return found, twice
 
 
 def folded(text: str) -> str:
     """Return a text in small letters without accents and apostrophes: `don’t` is `dont`."""
     plain = unicodedata.normalize("NFKD", text.lower())
-    return re.sub("[\u0300-\u036f'\u2019\u2018\u02bc]", "", plain)
+    return MARKS.sub("", plain)
 
 
-def hyphened(text: str) -> list[str]:
+@lru_cache(MOST_TEXTS)
+def hyphened(text: str) -> tuple[str, ...]:
     """Return the words of a text; those with hyphens stay whole."""
-    return WORD.findall(folded(text))
+    return tuple(WORD.findall(folded(text)))
 
 
 def split(text: str) -> list[str]:

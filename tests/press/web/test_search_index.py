@@ -50,7 +50,7 @@ def test_words_are_small_and_plain(text: str, words: list[str]) -> None:
 
 
 def test_a_word_with_a_hyphen_is_whole_too() -> None:
-    assert hyphened("Time-out, now") == ["time-out", "now"]
+    assert hyphened("Time-out, now") == ("time-out", "now")
 
 
 def test_a_page_is_found_by_its_sections() -> None:
