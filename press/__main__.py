@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from press.cli.processes import collect_seldom, run
+from press.cli.processes import collect_seldom, collecting_nothing, run
 from press.cli.unchanged import stands
 from press.cli.verbs import MODULES
 
@@ -23,7 +23,9 @@ def main() -> int:
     elif stands(sys.argv[1:]):
         return 0
     collect_seldom()  # before the thousand modules that making a book takes
-    status: int = import_module(verb or BUILD).main()
+    with collecting_nothing():
+        module = import_module(verb or BUILD)
+    status: int = module.main()
     return status
 
 

@@ -19,6 +19,7 @@ from sphinx.util.tags import Tags
 
 from press.cli.arguments import WORKSHOP
 from press.cli.outputs import OUTPUTS
+from press.cli.processes import staying
 from press.config import SETTINGS
 from sphinx_bindery.config import SETTINGS as BINDERY_SETTINGS
 from sphinx_bindery.dates import set_time
@@ -60,7 +61,7 @@ class Application(Sphinx):
         set_time()  # Sphinx itself would stumble over a wrong one
         self.reporter = reporter
         early = io.StringIO()
-        with ExitStack() as opened:
+        with ExitStack() as opened, staying():
             opened.enter_context(patch_docutils(root))
             opened.enter_context(docutils_namespace())  # so that no node is registered twice
             super().__init__(

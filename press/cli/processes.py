@@ -101,3 +101,27 @@ def collect_seldom() -> None:
     older of them live until a book is done, and were looked at for a thirtieth more.
     """
     gc.set_threshold(*SELDOM)
+
+
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """Look for no unused objects within, where all that is new is to stay, such as modules."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Look for no unused objects within, and never again at those that are there behind it.
+
+    The second of a process leaves them to be looked at: there would be a whole book among them.
+    """
+    with collecting_nothing():
+        yield
+        if not gc.get_freeze_count():
+            gc.freeze()

@@ -9,7 +9,13 @@ import sys
 
 import pytest
 
-from press.cli.processes import UNHEARD, collect_seldom, end_as_by_hand
+from press.cli.processes import (
+    UNHEARD,
+    collect_seldom,
+    collecting_nothing,
+    end_as_by_hand,
+    staying,
+)
 
 
 def test_unused_objects_are_looked_for_seldom() -> None:
@@ -19,6 +25,20 @@ def test_unused_objects_are_looked_for_seldom() -> None:
         assert gc.get_threshold()[0] == 50_000
     finally:
         gc.set_threshold(*before)
+
+
+def test_what_is_set_up_is_not_looked_at_and_what_comes_later_is() -> None:
+    was_frozen = gc.get_freeze_count()
+    with staying():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    with pytest.raises(ValueError, match="no"), collecting_nothing():
+        raise ValueError("no")
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
+    if was_frozen:
+        gc.freeze()
 
 
 @pytest.mark.parametrize(
