@@ -21,8 +21,8 @@ SWITCHES = re.compile(
     r"|LARGE|huge|Huge|displaystyle|textstyle|bfseries|itshape|rmfamily|sffamily|ttfamily)"
     r"(?![A-Za-z])\s*"
 )
-LENGTH = re.compile(r"\s*[+-]?[\d.]*\s*(?:em|ex|pt|px|pc|in|cm|mm|mu)?\s*")
-NOTHING = re.compile(r"\s*[+-]?[0.]+\s*[a-z]*\s*|\s*")
+LENGTH = re.compile(r"\s{0,9}[+-]?[\d.]*\s{0,9}(?:em|ex|pt|px|pc|in|cm|mm|mu)?\s{0,9}")
+NOTHING = re.compile(r"\s{0,9}[+-]?[0.]{1,9}\s{0,9}[a-z]*\s{0,9}|\s*")
 UNITS = {"em", "ex", "pt", "px", "pc", "in", "cm", "mm", "mu"}
 STRUCK = {
     "horizontalstrike": r"\cancel",

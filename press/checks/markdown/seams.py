@@ -75,10 +75,13 @@ def _found(
 
 def _stands_in(line: str, mark: str, before: str, behind: str) -> bool:
     """Tell whether a mark stands in a line, not escaped, with one of these signs beside it."""
-    for found in re.finditer(re.escape(mark), line):
-        ahead, after = line[: found.start()][-1:], line[found.end() :][:1]
+    place = line.find(mark)
+    while place >= 0:
+        end = place + len(mark)
+        ahead, after = line[max(place - 1, 0) : place], line[end : end + 1]
         if ahead != "\\" and _is_one_of(ahead, before) and _is_one_of(after, behind):
             return True
+        place = line.find(mark, end)
     return False
 
 
