@@ -19,6 +19,13 @@ HOURS = re.compile(YEAR + r"|{0}(?:-{0})?".format(r"(?:[01]?\d|2[0-4])(?:\.[0-5]
 PLAINLY = re.compile(YEAR + r"|{0}(?:-{0})?".format(r"(?:[01]?\d|2[0-4])\.(?:00|15|30|45)"))
 SPELLED = re.compile(r"[A-Z]{2,7} ?\((\d{2,7})\)")  # letters for those who know them, and digits
 ABROAD = re.compile(r"\A(?:\+|00|011)")
+ALONE = re.compile(
+    rf"(?:(?:call|ring|phone|dial|text|tel|sms)\b[ .:]{{0,3}})?({CALLED.pattern})", re.IGNORECASE
+)
+NO_CALL = re.compile(
+    rf"{YEAR}(?:-(?:{YEAR}|\d\d))?|{YEAR}-\d\d?(?:-\d\d?)?|\d\d?[./-]\d\d?[./-]{YEAR}"
+    r"|[1-9]?\d\.\d{1,3}|\d\d?(?:\.\d\d?){2,3}(?!\.)|97[89](?:[ -]?\d){10}"
+)
 LOCAL = 7  # digits that a number has at home, at the least
 COUNTRY = 3  # digits of the longest code of a country
 SHORT = 3  # digits of what could be a number to call, beside the one that is called
@@ -36,6 +43,18 @@ def other_number(words: str, number: str) -> str:
             it for it in told if len(_digits(it)) >= SHORT and not whole.startswith(_digits(it))
         ]
     return next(iter(told), "")
+
+
+def number_alone(words: str) -> str:
+    """Return the number to call that words are, with nothing but `Call` before it; or ''.
+
+    A year, a date, a version, a measure and an ISBN are none.
+    """
+    plain = _plain(words).strip(" .,:;!*")
+    found = ALONE.fullmatch(plain) or ALONE.fullmatch(plain.strip("()[]"))
+    number = found[1] if found else ""
+    is_other = NO_CALL.fullmatch(number) or HOURS.fullmatch(number)
+    return number if len(_digits(number)) >= SHORT and not is_other else ""
 
 
 def is_same_number(shown: str, number: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from press.checks.guard.called import other_number
+from press.checks.guard.called import number_alone, other_number
 from press.checks.guard.hosts import is_plain_host, shown_host
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ def fault_of_words(address: str, words: str) -> str:
     other = next((shown for shown in _shown(plain) if not _leads_there(shown, parts)), "")
     if parts.scheme == "tel" and not other:
         other = other_number(words, parts.path)
+    if parts.scheme in (*WEB, "mailto") and (number := number_alone(words)):
+        return (
+            f"The words of this link are a number to call, `{number}`, and lead to `{address}`. "
+            "Write `tel:` and the number for the address, or what is there for the words."
+        )
     return other and f"This link shows `{other}` and leads to `{address}`. Let both be the same."
 
 

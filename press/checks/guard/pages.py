@@ -24,6 +24,7 @@ LARGEST = 1_000_000  # bytes
 MOST_SIGNS = 100_000
 LONGEST_LINE = 5_000
 LONGEST_FACT = 600
+MOST_ENTRIES = 50
 MARK_OF_ORDER = "\ufeff"  # allowed at the very beginning of a file
 ENDING = ".md"
 
@@ -113,6 +114,10 @@ def _faults_of(front_matter: FrontMatter) -> Iterator[tuple[int, str]]:
     for key, line in front_matter.keys.items():
         if key != KEY:
             yield line, f"`{key}:` cannot be set by a page. Take it out; `piece:` holds the facts."
+    for key, many in _lengths_of(front_matter.facts):
+        if many > MOST_ENTRIES:  # each is looked up, and some make a page of the website
+            message = f"More than {MOST_ENTRIES} facts stand here. Take some out."
+            yield front_matter.line(key), message
     for key, words in _words_of(front_matter.facts):
         if len(words) > LONGEST_FACT:
             message = f"`{key[:60]}` has more than {LONGEST_FACT} signs. Say it shorter."
@@ -121,6 +126,13 @@ def _faults_of(front_matter: FrontMatter) -> Iterator[tuple[int, str]]:
         if sign:
             message = f"`{key}` has a sign that cannot be seen: {name_of(sign[0])}. Take it out."
             yield front_matter.line(key), message
+
+
+def _lengths_of(facts: object) -> Iterator[tuple[str, int]]:
+    """Yield how many facts there are, and how many each of them holds."""
+    if isinstance(facts, dict):
+        yield "", len(facts)
+        yield from ((key, len(held)) for key, held in facts.items() if isinstance(held, list))
 
 
 def _words_of(facts: object, key: str = "") -> Iterator[tuple[str, str]]:

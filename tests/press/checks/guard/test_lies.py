@@ -91,6 +91,55 @@ TRUE = [
     ("tel:0800123456", "0800/123456"),
 ]
 
+NUMBERS = [
+    *("988", "0800 111 222", "1-800-799-7233", "+44 808 2000 247", "(800) 799-7233", "116 123"),
+    *(
+        "988.",
+        "**988**",
+        "Call 988",
+        "text: 741741",
+        "Tel. 0800 111",
+        "\u0669\u0668\u0668",
+        "9-8-8",
+    ),
+    *("9\u20138\u20138", "01.23.45.67.89", "0800\u2011111\u2011222", "14416", "1.800.799.7233"),
+]
+NO_NUMBERS = [
+    *(
+        "1984",
+        "2019-20",
+        "1990\u20131995",
+        "2026-11-23",
+        "23.11.2026",
+        "11/23/2026",
+        "0.42",
+        "12.5",
+    ),
+    *("3.11.2", "978-3-16-148410-0", "[12]", "7", "74 studies", "27%", "14,255"),
+    *(
+        "988 Lifeline",
+        "chat with 988",
+        "Call 988 or chat",
+        "24/7",
+        "#123",
+        "Chapter 12",
+        "10.1037/x",
+    ),
+    *("1800RESPECT", "211 by ZIP code", "No. 5", "§ 218", "RFC 9562", "ISO 639", "20 %", "p. 112"),
+    *("Hours 20.00", "9.00-17.00", "24 h", "5 to 10", "Mark 4", "fig. 110", "£100", "3rd of 5"),
+]
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/x", "mailto:x@evil.example"])
+@pytest.mark.parametrize("words", NUMBERS)
+def test_words_that_are_a_number_to_call_lead_to_none_but_it(address: str, words: str) -> None:
+    assert "The words of this link are a number to call" in fault_of_words(address, words)
+
+
+@pytest.mark.parametrize("words", NO_NUMBERS)
+def test_a_number_that_nobody_calls_leads_anywhere(words: str) -> None:
+    assert fault_of_words("https://a.example/x", words) == ""
+
 
 @pytest.mark.parametrize(("address", "words"), LIES)
 def test_words_that_show_another_place_are_told(address: str, words: str) -> None:

@@ -208,3 +208,15 @@ def test_no_toctree_leads_back(read: Read) -> None:
 @pytest.mark.parametrize("title", ['Why don\'t "we"?', "A -- or B", "So --- or …", "--help"])
 def test_a_heading_has_quotation_marks_and_dashes_as_they_are_typed(title: str, read: Read) -> None:
     assert read(f"Text.\n\n## {title}\n\nText.").told == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ("  moved:\n" + "".join(f"  - old-{number}\n" for number in range(51)), 7),
+        ("".join(f"  odd{number}: x\n" for number in range(51)), 2),
+    ],
+)
+def test_a_page_has_no_endless_facts(read: Read, facts: str, line: int) -> None:
+    (told,) = read({"page.md": page("Words.", more=facts)}).told_of("page.md")
+    assert told == f"{line}: More than 50 facts stand here. Take some out. The page is left out."
