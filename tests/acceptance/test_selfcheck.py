@@ -108,6 +108,8 @@ def test_it_can_be_used_with_a_thumb_and_by_key(page: Page) -> None:
         assert box
         assert box["width"] >= 44
         assert box["height"] >= 44
+    said = page.locator(".self-check td:has(input)").first.aria_snapshot()
+    assert said.count("Toward") == 2, said  # by the cell, whose name is its box's, and by the box
     page.locator("input[name=moment-1]").first.focus()
     for _ in range(6):
         page.keyboard.press("Space")
