@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,19 @@ def test_a_host_that_reads_headers_keeps_no_copy(real: Book) -> None:
     forms = [f"{name}{suffix}" for name in PAGES for suffix in (".html", "", ".md")]
     assert [rule[0] for rule in rules if rule[1:] == ["Cache-Control:", "no-store"]] == forms
     assert all((real.html / form).exists() for form in forms if "." in form)
+
+
+def test_no_list_of_links_shows_that_one_was_read(real: Book) -> None:
+    sheet = (real.html / "_static/book.css").read_text(encoding="utf-8")
+    (spared,) = re.findall(r"#topics\) a:not\(([^)]*)\):visited", sheet)
+    parts = re.findall(r'\[href([*^])="([^"]+)"\]', spared)
+    named = {
+        name
+        for name in real.titles
+        for sign, part in parts
+        if (part in f"/{name}.html" if sign == "*" else f"{name}.html".startswith(part))
+    }
+    assert sorted(named) == PAGES
 
 
 def test_books_on_paper_have_it_not(real: Book) -> None:
