@@ -75,7 +75,7 @@ def environment(reader: Reader) -> Environment:
     if name in COUNTED:
         body.argument()
     if name in ("eqnarray", "eqnarray*"):
-        return Environment("array", ["{", *"rcl", "}", *body.rest()], [r"\displaystyle"], [])
+        return Environment("array", ["{", *"rcl", "}", *_as_large(body)], [], [])
     if name == "CD":
         width, rows = array_of(body.rest())
         return Environment("array", ["{", *"c" * width, "}", *rows], [], [])
@@ -83,6 +83,23 @@ def environment(reader: Reader) -> Environment:
         columns = _columns(Reader(body.argument()))
         return Environment("array", ["{", *columns, "}", *body.rest()], [], [])
     return Environment(RENAMED.get(name, name), body.rest(), [], [])
+
+
+def _as_large(body: Reader) -> list[str]:
+    """Return the rows of equations with each cell as large as a formula on its own."""
+    made, depth, begins = [], 0, True
+    while body:
+        token = body.next()
+        depth += {r"\begin": 1, "{": 1, r"\end": -1, "}": -1}.get(token, 0)
+        if begins and not token.isspace() and token != "&":
+            made.append(r"\displaystyle")
+        begins = (not depth and token in ("&", r"\\")) or (begins and token.isspace())
+        made.append(token)
+        if begins and token == r"\\" and body.follows("*"):
+            made.append("*")
+        if begins and token == r"\\" and (asked := body.option()) is not None:
+            made += ["[", *asked, "]"]
+    return made
 
 
 def _matrix(match: re.Match[str], body: Reader) -> Environment:

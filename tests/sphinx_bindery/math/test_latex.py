@@ -25,6 +25,11 @@ def made(source: str, *, is_block: bool = True) -> str:
             r"\left(\begin{array}{rr} 1 & 2 \end{array}\right)",
         ),
         (r"\pmatrix{a \cr b}", r"\begin{pmatrix}a \\ b\end{pmatrix}"),
+        (
+            r"\begin{eqnarray}a &=& \frac{1}{2} \\*[2pt] & < & {c & d}\end{eqnarray}",
+            r"\begin{array}{rcl}\displaystyle a &\displaystyle=& \displaystyle\frac{1}{2} \\"
+            r" & \displaystyle< & \displaystyle{c & d}\end{array}",
+        ),
     ],
 )
 def test_environments_have_the_names_that_the_library_knows(source: str, latex: str) -> None:
