@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FORMATS = ("epub", "typst")
-SUBJECTS = ("design", "images", "raw", "blocks")
+SUBJECTS = ("design", "images", "raw", "blocks", "origins")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
