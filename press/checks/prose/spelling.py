@@ -6,13 +6,19 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
 from press.checks.prose.readability import Finding
+from press.pieces.lists import read_list_of
 from press.pieces.search_words import FILE as SEARCH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+logger = logging.getLogger(__name__)
 
 OWN_WORDS = "words.txt"
 FACT = re.compile(r"\s+(?!summary)\w+:")
@@ -21,12 +27,7 @@ LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+): (?P<wrong>\S+) ==> (?P<right>.
 
 def check(folder: Path) -> Iterator[Finding]:
     """Yield each slip in the Markdown files of a folder."""
-    own = folder / OWN_WORDS
-    command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
-    command += ["--skip", f"*.svg,*.bib,{OWN_WORDS},{SEARCH_WORDS}"]
-    command += ["--ignore-words", str(own)] if own.exists() and not own.is_symlink() else []
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    for line in done.stdout.splitlines():
+    for line in _said_of(folder):
         match = LINE.match(line)
         path = Path(match["path"]) if match else folder
         if match and not path.is_symlink() and not _is_fact(path, int(match["line"])):
@@ -37,6 +38,27 @@ def check(folder: Path) -> Iterator[Finding]:
                 f"“{match['wrong']}” may be “{match['right']}”. If it is right, add it to "
                 f"source/{OWN_WORDS}.",
             )
+
+
+def _said_of(folder: Path) -> list[str]:
+    """Return what codespell says of a folder; it reads no list of words that is no text."""
+    with TemporaryDirectory() as elsewhere:
+        own = Path(elsewhere, OWN_WORDS)
+        own.write_text(_own_words(folder), encoding="utf-8")
+        command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
+        command += ["--skip", f"*.svg,*.bib,{OWN_WORDS},{SEARCH_WORDS}"]
+        command += ["--ignore-words", str(own)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+def _own_words(folder: Path) -> str:
+    """Return the words that are right here, and tell what is wrong with their list."""
+    text, fault = read_list_of(folder, OWN_WORDS) or ("", None)
+    if fault:
+        place = f"{folder / OWN_WORDS}:{fault.line}"
+        logger.warning(fault.advice, type="prose", subtype="text", location=place)
+    return text
 
 
 def _is_fact(path: Path, number: int) -> bool:
