@@ -125,14 +125,15 @@ lock:
 	$(LOCK) --group book -o requirements.lock
 	$(LOCK) --group book --group test -c requirements.lock -o requirements-test.lock
 
-# The environment is made when it is missing, or made from something else.
+# The environment is made when it is missing, or made from something else. Python would answer Ctrl-C
+# with the modules that it imports at its start; make itself has heard it, and ends after this.
 ready:
 	@command -v $(PYTHON) >/dev/null \
 	  || { echo "This book needs Python 3.11 to 3.14: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -m press.cli.environment
+	@trap "" INT; $(PYTHON) -m press.cli.environment
 
 ready-to-test: ready
-	@$(PYTHON) -m press.cli.environment test
+	@trap "" INT; $(PYTHON) -m press.cli.environment test
 
 # Any other builder of Sphinx. A file that make looks for by itself is none.
 Makefile: ;

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+import press.cli.beginning  # noqa: F401  before all that takes longer
 from press.cli.processes import collect_seldom, collecting_nothing, run
 from press.cli.unchanged import stands
 from press.cli.verbs import MODULES

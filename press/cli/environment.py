@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -194,6 +195,7 @@ def _make_node_ready() -> None:
 
 def main() -> int:
     """Make the environment ready for the book, with the word `test` for its tests, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # make has it ignored until now
     try:
         make_ready(for_tests="test" in sys.argv[1:])
     except KeyboardInterrupt:

@@ -52,8 +52,8 @@ def _without_temporary(error: OSError) -> str:
 
 
 def end_as_by_hand() -> None:
-    """Have a closed terminal, or a polite request to end, do what Ctrl-C does."""
-    for number in (signal.SIGTERM, HANG_UP):
+    """Have a closed terminal, or a polite request to end, do what Ctrl-C does: raise an error."""
+    for number in (signal.SIGINT, signal.SIGTERM, HANG_UP):
         if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
             signal.signal(number, signal.default_int_handler)
 

@@ -66,6 +66,12 @@ def test_a_command_whose_words_nobody_reads_ends_without_one() -> None:
     assert (done.returncode, done.stderr) == (UNHEARD, "")
 
 
+def test_ctrl_c_while_a_command_is_imported_is_no_list_of_modules() -> None:
+    code = "import press.cli.beginning, os; os.kill(os.getpid(), 2)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
 def test_a_request_to_end_and_a_closed_terminal_do_what_ctrl_c_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -74,7 +80,8 @@ def test_a_request_to_end_and_a_closed_terminal_do_what_ctrl_c_does(
     monkeypatch.setattr(signal, "signal", heard.__setitem__)
     monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_DFL)
     end_as_by_hand()
-    assert heard == dict.fromkeys((signal.SIGTERM, signal.SIGHUP), signal.default_int_handler)
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    assert heard == dict.fromkeys(numbers, signal.default_int_handler)
     heard.clear()
     monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_IGN)
     end_as_by_hand()
