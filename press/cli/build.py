@@ -36,7 +36,7 @@ from press.cli.reporter import Reporter
 from press.cli.turns import alone_in
 from press.cli.unchanged import Note
 from press.components.only import passages_for_one
-from sphinx_bindery.files import replace_tree
+from sphinx_bindery.files import fault_of_disk, replace_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,12 @@ def _make(builders: Sequence[str], run: Run, reporter: Reporter) -> list[bool]:
     wants_pdf = "epub" in names and "pdf" not in names and _marks_pages(run.root)
     if wants_pdf and not _build("pdf", run, reporter, is_aside=True):
         return [False]
-    return [bool(_build(name, run, reporter)) for name in names]
+    made = []
+    for name in names:
+        made.append(bool(_build(name, run, reporter)))
+        if reporter.fault_of_disk:
+            return [False]  # nor is there room for the others
+    return made
 
 
 def _check(run: Run, reporter: Reporter, parts: Sequence[list[str]]) -> list[bool]:
@@ -155,10 +160,13 @@ def _check_side_by_side(
     """
     tasks = [pool.submit(_check_some, names, run, list(reporter.reported)) for names in parts]
     check_prose(read)
-    made = []
+    made, heard = [], set()
     for whole, reported, said in [task.result() for task in tasks]:
         made.append(whole)
-        sys.stdout.write(said)
+        words = said.partition(": ")[2]
+        if words not in heard or not words:  # a full disk keeps back every book: once is enough
+            sys.stdout.write(said)
+        heard.add(words)
         reporter.report(reported)
     return made
 
@@ -204,6 +212,8 @@ def _build(
             replace_tree(run.build / name, run.place(name), NOT_PUBLISHED)
     except (SphinxError, OSError) as error:
         tell_failure(name, error, run.root, reporter)
+        if fault := fault_of_disk(error):
+            reporter.fault_of_disk = fault
         return None
     if run.is_check and name in ("html", LOOKING):
         _tell_of_passages_for_one(app)

@@ -43,8 +43,9 @@ def setup(app):
 def test_a_disk_that_is_full_while_a_page_is_read_is_no_fault_of_the_page(small: Path) -> None:
     with (small / "conf.py").open("a") as conf:
         conf.write(FULL)
-    full = make(small, small / "build", "html")
+    full = make(small, small / "build")
     assert full.said == (
-        "html: The disk is full (No space left on device). Make room, and begin again.\n"
+        "pdf: The disk is full (No space left on device). Make room, and begin again.\n"
     )
+    assert full.status == 1
     assert not full.html.exists()
