@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docutils import nodes
 
 from sphinx_bindery.pdf.code import code_call
+from sphinx_bindery.pdf.said import words_of_looks
+from sphinx_bindery.pdf.typst import TypstCompiler
+from tests.sphinx_bindery.pdf.test_project import project
 
 
 def call(source: str, language: str = "python", **facts: Any) -> str:
@@ -62,3 +66,19 @@ def test_lines_have_numbers_and_marks_where_the_writer_asks() -> None:
     )
     assert call("a", "text", linenos=True) == '#code("a", first: 1)'
     assert call("a", "text") == '#code("a")'
+
+
+def test_code_is_written_from_the_left_in_every_language(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.lay_out(words_of_looks(), {})
+    text = """\
+#import "/typ/code.typ": code, parsed-code
+#set document(title: "T")
+#set page(width: 300pt, height: 300pt, margin: 20pt)
+#set text(dir: rtl)
+#show raw.line: it => [#metadata(none)<at>#it]
+#code("f(x)")
+#parsed-code[#metadata(none)<at>y]
+"""
+    press = TypstCompiler(made.head() + text, made.folder)
+    assert press.eval("query(<at>).map(it => it.location().position().x.pt())") == [20, 20]
