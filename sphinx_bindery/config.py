@@ -48,6 +48,13 @@ WRITTEN = {
     bool: "True or False",
     list: "a list in brackets",
     dict: "names with their words, in braces",
+    tuple: "`PdfDocument(…)`",
+}
+# What the lists hold.
+ITEMS = {
+    **dict.fromkeys(("book_subjects", "book_left_out", "pdf_font_folders"), str),
+    **dict.fromkeys(("book_creators", "book_contributors"), dict),
+    "pdf_documents": tuple,
 }
 SETTINGS = (
     Setting("book_subtitle", "", "env", "What stands below the title."),
@@ -160,6 +167,15 @@ def check_types(settings: Iterable[Setting], app: Sphinx, config: Config) -> Non
             raise ConfigError(f"conf.py: `{setting.name}` is `{value!r}`. Write {written}.")
 
 
+def check_items(app: Sphinx, config: Config) -> None:
+    """Raise ConfigError for the first item of a list that is of a type that nobody expects."""
+    for name, kind in ITEMS.items():
+        for item in config[name]:
+            if not isinstance(item, kind):
+                written = WRITTEN[kind]
+                raise ConfigError(f"conf.py: `{name}` holds `{item!r}`. Write {written} instead.")
+
+
 def _types(setting: Setting) -> tuple[type, ...]:
     kind = type(setting.default)
     others = (setting.other_type,) if setting.other_type else ()
@@ -181,6 +197,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     app.setup_extension("sphinx_bindery.words.catalog")
     add_settings(app, SETTINGS)
+    app.connect("config-inited", check_items, priority=100)
     app.connect("config-inited", check_slug, priority=200)
     app.connect("config-inited", clean_settings, priority=300)
     app.connect("config-inited", check_site, priority=400)

@@ -33,7 +33,7 @@ def open_worksheet(app: Sphinx, page: PrintedPage, tree: nodes.document) -> None
 def list_sheets(app: Sphinx, env: BuildEnvironment) -> None:
     """Have each worksheet made as a document by itself, on each size of paper."""
     app.config.pdf_documents = [
-        *[document for document in app.config.pdf_documents if not document.docname],
+        *[document for document in app.config.pdf_documents if not document[0]],
         *[
             PdfDocument(docname, sheet_name(env, docname, key), paper.typst)
             for docname in worksheets(env)

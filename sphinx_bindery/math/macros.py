@@ -101,14 +101,19 @@ def _given(config: Config) -> Iterator[dict[str, Any]]:
         ("mathjax3_config", "tex", "macros"),
         ("mathjax4_config", "tex", "macros"),
     ):
-        settings = getattr(config, option, None) or {}
-        yield (settings.get(tex) or {}).get(key) or {}
+        yield _within(_within(getattr(config, option, None), tex), key)
+
+
+def _within(settings: object, key: str) -> dict[str, Any]:
+    """Return what stands under a key; MathJax's settings are nobody's to check, and may be any."""
+    found = settings.get(key) if isinstance(settings, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _of_mathjax(value: Any) -> Macro:
     r"""Return a macro as MathJax writes it: `"\\mathbb{N}"`, or `["#1+#2", 2, "x"]`."""
-    if isinstance(value, str):
-        return Macro(tokens_of(value))
+    if not isinstance(value, (list, tuple)) or not value:
+        return Macro(tokens_of(str(value)))
     body, count, default = (*value, 0, None)[:3] if len(value) < 2 else (*value, None)[:3]
     return Macro(tokens_of(body), int(count), None if default is None else tokens_of(str(default)))
 

@@ -13,6 +13,7 @@ from sphinx.errors import ConfigError
 from sphinx_bindery import config as identity
 from sphinx_bindery.config import (
     SETTINGS,
+    check_items,
     check_site,
     check_slug,
     check_types,
@@ -123,6 +124,20 @@ def settings_of(**given: object) -> Config:
 def test_a_setting_of_another_type_ends_the_build(name: str, value: object, told: str) -> None:
     with pytest.raises(ConfigError, match=f"^{re.escape(told)}$"):
         check_types(SETTINGS, app(env()), settings_of(**{name: value}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("book_subjects", ["a", 5], "holds `5`. Write words in quotes instead."),
+        ("book_creators", ["A"], "holds `'A'`. Write names with their words, in braces instead."),
+        ("pdf_documents", ["a"], "holds `'a'`. Write `PdfDocument(…)` instead."),
+    ],
+)
+def test_an_item_of_another_type_ends_the_build(name: str, value: object, told: str) -> None:
+    with pytest.raises(ConfigError, match=f"^conf.py: `{name}` {re.escape(told)}$"):
+        check_items(app(env()), settings_of(**{name: value}))
+    check_items(app(env()), settings_of())
 
 
 def test_a_tuple_is_a_list_and_none_is_the_default() -> None:

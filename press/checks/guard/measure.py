@@ -23,9 +23,10 @@ from sphinx_bindery.nodes import with_line
 from sphinx_bindery.transforms.long_words import ADDRESS, BREAKABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 DEEPEST = 30  # elements within each other; at 45 notes Typst gives up
 HIGHEST = 1_000_000_000
@@ -58,14 +59,11 @@ def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
         message = "Too much stands within something else here. Write it flatter."
         refuse(app.env, message, with_line(deep))
         return
-    own = {name[1:] for name in macros_of(app.config)}
-    for node, fault in _faults_of(doctree, own):
+    for node, fault in _faults_of(doctree, app.config):
         refuse(app.env, fault, (app.env.docname, 1) if node is doctree else with_line(node))
 
 
-def _faults_of(
-    doctree: nodes.document, own: Collection[str]
-) -> Iterator[tuple[nodes.Element, str]]:
+def _faults_of(doctree: nodes.document, config: Config) -> Iterator[tuple[nodes.Element, str]]:
     parts = list(doctree.findall())
     if len(parts) > MOST_PARTS or len(doctree.astext()) > MOST_SIGNS:
         yield doctree, "This page is too long for a page. Make several pages of it."
@@ -88,7 +86,7 @@ def _faults_of(
         if isinstance(part, nodes.Text):
             if fault := _fault_of_words(part):
                 yield part.parent, fault
-        elif isinstance(part, nodes.Element) and (fault := _fault_of(part, own)):
+        elif isinstance(part, nodes.Element) and (fault := _fault_of(part, config)):
             yield part, fault
 
 
@@ -119,7 +117,7 @@ def _is_unset(text: nodes.Text) -> bool:
     return isinstance(node, UNSET)
 
 
-def _fault_of(part: nodes.Element, own: Collection[str]) -> str:
+def _fault_of(part: nodes.Element, config: Config) -> str:
     """Return what is wrong with the size of one part, and what to write instead, or ''."""
     for name in _labels(part):
         if len(name) > LONGEST_NAME:
@@ -134,6 +132,7 @@ def _fault_of(part: nodes.Element, own: Collection[str]) -> str:
         case nodes.tgroup() if int(part.get("cols", 0)) > MOST_COLUMNS:
             return f"This table has more than {MOST_COLUMNS} columns. Make several tables of it."
         case nodes.math() | nodes.math_block():
+            own = {name[1:] for name in macros_of(config)}
             return fault_of_formula(part.astext(), own)
         case nodes.literal_block() | nodes.literal():
             return _fault_of_code(part)

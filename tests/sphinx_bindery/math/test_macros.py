@@ -92,3 +92,12 @@ def test_what_a_formula_defines_holds_for_those_below_it() -> None:
 def test_a_macro_that_stands_for_itself_ends() -> None:
     with pytest.raises(ValueError, match="stands for itself"):
         expanded(r"\def\a{\a\a}\a")
+
+
+@pytest.mark.parametrize("odd", [5, {"tex": 5}, {"tex": {"macros": ["a"]}}])
+def test_settings_of_another_kind_are_no_macros(odd: object) -> None:
+    assert macros_of(conf(mathjax3_config=odd)) == {}
+    assert set(macros_of(conf(mathjax3_config={"tex": {"macros": {"a": {}, "b": []}}}))) == {
+        r"\a",
+        r"\b",
+    }
