@@ -97,7 +97,6 @@ const searchBook = (() => {
 
   /* Phrases of the list, as patterns for keys with a space on each side; idle words may stand between. */
   const between = `(?:(?:${list(INDEX.groups.idle).map(key).join("|")}) )*`;
-  const hasIndices = "hasIndices" in RegExp.prototype; // browsers before 2021 do without where a `..` lies
   const heard = new Set();
   const pattern = (phrase) => {
     const choice = (part) => {
@@ -106,16 +105,49 @@ const searchBook = (() => {
       return all.length > 1 ? `(?:${all.join("|")})` : all[0];
     };
     const each = phrase.replace(/-/g, " ").split(" ").map((part) => {
-      if (part === "..") return "((?:\\S+ ){0,4}?)";
+      if (part === "..") return "(?:\\S+ ){0,4}?";
       return (part.includes("<") ? "(?:(?:my|the|our|his|her|a) )?(?:ex )?" : "") + choice(part) + " ";
     });
-    return new RegExp(" " + each.join(between), hasIndices ? "dg" : "g");
+    return new RegExp(" " + each.join(between), "g");
   };
-  const phrases = (text) => list(text, ",").map(pattern);
-  const leads = INDEX.leads.map(([to, text]) => [to, phrases(text)]);
-  const harmless = phrases(INDEX.harmless);
-  const dangers = INDEX.dangers.map(([reason, text, first]) => ({ reason, first, patterns: phrases(text) }));
-  const spans = (said, pattern) => [...said.matchAll(pattern)].map((m) => m.indices ?? [[m.index, m.index + m[0].length]]);
+  const leads = INDEX.leads.map(([to, text]) => [to, list(text, ",").map(pattern)]);
+
+  /* Danger is heard by weights, which are learned from examples (see press/web/danger_weights.py):
+     two to a sign, from -2 to 2. The sum over the features of what is typed says yes or no. */
+  const numberOf = (feature) => {
+    let sum = -1; // a CRC-32
+    for (let i = 0; i < feature.length; i++) {
+      sum ^= feature.charCodeAt(i);
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320);
+    }
+    return ~sum >>> 0;
+  };
+  const alike = new Map(Object.entries(INDEX.alike));
+  const features = (text) => {
+    const typed = words(text).map((word) => forms.get(word) ?? word);
+    const found = new Set();
+    for (const word of typed.map((word) => `<${word}>`)) {
+      found.add(word);
+      for (const size of [4, 5])
+        for (let i = 0; i + size <= word.length; i++) found.add(word.slice(i, i + size));
+    }
+    const begun = ["", ...typed.map((word) => alike.get(word) ?? word.slice(0, 5))];
+    for (const step of [1, 2, 3])
+      begun.slice(step).forEach((word, number) => found.add(begun[number] + " ".repeat(step) + word));
+    return [...found].map(numberOf);
+  };
+  const says = (weights, numbers) => {
+    let sum = 0;
+    for (const number of new Set(numbers.map((one) => one % (2 * weights.length)))) {
+      const two = weights.charCodeAt(number >> 1) - 40;
+      sum += (number % 2 ? two % 5 : Math.floor(two / 5)) - 2;
+    }
+    return sum > 0;
+  };
+  const dangerIn = (text) => {
+    const numbers = features(text);
+    return INDEX.dangers.find(([, , weights]) => says(INDEX.danger, numbers) && (!weights || says(weights, numbers)));
+  };
 
   /* How many letters to change, leave out, put in or swap, as far as `most`. */
   const distance = (a, b, most) => {
@@ -211,8 +243,7 @@ const searchBook = (() => {
   const find = (text) => {
     const found = meant(text);
     const apart = (one) => pairs.get(one)?.join(" ") ?? one;
-    const heardAs = [0, 1, 2, 3].map((nth) => ` ${found.map((one) => apart(one[nth] ?? one[0])).filter(Boolean).join(" ")} `);
-    const [said] = heardAs;
+    const said = ` ${found.map(([one]) => apart(one)).filter(Boolean).join(" ")} `;
     const totals = new Map();
     const total = (number) => {
       if (!totals.has(number)) totals.set(number, { number, score: 0, sections: new Map() });
@@ -235,22 +266,17 @@ const searchBook = (() => {
     for (const { number, score } of totals.values())
       total(number).score = score * (KINDS[pages[number].kind] ?? 1);
     for (const [to, all] of leads) {
-      const length = Math.max(0, ...all.flatMap((one) => spans(said, one).map(([[a, b]]) => said.slice(a, b).trim().split(" ").length)));
+      const length = Math.max(0, ...all.flatMap((one) => [...said.matchAll(one)].map(([phrase]) => phrase.trim().split(" ").length)));
       if (length) to.forEach((number, place) => (total(number).score += (8 + 2 * length) * 0.85 ** place));
     }
     const hits = [...totals.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     const best = hits[0]?.score ?? 0;
-    const isDanger = (said, patterns) => {
-      const safe = harmless.flatMap((one) => spans(said, one));
-      return patterns.flatMap((one) => spans(said, one)).some(([[a, b]]) =>
-        !safe.some(([[from, to], ...gaps]) => from < b && b <= to && !gaps.some(([gap, end]) => gap <= a + 1 && b <= end)));
-    };
-    const danger = dangers.find(({ patterns }) => [...new Set(heardAs)].some((said) => isDanger(said, patterns)));
-    const first = (danger?.first ?? []).map(([number, title, anchor, lines]) =>
+    const [reason = "", places = []] = dangerIn(text) ?? [];
+    const first = places.map(([number, title, anchor, lines]) =>
       ({ ...pages[number], number, section: { title, anchor }, lines }));
     const rest = hits.filter(({ number, score }) => score > best / 4 && !first.some((one) => one.number === number)).slice(0, 12);
     return {
-      reason: first.length ? danger.reason : "",
+      reason,
       first,
       rest: rest.map(({ number, sections }) => {
         const [part] = [...sections].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
@@ -258,7 +284,7 @@ const searchBook = (() => {
       }),
     };
   };
-  return { find, key };
+  return { find, key, features };
 })();
 
 if (typeof document === "object") {

@@ -16,18 +16,11 @@ import pytest
 ASK = """
 const { readFileSync } = require("fs");
 const [index, script] = process.argv.slice(1).map((path) => readFileSync(path, "utf8"));
-const { queries, words, isOld } = JSON.parse(readFileSync(0, "utf8"));
-if (isOld) {
-  delete RegExp.prototype.hasIndices;
-  globalThis.RegExp = new Proxy(RegExp, {
-    construct(Real, [pattern, flags]) {
-      if (flags?.includes("d")) throw new SyntaxError(`invalid flags: ${flags}`);
-      return new Real(pattern, flags);
-    },
-  });
-}
-const { find, key } = new Function(`${index}\\n${script}\\nreturn searchBook;`)();
-console.log(JSON.stringify({ found: queries.map(find), keys: words.map(key) }));
+const { queries, words, texts } = JSON.parse(readFileSync(0, "utf8"));
+const { find, key, features } = new Function(`${index}\\n${script}\\nreturn searchBook;`)();
+console.log(JSON.stringify({
+  found: queries.map(find), keys: words.map(key), features: texts.map(features),
+}));
 """
 
 
@@ -45,10 +38,10 @@ class Found:
         return [Path(page["address"]).stem for page in (*self.first, *self.rest)]
 
 
-def searched(website: Path, queries: Iterable[str], *, is_old: bool = False) -> dict[str, Found]:
-    """Return what the search of a website finds for each query, also in an old browser."""
+def searched(website: Path, queries: Iterable[str]) -> dict[str, Found]:
+    """Return what the search of a website finds for each query."""
     asked = list(dict.fromkeys(queries))
-    found = _asked(website, queries=asked, isOld=is_old)["found"]
+    found = _asked(website, queries=asked)["found"]
     return {query: Found(**each) for query, each in zip(asked, found, strict=True)}
 
 
@@ -58,14 +51,20 @@ def keys(website: Path, words: Iterable[str]) -> dict[str, str]:
     return dict(zip(asked, _asked(website, words=asked)["keys"], strict=True))
 
 
-def _asked(website: Path, **what: list[str] | bool) -> Any:
+def features(website: Path, texts: list[str]) -> list[list[int]]:
+    """Return the numbers by which the search hears danger in each text."""
+    numbers: list[list[int]] = _asked(website, texts=texts)["features"]
+    return numbers
+
+
+def _asked(website: Path, **what: list[str]) -> Any:
     node = shutil.which("node")
     if not node and "CI" not in os.environ:
         pytest.skip("no node: install it (Debian: apt install nodejs) to ask the search")
     files = [str(website / "search-index.js"), str(website / "_static/search.js")]
     done = subprocess.run(
         [str(node), "-e", ASK, "--", *files],
-        input=json.dumps({"queries": [], "words": [], **what}),
+        input=json.dumps({"queries": [], "words": [], "texts": [], **what}),
         capture_output=True,
         text=True,
         check=True,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000  # bytes
 TOO_LARGE = "This file is larger than 1 MB, and nothing of it is read. Cut it."
-# Of a list that is read line by line; the book's have a quarter.
-MOST_SIGNS = 200_000
+# Of a list that is read line by line; the longest of the book has half.
+MOST_SIGNS = 400_000
 LONGEST_LINE = 2_500
 TOO_LONG = (
     f"From here on this list is too long: it has {MOST_SIGNS:,} signs at most, {LONGEST_LINE:,} in "

@@ -11,15 +11,11 @@ above it. What stands before a colon is ours, what stands behind it is the reade
     them: him, her
     [pages]                 phrases that lead to pages, by their labels
     days-of-silence: ghosting, silent treatment
-    [danger: not-the-pattern, help] The reason, which is told to whoever looks for such words.
-    hits me, afraid/scared of <them>
-    [harmless]              phrases that look like danger, and are none
-    hit it off
 
 In a phrase `a/b` is either word, `<group>` any of its words, and `..` stands for up to four others;
 words of the group `idle`, such as *just* and *really*, may stand anywhere. One form of a word is
-enough: *hit* is *hits* and *hitting*. A harmless phrase takes back a danger that ends in it, unless
-all of that is in its `..`. The words of a phrase lead to its pages by themselves, but weigh less.
+enough: *hit* is *hits* and *hitting*. The words of a phrase lead to its pages by themselves, but
+weigh less. What is typed in danger is in another list: `danger_words.py`.
 """
 
 from __future__ import annotations
@@ -29,29 +25,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from press.pieces.lists import Mistake, read_list_of
+from press.pieces.readers_words import lines_of, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 FILE = "search.txt"
-PAIRS = ("forms", "same", "groups", "pages")  # parts whose lines have a colon
-DANGER, HARMLESS = "danger", "harmless"
-PARTS = (*PAIRS, DANGER, HARMLESS)
-HEADING = re.compile(r"\[(?P<part>\w+)(?::(?P<labels>[^\]]*))?\]\s*(?P<reason>.*)")
+PARTS = ("forms", "same", "groups", "pages")
 PHRASE = re.compile(r"(?:(?:(?:[\w'’/-]|<\w+>)+|\.\.)(?: |$))+")
 WORD = re.compile(r"[^\W_](?:[^\W_]|[-'’. ])*")
 GROUP = re.compile(r"<(\w+)>")
-
-
-@dataclass(frozen=True)
-class Danger:
-    """Words of one danger: the labels of the pages that come first for them, and why."""
-
-    labels: tuple[str, ...]
-    reason: str
-    line: int
-    phrases: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -62,8 +46,6 @@ class SearchWords:
     same: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     pages: list[tuple[tuple[str, ...], list[str], int]] = field(default_factory=list)
-    dangers: list[Danger] = field(default_factory=list)
-    harmless: list[str] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     led: dict[tuple[tuple[str, ...], str], int] = field(default_factory=dict)  # line of a phrase
 
@@ -71,8 +53,6 @@ class SearchWords:
         """Yield each label that is named, with the number of its line."""
         for labels, _, line in self.pages:
             yield from ((label, line) for label in labels)
-        for danger in self.dangers:
-            yield from ((label, danger.line) for label in danger.labels)
 
 
 def search_words(folder: Path) -> SearchWords:
@@ -81,7 +61,7 @@ def search_words(folder: Path) -> SearchWords:
     if read is None:
         return SearchWords()
     text, fault = read
-    words = read_words(text)  # those of danger lead on, whatever is wrong elsewhere
+    words = read_words(text)  # the others lead on, whatever is wrong with one
     words.mistakes = [fault] if fault else words.mistakes
     return words
 
@@ -89,65 +69,40 @@ def search_words(folder: Path) -> SearchWords:
 def read_words(text: str) -> SearchWords:
     """Read the text of a list; what is wrong in it is kept in `mistakes`, and left out."""
     words, part = SearchWords(), ""
-    for number, line in _entries(text):
+    for number, line in lines_of(text):
         if line.startswith("["):
             part = _begin(words, line, number)
         elif not part:
             _refuse(words, number, "This line stands in no part. Begin one, such as `[pages]`.")
-        elif part in PAIRS:
-            _take_pair(words, part, line, number)
         elif part in PARTS:
-            target = words.harmless if part == HARMLESS else words.dangers[-1].phrases
-            target += _phrases(words, line, number)
+            _take_pair(words, part, line, number)
     return words
-
-
-def _entries(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the number and the words of each line; those that go on are joined."""
-    number, joined = 0, ""
-    for count, line in enumerate(text.split("\n"), start=1):
-        words = line.partition("#")[0].rstrip()
-        if words[:1].isspace() and joined:
-            joined += " " + words.strip()
-        elif words:
-            if joined:
-                yield number, joined
-            number, joined = count, words.strip()
-    if joined:
-        yield number, joined
 
 
 def _begin(words: SearchWords, line: str, number: int) -> str:
     """Begin a part; return its name, or `?` where it has none that we know."""
-    match = HEADING.fullmatch(line)
-    part = match["part"] if match else ""
-    if match is None or part not in PARTS:
-        known = ", ".join(f"`[{name}]`" for name in PARTS)
-        _refuse(words, number, f"`{line}` is no part. The parts are {known}.")
-        return "?"
-    labels, reason = _split(match["labels"] or ""), match["reason"].strip()
-    if part == DANGER:
-        if not (labels and reason):
-            advice = "Write the pages and the reason: `[danger: not-the-pattern, help] If …`."
-            _refuse(words, number, f"A danger has pages and a reason. {advice}")
-        words.dangers.append(Danger(tuple(labels), reason, number))
-    return part
+    part = line[1:-1] if line.endswith("]") else ""
+    if part in PARTS:
+        return part
+    known = ", ".join(f"`[{name}]`" for name in PARTS)
+    _refuse(words, number, f"`{line}` is no part. The parts are {known}.")
+    return "?"
 
 
 def _take_pair(words: SearchWords, part: str, line: str, number: int) -> None:
     ours, colon, theirs = line.partition(":")
-    if not (colon and _split(ours) and _split(theirs)):
+    if not (colon and listed(ours) and listed(theirs)):
         advice = "Write ours, a colon and the readers': `days-of-silence: ghosting`."
         _refuse(words, number, f"`{line}` leads nowhere. {advice}")
-    elif part != "pages" and (odd := _odd_word([ours, *_split(theirs)])):
+    elif part != "pages" and (odd := _odd_word([ours, *listed(theirs)])):
         _refuse(words, number, f"`{odd}` is no word. Write letters, digits, blanks, `-` and `’`.")
     elif part == "pages":
-        labels, phrases = tuple(_split(ours)), _phrases(words, theirs, number)
+        labels, phrases = tuple(listed(ours)), _phrases(words, theirs, number)
         _refuse_twice(words, labels, phrases, number)
         words.pages.append((labels, phrases, number))
     else:
         table: dict[str, list[str]] = getattr(words, part)
-        table.setdefault(ours.strip().lower(), []).extend(_split(theirs.lower()))
+        table.setdefault(ours.strip().lower(), []).extend(listed(theirs.lower()))
 
 
 def _refuse_twice(
@@ -168,7 +123,7 @@ def _odd_word(words: list[str]) -> str:
 def _phrases(words: SearchWords, line: str, number: int) -> list[str]:
     """Return the phrases of a line; those that cannot be read are refused."""
     found = []
-    for phrase in _split(line.lower()):
+    for phrase in listed(line.lower()):
         unknown = [name for name in GROUP.findall(phrase) if name not in words.groups]
         if not PHRASE.fullmatch(phrase):
             advice = "A phrase has words, `a/b`, `<group>` and `..`, and a comma behind it."
@@ -179,10 +134,6 @@ def _phrases(words: SearchWords, line: str, number: int) -> list[str]:
         else:
             found.append(phrase)
     return found
-
-
-def _split(text: str) -> list[str]:
-    return [part for each in text.split(",") if (part := " ".join(each.split()))]
 
 
 def _refuse(words: SearchWords, number: int, advice: str) -> None:

@@ -17,7 +17,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -27,6 +26,7 @@ from sphinx import addnodes
 
 from press.config import _
 from press.pieces.collector import labels_of, piece_of
+from press.pieces.danger_words import DangerWords, danger_words
 from press.pieces.furniture import (
     TURN,
     furniture,
@@ -35,7 +35,9 @@ from press.pieces.furniture import (
     standfirst,
 )
 from press.pieces.kinds import KINDS
+from press.pieces.readers_words import hyphened, split
 from press.pieces.search_words import SearchWords, search_words
+from press.web.danger_weights import learned
 from press.web.numbers_to_call import numbers_of
 from sphinx_bindery.collector import PageCollector
 from sphinx_bindery.files import write_atomic
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 INDEX = "search-index.js"
-WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAIR = re.compile(r"[a-z]{2,}-[a-z]{2,}")  # of words that are written as one, too
 NUMBER = re.compile(r"[0-9]+|[a-z]")  # or a letter: nobody looks for it
 COMMON = 1 / 75  # of all units: a word in more counts only where it stands twice, or nowhere
@@ -57,8 +58,6 @@ ENDINGS = ("s", "ed", "ing")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 SHARED = "ABCDEFGHIJ"
 BASE = 32  # a digit that is not a number's last has as much added
-MOST_TEXTS = 4_000  # whose words are kept while the index is made, which asks for each four times
-MARKS = re.compile("[\u0300-\u036f'\u2019\u2018\u02bc]")  # which no word has in the index
 # Not of the page's own words: what stands around each piece, and names that become titles.
 SKIPPED = (
     *(standfirst, piece_facts, piece_end, furniture),
@@ -101,7 +100,8 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the index at the end of a build of the website."""
     if error is None and app.builder.format == "html":
         pages = [_page(app.env, page.docname) for page in reading_order(app.env)]
-        data = index(pages, search_words(Path(app.srcdir)), app)
+        source = Path(app.srcdir)
+        data = index(pages, search_words(source), danger_words(source), app)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         write_atomic(app.outdir / INDEX, f"const INDEX = {text};\n".encode())
 
@@ -172,7 +172,9 @@ def _is_number(node: nodes.Node) -> bool:
     return is_link and str(cast("nodes.Element", node).get("refuri")).startswith("tel:")
 
 
-def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, Any]:
+def index(
+    pages: list[PageWords], words: SearchWords, danger: DangerWords, app: Sphinx
+) -> dict[str, Any]:
     """Return the whole index, ready to be written."""
     texts = [text for page in pages for text in _texts(page)]
     pairs = _said_often(pages)
@@ -192,7 +194,7 @@ def index(pages: list[PageWords], words: SearchWords, app: Sphinx) -> dict[str, 
         "common": " ".join(sorted(found.keys() - kept.keys() - known)),
         "pairs": " ".join(sorted(pairs)),
         "weights": {_(kind.in_search): kind.weight for kind in KINDS.values() if kind.weight < 1},
-        **_list(words, {page.docname: number for number, page in enumerate(pages)}, app),
+        **_lists(words, danger, _places(pages, app.env), app),
     }
 
 
@@ -234,8 +236,6 @@ def _listed(words: SearchWords) -> Iterator[str]:
     for table in (words.forms, words.same, words.groups):
         yield from (" ".join((ours, *theirs)) for ours, theirs in table.items())
     yield from (phrase for _, phrases, _ in words.pages for phrase in phrases)
-    yield from (phrase for danger in words.dangers for phrase in danger.phrases)
-    yield from words.harmless
 
 
 def _said_often(pages: list[PageWords]) -> set[str]:
@@ -273,23 +273,6 @@ def _occurrences(
                 if count > 1:
                     twice[word].append(number)
     return found, twice
-
-
-def folded(text: str) -> str:
-    """Return a text in small letters without accents and apostrophes: `don’t` is `dont`."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return MARKS.sub("", plain)
-
-
-@lru_cache(MOST_TEXTS)
-def hyphened(text: str) -> tuple[str, ...]:
-    """Return the words of a text; those with hyphens stay whole."""
-    return tuple(WORD.findall(folded(text)))
-
-
-def split(text: str) -> list[str]:
-    """Return the words of a text; one with hyphens is as many."""
-    return [part for word in hyphened(text) for part in word.split("-")]
 
 
 def _merged(found: dict[str, list[int]], known: Container[str] = ()) -> dict[str, list[int]]:
@@ -334,13 +317,21 @@ def _number(number: int) -> str:
     return digits
 
 
-def _list(words: SearchWords, numbers: dict[str, int], app: Sphinx) -> dict[str, Any]:
-    """Return what the list of words says; labels that no page has are left out."""
-    places = {
+def _places(pages: list[PageWords], env: BuildEnvironment) -> dict[str, tuple[int, str]]:
+    """Return for each label the number of its page, and its anchor."""
+    numbers = {page.docname: number for number, page in enumerate(pages)}
+    return {
         label: (numbers[page], anchor)
-        for label, (page, anchor) in app.env.domains.standard_domain.anonlabels.items()
+        for label, (page, anchor) in env.domains.standard_domain.anonlabels.items()
         if page in numbers
     }
+
+
+def _lists(
+    words: SearchWords, danger: DangerWords, places: dict[str, tuple[int, str]], app: Sphinx
+) -> dict[str, Any]:
+    """Return what the lists of words say; labels that no page has are left out."""
+    weights, each = learned(danger, forms_of(words), Path(app.doctreedir))
     return {
         "forms": _table(words.forms),
         "same": _table(words.same),
@@ -349,12 +340,18 @@ def _list(words: SearchWords, numbers: dict[str, int], app: Sphinx) -> dict[str,
             [[places[label][0] for label in labels if label in places], _phrases(phrases)]
             for labels, phrases, _ in words.pages
         ],
+        "alike": danger.alike,
+        "danger": weights,
         "dangers": [
-            [danger.reason, _phrases(danger.phrases), _targets(danger.labels, places, app.env)]
-            for danger in words.dangers
+            [one.reason, _targets(one.labels, places, app.env), own]
+            for one, own in zip(danger.dangers, each, strict=True)
         ],
-        "harmless": _phrases(words.harmless),
     }
+
+
+def forms_of(words: SearchWords) -> dict[str, str]:
+    """Return for each form of a word the word itself, as `search.js` has it."""
+    return {form: ours for ours, theirs in words.forms.items() for form in theirs}
 
 
 def _phrases(phrases: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from press.checks.prose.readability import Finding
+from press.pieces.danger_words import FILE as DANGER_WORDS
 from press.pieces.lists import read_list_of
 from press.pieces.search_words import FILE as SEARCH_WORDS
 
@@ -46,7 +47,7 @@ def _said_of(folder: Path) -> list[str]:
         own = Path(elsewhere, OWN_WORDS)
         own.write_text(_own_words(folder), encoding="utf-8")
         command = [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare", str(folder)]
-        command += ["--skip", f"*.svg,*.bib,{OWN_WORDS},{SEARCH_WORDS}"]
+        command += ["--skip", f"*.svg,*.bib,{OWN_WORDS},{SEARCH_WORDS},{DANGER_WORDS}"]
         command += ["--ignore-words", str(own)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.splitlines()

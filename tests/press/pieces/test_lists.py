@@ -52,8 +52,8 @@ def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:
         ("a\nb\u202ec", "a\nbc", Mistake(2, UNSEEN % "U+202E, RIGHT-TO-LEFT OVERRIDE")),
         ("a\u2028b", "ab", Mistake(1, UNSEEN % "U+2028, LINE SEPARATOR")),
         ("a\n" + "b" * 2_501, "", Mistake(2, TOO_LONG)),
-        ("a\n" * 100_001, "", Mistake(100_001, TOO_LONG)),
-        ("a\n" * 100_000, "a\n" * 100_000, None),
+        ("a\n" * 200_001, "", Mistake(200_001, TOO_LONG)),
+        ("a\n" * 200_000, "a\n" * 200_000, None),
     ],
 )
 def test_a_list_read_by_lines_hides_nothing_and_is_no_longer_than_any_could_be(

@@ -7,26 +7,23 @@ from pathlib import Path
 import pytest
 
 from press.pieces.lists import Mistake
-from press.pieces.search_words import Danger, read_words, search_words
+from press.pieces.search_words import read_words, search_words
 
 
 def test_each_part_is_read() -> None:
     words = read_words(
         "# A remark\n[forms]  # another\nGo: went,\n  gone\ngo: goes\n[same]\nmy word: theirs\n"
-        "[groups]\nthem: him\n[pages]\na, b: No contact,  left on read\n"
-        "[danger: c, d] Why. \nhits/hit <them> .. me\n  hard, he’s\n[harmless]\nhit it off\n"
+        "[groups]\nthem: him\n[pages]\na, b: No contact,  left/stayed <them> .. on\n  read\n"
     )
     assert words.mistakes == []
     assert words.forms == {"go": ["went", "gone", "goes"]}
     assert words.same == {"my word": ["theirs"]}
     assert words.groups == {"them": ["him"]}
-    assert words.pages == [(("a", "b"), ["no contact", "left on read"], 11)]
-    assert words.dangers == [Danger(("c", "d"), "Why.", 12, ["hits/hit <them> .. me hard", "he’s"])]
-    assert words.harmless == ["hit it off"]
-    assert list(words.labels()) == [("a", 11), ("b", 11), ("c", 12), ("d", 12)]
+    assert words.pages == [(("a", "b"), ["no contact", "left/stayed <them> .. on read"], 11)]
+    assert list(words.labels()) == [("a", 11), ("b", 11)]
 
 
-PARTS = "The parts are `[forms]`, `[same]`, `[groups]`, `[pages]`, `[danger]`, `[harmless]`."
+PARTS = "The parts are `[forms]`, `[same]`, `[groups]`, `[pages]`."
 
 
 @pytest.mark.parametrize(
@@ -42,18 +39,12 @@ PARTS = "The parts are `[forms]`, `[same]`, `[groups]`, `[pages]`, `[danger]`, `
             "`days-of-silence: ghosting`.",
         ),
         (
-            "[danger: a]\nb",
-            1,
-            "A danger has pages and a reason. Write the pages and the reason: "
-            "`[danger: not-the-pattern, help] If …`.",
-        ),
-        (
-            "[harmless]\nfine, a*b",
+            "[pages]\na: fine, a*b",
             2,
             "`a*b` cannot be read. A phrase has words, `a/b`, `<group>` and `..`, and a comma "
             "behind it.",
         ),
-        ("[harmless]\n<them> go", 2, "`<them>` is no group. Name it above, under `[groups]`."),
+        ("[pages]\na: <them> go", 2, "`<them>` is no group. Name it above, under `[groups]`."),
     ],
 )
 def test_a_slip_is_one_line_that_says_what_to_write(text: str, line: int, advice: str) -> None:
@@ -61,8 +52,8 @@ def test_a_slip_is_one_line_that_says_what_to_write(text: str, line: int, advice
 
 
 def test_what_is_wrong_is_left_out() -> None:
-    words = read_words("[groups]\nme: us\n[harmless]\nfine, a*b, <them> go, <me> go\n")
-    assert words.harmless == ["fine", "<me> go"]
+    words = read_words("[groups]\nme: us\n[pages]\na: fine, a*b, <them> go, <me> go\n")
+    assert words.pages == [(("a",), ["fine", "<me> go"], 4)]
     assert words.groups == {"me": ["us"]}
 
 
@@ -83,14 +74,6 @@ def test_a_phrase_that_leads_to_its_pages_twice_is_told() -> None:
 
 def test_a_first_line_that_is_indented_has_its_number() -> None:
     assert read_words("  a b\n").mistakes[0].line == 1
-
-
-def test_words_of_danger_lead_on_whatever_is_wrong_elsewhere(tmp_path: Path) -> None:
-    text = "<<<<<<< HEAD\n[danger: help] If it hurts.\nhits me\n"
-    (tmp_path / "search.txt").write_text(text)
-    words = search_words(tmp_path)
-    assert [each.phrases for each in words.dangers] == [["hits me"]]
-    assert len(words.mistakes) == 1
 
 
 @pytest.mark.parametrize("part", ["forms", "same", "groups"])

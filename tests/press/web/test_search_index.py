@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from docutils import nodes
 
+from press.pieces.danger_words import DangerWords, read_danger
 from press.pieces.furniture import standfirst
 from press.pieces.search_words import read_words
+from press.web.danger_weights import SIZE
 from press.web.search_index import (
     PageWords,
     Unit,
     UnitCollector,
     bases_of,
-    hyphened,
     index,
     slug,
-    split,
     units_of,
     write_index,
 )
@@ -33,24 +33,9 @@ def page(name: str = "a", *units: Unit, title: str = "Title", summary: str = "")
 
 
 def made(*pages: PageWords, words: str = "", **labels: str) -> dict[str, Any]:
-    return index(list(pages), read_words(words), app(env(labels=labels)))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Don’t, don't; can`t", ["dont", "dont", "can", "t"]),
-        ("A time-out at 3 o’clock", ["a", "time", "out", "at", "3", "oclock"]),
-        ("naïve CAFÉ", ["naive", "cafe"]),
-        ("… – !", []),
-    ],
-)
-def test_words_are_small_and_plain(text: str, words: list[str]) -> None:
-    assert split(text) == words
-
-
-def test_a_word_with_a_hyphen_is_whole_too() -> None:
-    assert hyphened("Time-out, now") == ("time-out", "now")
+    return index(
+        list(pages), read_words(words), DangerWords(), app(env(labels=labels), doctreedir="")
+    )
 
 
 def test_a_page_is_found_by_its_sections() -> None:
@@ -133,8 +118,8 @@ def placed(data: dict[str, Any]) -> dict[str, str]:
 
 
 def test_words_to_choose_from_are_in_one_order_and_those_of_a_phrase_in_their_own() -> None:
-    data = made(page("a"), words="[harmless]\nget/be hit by/at, a b")
-    assert data["harmless"] == "be/get hit at/by,a b"
+    data = made(page("a"), words="[pages]\nx: get/be hit by/at, a b")
+    assert data["leads"] == [[[], "be/get hit at/by,a b"]]
 
 
 def test_a_word_of_a_heading_has_no_place_in_what_stands_below_it() -> None:
@@ -145,7 +130,7 @@ def test_a_word_of_a_heading_has_no_place_in_what_stands_below_it() -> None:
 
 def test_a_common_word_that_is_known_from_the_list_or_a_title_is_not_told_again() -> None:
     many = [page(str(n), Unit("Now", "", ["off title now then"])) for n in range(9)]
-    assert made(*many, words="[harmless]\nhit it off")["common"] == "then"
+    assert made(*many, words="[pages]\nx: hit it off")["common"] == "then"
 
 
 def test_plain_forms_are_put_together() -> None:
@@ -172,27 +157,25 @@ partner: wife, husband
 [groups]
 them: him, her
 [pages]
-here, gone: ghosting
-[danger: here] Because.
-hits <them>
-[harmless]
-hit it off
+here, gone: ghosting <them>
 """
+DANGER = "[alike]\nhe: she\n[danger: here] Because.\nhits me\n[harmless]\nhit it off\n"
 
 
-def test_the_list_is_in_it_without_labels_that_no_page_has() -> None:
-    book = app(env(labels={"here": "a"}))
+def test_the_lists_are_in_it_without_labels_that_no_page_has(tmp_path: Path) -> None:
+    book = app(env(labels={"here": "a"}), doctreedir=tmp_path)
     book.env.get_doctree = lambda name: document(section("A", p("Text.")))
-    data = index([page("a")], read_words(LIST), book)
+    data = index([page("a")], read_words(LIST), read_danger(DANGER), book)
     assert (data["forms"], data["same"]) == ("go,went", "partner,wife,husband")
     assert data["groups"] == {"them": "him her"}
-    assert data["leads"] == [[[0], "ghosting"]]
-    assert data["dangers"] == [["Because.", "hits <them>", [[0, "", "", []]]]]
-    assert data["harmless"] == "hit it off"
+    assert data["leads"] == [[[0], "ghosting <them>"]]
+    assert data["alike"] == {"she": "he"}
+    assert data["dangers"] == [["Because.", [[0, "", "", []]], ""]]
+    assert len(data["danger"]) == SIZE / 2
 
 
 def test_the_words_of_a_page_are_kept_when_it_is_read(tmp_path: Path) -> None:
-    book = app(env({"index": ["a"]}), outdir=tmp_path, srcdir=tmp_path)
+    book = app(env({"index": ["a"]}), outdir=tmp_path, srcdir=tmp_path, doctreedir=tmp_path)
     for name in ("index", "a"):
         book.env.current_document.docname = name
         UnitCollector().process_doc(book, document(section("A", section(f"At {name}", p("x")))))

@@ -42,7 +42,7 @@ def test_a_list_of_words_that_is_no_text_is_told_and_keeps_no_slip_back(
 
 
 def test_drawings_and_sources_are_not_prose(tmp_path: Path) -> None:
-    for name in ("a.svg", "b.bib", "words.txt", "search.txt"):
+    for name in ("a.svg", "b.bib", "words.txt", "search.txt", "danger.txt"):
         (tmp_path / name).write_text("recieve\n" if name != "words.txt" else "other\n")
     assert list(check(tmp_path)) == []
 
