@@ -221,8 +221,8 @@ def _inside(folder: Path, name: str) -> Path | None:
     """Return the file of that name, if there is one in the folder and not outside it."""
     try:
         file = (folder / name).resolve()
-    except ValueError:  # a name with a null in it
+        if file.is_dir():
+            file = file / "index.html"
+        return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
+    except (ValueError, OSError):  # a name with a null in it, or longer than any
         return None
-    if file.is_dir():
-        file = file / "index.html"
-    return file if file.is_file() and file.is_relative_to(folder.resolve()) else None

@@ -81,6 +81,7 @@ def test_the_page_behind_a_path(path: str, name: str) -> None:
         ("../secret", None),
         ("/etc/hostname", None),
         ("a\0b", None),
+        ("a" * 5_000, None),
         ("link", None),
     ],
 )
