@@ -1,11 +1,11 @@
 """Whether the machine has the memory that setting a book takes: told before it starts.
 
 Linux ends a program that takes more than there is, without a word. What a book needs was measured,
-beside the fonts and an empty book: 112,000 words of running prose took Typst 172 MB; 500
-signatures, 23,000 nodes, 315 MB; five documentations of programs, of 8,000 to 172,000 words, five
-to twenty times as much a word as prose, by the number of their links. By what is counted here the
-prose would take 218 MB and docutils' documentation, which took 2.3 GB, 2.2 GB. For the others it is
-between three fifths of what they took and 50 MB more, so that hardly anybody is told in vain.
+with the fonts and what an empty book takes: 118,000 words of running prose took Typst 159 MB; 1,000
+signatures, 45,000 nodes, 476; 5,000 links to other pages, 26,000 nodes, 710; five documentations of
+programs, of 27,000 to 101,000 words, 192 to 761. By what is counted here it would be 169, 522 and
+835, and for the documentations between half of what they took and all of it, so that hardly anybody
+is told in vain.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ logger = logging.getLogger(__name__)
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 FIXED = 40  # MB for the fonts and an empty book
-WORDS = 0.0015  # MB for a word of prose
-NODES = 0.01  # for each node: what is set is a call of a function
-LINKS = 0.2  # for each link: its page is asked, and Typst sets the book until no answer changes
+WORDS = 0.001  # MB for a word of prose
+NODES = 0.008  # for each node: what is set is a call of a function
+LINKS = 0.1  # for each link: its page is asked, and its paragraph is set until no answer changes
 SYSTEM = Path("/proc/meminfo")
 AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB$", re.MULTILINE)
 PROCESS = Path("/proc/self")

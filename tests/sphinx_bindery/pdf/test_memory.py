@@ -60,14 +60,14 @@ def test_a_book_that_is_too_large_is_told(
     text: str, words: str, system: Path, warned: list[Warned]
 ) -> None:
     pages = [document(p(text))]
-    say(system, meminfo=MEMINFO % 71_000)
+    say(system, meminfo=MEMINFO % 61_000)
     tell_of_memory(pages, "conf.py:1")
     assert warned == []
-    say(system, meminfo=MEMINFO % 69_000)
+    say(system, meminfo=MEMINFO % 59_000)
     tell_of_memory(pages, "conf.py:1")
     assert warned == [
         Warned(
-            f"This book has {words} words: its PDF takes some 70 MB of memory, and 69 MB are "
+            f"This book has {words} words: its PDF takes some 60 MB of memory, and 59 MB are "
             "free. Make it on a larger machine, or leave pages out by `book_left_out`.",
             "conf.py:1",
             "pdf.memory",
@@ -77,11 +77,11 @@ def test_a_book_that_is_too_large_is_told(
 
 def test_links_take_more_than_words(system: Path, warned: list[Warned]) -> None:
     links = [nodes.reference("", "word", refuri="https://a.example") for _ in range(1000)]
-    say(system, meminfo=MEMINFO % 200_000)
+    say(system, meminfo=MEMINFO % 120_000)
     tell_of_memory([document(p("word " * 1000))], "conf.py:1")
     assert warned == []
     tell_of_memory([document(p(*links))], "conf.py:1")
-    assert ["takes some 250 MB" in told.words for told in warned] == [True]
+    assert ["takes some 148 MB" in told.words for told in warned] == [True]
 
 
 def test_a_book_of_which_nothing_is_known_is_not(system: Path, warned: list[Warned]) -> None:
