@@ -56,6 +56,9 @@ SAID_OTHERWISE = {
     re.compile(f"{NO_LABEL}([^#]+[.](?:md|html?))(?:#.*)?'"): (
         r"There is no page `\1`. Write the label of a page, as in `[words](#time-out)`."
     ),
+    re.compile(rf"{NO_LABEL}([^']+[.](?:svg|png|jpe?g|gif|webp))'"): (
+        r"`\1` is no label. To show a picture write `![words](\1)`."
+    ),
     re.compile(rf"{NO_LABEL}([\w-]+(?:[.][\w-]+)*[.][a-z]{{2,}}(?:/\S*)?)'"): (
         r"`\1` is no label. For a website write `https://\1`."
     ),

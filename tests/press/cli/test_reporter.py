@@ -167,6 +167,7 @@ GONE = "'myst' cross-reference target not found: '{}'"
         (GONE.format("http//example.org"), "`http…example.org` is no address. For a website"),
         (GONE.format("a@b.org"), "`a@b.org` is no label. To have it written to, write `mailto:"),
         (GONE.format("htps://b.org"), "`htps://b.org` is no address of a website. Write `https:"),
+        (GONE.format("../a.svg"), "`../a.svg` is no label. To show a picture write `![words](../"),
         (GONE.format("example.org/a"), "`example.org/a` is no label. For a website write"),
         (GONE.format("A note."), "`A note.` is no address. If it is a note, write `[^name]`"),
         (GONE.format(""), "This link leads nowhere. Write its address"),
