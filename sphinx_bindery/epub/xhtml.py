@@ -79,6 +79,8 @@ class PageTemplate:
         html.set(f"{{{XML}}}lang", self.language)
         if self.right_to_left:
             html.set("dir", "rtl")
+            for code in html.iter(f"{{{XHTML}}}pre"):  # which every language writes from the left
+                code.set("dir", "ltr")
         return serialize(html, doctype="<!DOCTYPE html>")
 
 

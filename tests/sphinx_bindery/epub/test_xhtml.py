@@ -49,6 +49,13 @@ def test_text_from_right_to_left_says_so() -> None:
     assert etree.fromstring(frame.page("x")).get("dir") == "rtl"
 
 
+def test_code_in_such_a_text_goes_from_left_to_right() -> None:
+    page = PageTemplate("he", True).page("x", E.pre("f(x)"), E.p("y"))
+    assert found(page, "string(//h:pre/@dir)") == "ltr"
+    assert not found(page, "string(//h:p/@dir)")
+    assert not found(PageTemplate("en").page("x", E.pre("f(x)")), "string(//h:pre/@dir)")
+
+
 def test_what_a_translator_wrote_is_put_into_the_frame() -> None:
     frame = PageTemplate("en")
     html = frame.wrap("A < B", '<p epub:type="x">é</p>')
