@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from press.pieces.danger_words import DangerWords
 
-VERSION = 1  # of what is kept: another for each change of what follows
+VERSION = 2  # of what is kept: another for each change of what follows
 KEPT = "danger.json"
 SIZE = 45_056  # of the weights that tell danger from none
 SIZE_OF_ONE = 2_048  # … and one danger from the others
@@ -37,6 +37,7 @@ PIECES = (4, 5)  # letters
 BEGINNING = 5  # letters
 APART = (1, 2, 3)  # words
 ROUNDS = 14
+ROUNDS_OF_ONE = 4  # which danger it is, is easier to learn
 MARGIN = {True: 90, False: -40}  # to miss somebody in danger is worse than to hear too much
 STEP = 2  # the most that a weight counts, for or against
 FIRST_SIGN = 40  # `(`: it and those that follow are written in JSON as they are
@@ -63,14 +64,18 @@ def learned(words: DangerWords, forms: Mapping[str, str], folder: Path) -> tuple
 
 
 def _learned(words: DangerWords, forms: Mapping[str, str]) -> tuple[str, list[str]]:
+    known: dict[str, list[int]] = {}  # lines that count twice stand twice
+
     def of(examples: list[str]) -> list[list[int]]:
-        return [features(each, forms, words.alike) for each in examples]
+        for each in {*examples} - known.keys():
+            known[each] = features(each, forms, words.alike)
+        return [known[each] for each in examples]
 
     heard = [of(danger.examples) for danger in words.dangers]
     each = []
     for here in heard[:-1]:
         others = [one for there in heard if there is not here for one in there]
-        each.append(weights(here, others, SIZE_OF_ONE))
+        each.append(weights(here, others, SIZE_OF_ONE, ROUNDS_OF_ONE))
     danger = weights([one for here in heard for one in here], of(words.harmless), SIZE)
     return danger, [*each, ""]
 
@@ -89,19 +94,21 @@ def features(text: str, forms: Mapping[str, str], alike: Mapping[str, str]) -> l
     return [crc32(each.encode()) for each in sorted(found)]
 
 
-def weights(yes: Iterable[list[int]], no: Iterable[list[int]], size: int) -> str:
+def weights(
+    yes: Iterable[list[int]], no: Iterable[list[int]], size: int, rounds: int = ROUNDS
+) -> str:
     """Learn to tell two kinds of examples; return the weights as they are written."""
     examples = [([*{number % size for number in each}], True) for each in yes]
     examples += [([*{number % size for number in each}], False) for each in no]
     random.Random(1).shuffle(examples)
-    return written(_averaged(examples, size))
+    return written(_averaged(examples, size, rounds))
 
 
-def _averaged(examples: Sequence[Example], size: int) -> list[int]:
+def _averaged(examples: Sequence[Example], size: int, rounds: int) -> list[int]:
     """Return the sum of what the weights were after each example."""
     now, late = [0] * size, [0] * size
     turn = 1
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for numbers, is_yes in examples:
             total = sum(map(now.__getitem__, numbers))
             pull = 1 if is_yes else -1
