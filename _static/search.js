@@ -136,17 +136,18 @@ const searchBook = (() => {
       begun.slice(step).forEach((word, number) => found.add(begun[number] + " ".repeat(step) + word));
     return [...found].map(numberOf);
   };
-  const says = (weights, numbers) => {
+  const says = (weights, numbers, above = 0) => {
     let sum = 0;
     for (const number of new Set(numbers.map((one) => one % (2 * weights.length)))) {
       const two = weights.charCodeAt(number >> 1) - 40;
       sum += (number % 2 ? two % 5 : Math.floor(two / 5)) - 2;
     }
-    return sum > 0;
+    return sum > above;
   };
   const dangerIn = (text) => {
     const numbers = features(text);
-    return INDEX.dangers.find(([, , weights]) => says(INDEX.danger, numbers) && (!weights || says(weights, numbers)));
+    if (!says(INDEX.danger, numbers, words(text).length > 1 ? 0 : 3)) return; // one word says little
+    return INDEX.dangers.find(([, , weights]) => !weights || says(weights, numbers));
   };
 
   /* How many letters to change, leave out, put in or swap, as far as `most`. */

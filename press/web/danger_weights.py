@@ -4,7 +4,8 @@ A query has features: its words, pieces of four and five letters of them, and pa
 stand next to each other or have one or two between them. So `he hit me` and `i hit him` are two
 things, and `strangling` is near to `strangled`. In pairs a word is its beginning, or the one that
 it is like: `my wife hit me` is near to `he hit me`. Each feature has a number, and each number a
-weight; `search.js` adds up those of a query, and hears danger if the sum is above nothing.
+weight; `search.js` adds up those of a query, and hears danger if the sum is above nothing,
+or above three where it is one word alone, which says little.
 
 To learn is to go through the examples some times, and to pull by one the weights of each that the
 sum does not tell by a margin: an averaged perceptron. All is done in whole numbers and in one

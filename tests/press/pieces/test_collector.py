@@ -72,7 +72,7 @@ def test_the_facts_are_those_of_the_text_that_is_read(read: Read) -> None:
 def test_a_file_may_begin_with_a_mark_of_its_encoding(read: Read) -> None:
     book = read({"page.md": b"\xef\xbb\xbf" + whole("Text.", summary='""').encode()})
     assert book.told_of("page.md") == [
-        "4: `summary` is empty. Answer the title in one or two sentences."
+        "4: `summary` is empty. Answer the title in one or two sentences. (A gap.)"
     ]
 
 

@@ -64,7 +64,8 @@ def test_a_static_file_has_such_a_name(tmp_path: Path, warned: list[Warned], nam
     (tmp_path / "_static" / name).write_text("")
     with pytest.raises(SphinxError):
         refuse_static_files(
-            app(env(), confdir=tmp_path), config(html_static_path=["_static"], exclude_patterns=[])
+            app(env(), confdir=tmp_path, connect=lambda *_: None),
+            config(html_static_path=["_static"], exclude_patterns=[]),
         )
     assert "ename it." in warned[0].words
 
