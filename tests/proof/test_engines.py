@@ -87,10 +87,13 @@ def test_the_search_finds_and_puts_danger_first(engine: Engine, address: str) ->
 def test_back_brings_words_and_results_again_but_none_of_danger(
     engine: Engine, address: str, words: str, kept: str
 ) -> None:
+    engine.go(f"{address}/library.html")  # what an entry was left with comes back to it
     engine.go(f"{address}/search.html")
     engine.click("#search-words")
     engine.type(*words)
     engine.until("document.querySelectorAll('#search-results li').length > 2")
+    is_first = "document.querySelector('#search-first').checkVisibility()"
+    engine.until(is_first if not kept else f"!{is_first}")
     engine.click(".piece-title a")
     engine.until("!document.getElementById('search-words')")
     engine.back()

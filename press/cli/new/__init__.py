@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 TEMPLATES = files("press.cli.new")
 LONGEST = 60  # signs of a label that is made of a title
 LONGEST_TITLE = 300
-MARKUP = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#?\w+;)|#|^[-+](?=\w)|^:(?=::)|:(?=//)|(?<=www)\.")
+MARKUP = re.compile(
+    r"[\\`*_\[\]<]|~(?=~)|&(?=#?\w+;)|#|^[-+](?=\w)|^:(?=::)|:(?=//)|(?<=www)\."
+    r"|\$(?=\{)|\{(?=[{%])|%(?=\()"  # where templates put something in
+)
 DANGER = "not-the-pattern"
 TO_DANGER = re.compile(rf"^[^\n#]*\(#{DANGER}\)[^\n]*\n\n?|; say {DANGER} among them", re.MULTILINE)
 TITLE = re.compile(r"^# (?P<title>.*\S)\s*$", re.MULTILINE)
