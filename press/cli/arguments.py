@@ -17,7 +17,9 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument("builders", nargs="*", default=tuple(OUTPUTS), help="html, epub, pdf …")
     found.add_argument("--check", action="store_true", help="fail on any finding; keep nothing")
-    found.add_argument("--whole", action="store_true", help="with --check: fail on gaps, too")
+    found.add_argument(
+        "--whole", action="store_true", help="with --check: make the books, fail on gaps"
+    )
     found.add_argument("--release", action="store_true", help="with what takes longest, too")
     found.add_argument("--root", type=Path, default=Path(), help="the folder with conf.py")
     found.add_argument("--build", default="build", help="the folder for what is made")

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 FOR_ONE = "Meant for one of the books alone"  # no finding: it is said to whoever compares them
 ONLY_MADE = (
-    "A worksheet longer than its page, and a cover, an icon or a style sheet that cannot be used, "
-    "only `make book` finds."
+    "A worksheet longer than its page, a dead link in words for the website alone, and a cover, an "
+    "icon or a style sheet that cannot be used, only `make book` finds."
 )
 NOT_PUBLISHED = (".buildinfo", ".doctrees", ".signposts")
 

@@ -258,9 +258,8 @@ def _words(record: logging.LogRecord) -> list[str]:
 
 def advised(message: str, kind: str = "") -> str:
     """Return a warning's words, with what to write instead; its kind is `type.subtype`."""
-    words = message.removesuffix(
-        f" [{kind.rstrip('.')}]"
-    )  # Sphinx adds it for whoever suppresses warnings
+    # Sphinx adds the kind for whoever suppresses warnings.
+    words = message.removesuffix(f" [{kind.rstrip('.')}]")
     for pattern, said in SAID_OTHERWISE.items():
         match = pattern.match(words)
         if match:

@@ -36,7 +36,7 @@ LONGEST = 500  # signs in a line; of which a choice has fifty words at most
 CHOICES = 50
 COUNTS = 2  # as many as others: a line without a choice, which is as people say it
 HEADING = re.compile(
-    r"\[(?:(?P<alike>alike)|(?P<harmless>harmless)|danger:(?P<labels>[^\]]*))\]\s*(?P<reason>.*)"
+    r"\[(?:(?P<alike>alike)|(?P<harmless>harmless))\]|\[danger:(?P<labels>[^\]]*)\]\s*(?P<reason>.*)"
 )
 
 

@@ -111,8 +111,8 @@ def _as_typed(reader: Reader) -> list[str]:
 
 def _boxed(reader: Reader) -> list[str]:
     r"""Read `\bbox[yellow,border:1px solid]{x}`."""
-    has_border = "border" in "".join(reader.option() or [])
-    return [r"\boxed" if has_border else "", "{", *reader.argument(), "}"][not has_border :]
+    frame = [r"\boxed"] if "border" in "".join(reader.option() or []) else []
+    return [*frame, "{", *reader.argument(), "}"]
 
 
 def _enclosed(reader: Reader) -> list[str]:

@@ -12,7 +12,7 @@ from tests.conftest import TOP
 from tests.weighing import total
 
 FOLD = 8  # one line in so many is kept back
-MISSED, FALSE = 0.15, 0.3  # many of the harmless are there since they are hard to tell
+MISSED, FALSE = 0.12, 0.25  # many of the harmless are there since they are hard to tell
 
 
 def test_of_what_it_has_not_learned_it_hears_most() -> None:

@@ -65,6 +65,7 @@ def refuse_extremes(app: Sphinx, doctree: nodes.document) -> None:
 
 def _faults_of(doctree: nodes.document, config: Config) -> Iterator[tuple[nodes.Element, str]]:
     parts = list(doctree.findall())
+    own = {name[1:] for name in macros_of(config)}
     if len(parts) > MOST_PARTS or len(doctree.astext()) > MOST_SIGNS:
         yield doctree, "This page is too long for a page. Make several pages of it."
         return
@@ -86,7 +87,7 @@ def _faults_of(doctree: nodes.document, config: Config) -> Iterator[tuple[nodes.
         if isinstance(part, nodes.Text):
             if fault := _fault_of_words(part):
                 yield part.parent, fault
-        elif isinstance(part, nodes.Element) and (fault := _fault_of(part, config)):
+        elif isinstance(part, nodes.Element) and (fault := _fault_of(part, own)):
             yield part, fault
 
 
@@ -117,8 +118,11 @@ def _is_unset(text: nodes.Text) -> bool:
     return isinstance(node, UNSET)
 
 
-def _fault_of(part: nodes.Element, config: Config) -> str:
-    """Return what is wrong with the size of one part, and what to write instead, or ''."""
+def _fault_of(part: nodes.Element, own: set[str]) -> str:
+    """Return what is wrong with the size of one part, and what to write instead, or ''.
+
+    `own` are the commands of formulas that conf.py has.
+    """
     for name in _labels(part):
         if len(name) > LONGEST_NAME:
             return f"This label has more than {LONGEST_NAME} signs. Shorten it."
@@ -132,7 +136,6 @@ def _fault_of(part: nodes.Element, config: Config) -> str:
         case nodes.tgroup() if int(part.get("cols", 0)) > MOST_COLUMNS:
             return f"This table has more than {MOST_COLUMNS} columns. Make several tables of it."
         case nodes.math() | nodes.math_block():
-            own = {name[1:] for name in macros_of(config)}
             return fault_of_formula(part.astext(), own)
         case nodes.literal_block() | nodes.literal():
             return _fault_of_code(part)

@@ -34,6 +34,11 @@ def test_a_choice_stands_for_as_many_lines_as_it_has_words() -> None:
     [
         ("he hit me", 1, "This line stands in no part. Begin one, such as `[harmless]`."),
         (
+            "[alike] he: she",
+            1,
+            "`[alike] he: she` is no part. The parts are `[alike]`, `[danger: …]`, `[harmless]`.",
+        ),
+        (
             "[harm]\nhit it off",
             1,
             "`[harm]` is no part. The parts are `[alike]`, `[danger: …]`, `[harmless]`.",

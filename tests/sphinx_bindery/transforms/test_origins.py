@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_bindery.transforms.origins import name_pages
 from tests.trees import document, p
 
-HERE = "/home/someone/docs"
+HERE = "/somewhere/docs"
 
 
 def named(line: nodes.paragraph, form: str) -> str:
